@@ -1,0 +1,6 @@
+"""Addresses of the consultation room."""
+
+from django.urls import URLPattern
+
+app_name = "consultation"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""The kernel: references, actors, rights, errors and doing a thing once. It knows no domain words."""

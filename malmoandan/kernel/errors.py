@@ -1,0 +1,13 @@
+"""The ways a command may say no. Each carries words for the person who asked."""
+
+
+class Refused(Exception):  # noqa: N818 - it reads as the sentence it is: the command refused
+    """The command was understood and not carried out; `str(refused)` says what to do instead."""
+
+
+class NotAllowed(Refused):
+    """The actor has no right to this."""
+
+
+class Stale(Refused):
+    """The thing changed under the actor's hands: she decided on, or edited, another text than the present one."""

@@ -1,0 +1,165 @@
+"""Parties, bodies, people and the mandates that tie a person to a body for a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from malmoandan.kernel.refs import Ref
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class Party(models.Model):
+    """A signatory of the agreement. Two or more; every right one has, the others have too."""
+
+    slug = models.SlugField(max_length=40, unique=True)
+    name = models.CharField(max_length=120, unique=True)
+    position = models.PositiveSmallIntegerField(unique=True)
+    is_public_authority = models.BooleanField(default=False)  # what reaches it may be requested by anyone
+
+    class Meta:
+        verbose_name = _("party")
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def ref(self) -> Ref:
+        """How others point at it."""
+        return Ref("parties.party", self.slug)
+
+
+class BodyKind(models.TextChoices):
+    """What sort of body it is: public ones, civil ones, others."""
+
+    COUNCIL = "council", _("Council")
+    EXECUTIVE_BOARD = "executive_board", _("Executive board")
+    COMMITTEE = "committee", _("Committee")
+    DEPARTMENT = "department", _("Department")
+    MUNICIPAL_COMPANY = "municipal_company", _("Municipal company")
+    ASSEMBLY = "assembly", _("Sector assembly")
+    STEERING_GROUP = "steering_group", _("Steering group")
+    ASSOCIATION = "association", _("Association")
+    UMBRELLA = "umbrella", _("Umbrella organisation")
+    FOUNDATION = "foundation", _("Foundation")
+    FAITH_COMMUNITY = "faith_community", _("Faith community")
+    COOPERATIVE = "cooperative", _("Co-operative or social enterprise")
+    INFORMAL_GROUP = "informal_group", _("Informal group or network")
+    REGION = "region", _("Region")
+    UNIVERSITY = "university", _("University")
+    BUSINESS = "business", _("Business")
+    OTHER = "other", _("Other actor")
+
+
+class Body(models.Model):
+    """A council, committee, association, group … belonging to one party or to none, for as long as it exists."""
+
+    slug = models.SlugField(max_length=80, unique=True)
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=20, choices=BodyKind.choices)
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, null=True, blank=True, related_name="bodies")
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts")
+    represented_by = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="represents")
+    role_mailbox = models.EmailField(blank=True)  # a role's address, never a person's own
+    web_address = models.URLField(blank=True)
+    area = models.CharField(max_length=80, blank=True)
+    languages = models.CharField(max_length=80, blank=True)  # comma-separated language codes
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("body")
+        constraints = [
+            models.CheckConstraint(
+                name="parties_body_ends_after_it_began",
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def ref(self) -> Ref:
+        """How others point at it."""
+        return Ref("parties.body", str(self.pk))
+
+    def exists_on(self, day: date) -> bool:
+        """Whether the body exists that day."""
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+
+class People(BaseUserManager["Person"]):
+    """Finds people for Django's sign-in. Making one is a command, like every change."""
+
+
+class Person(AbstractBaseUser):
+    """Somebody who can sign in. Never public by default; an alias is enough, and no personal number is kept."""
+
+    email = models.EmailField(unique=True, null=True, blank=True)
+    alias = models.CharField(max_length=80, blank=True)
+    language = models.CharField(max_length=10, default="sv")
+    is_active = models.BooleanField(default=True)
+    joined_at = models.DateTimeField(auto_now_add=True)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+    objects = People()
+
+    class Meta:
+        verbose_name = _("person")
+
+    def __str__(self) -> str:
+        return self.alias or str(_("Person {number}")).format(number=self.pk)
+
+    @property
+    def ref(self) -> Ref:
+        """How others point at her."""
+        return Ref("parties.person", str(self.pk))
+
+
+class Role(models.TextChoices):
+    """What a mandate lets a person do for a body."""
+
+    COORDINATOR = "coordinator", _("Coordinator")
+    SIGNATORY = "signatory", _("Signatory")
+    COMMITTEE_SECRETARY = "committee_secretary", _("Committee secretary")
+    EDITOR = "editor", _("Editor")
+    MEMBER = "member", _("Member")
+    FACILITATOR = "facilitator", _("Facilitator")
+    AUDITOR = "auditor", _("Auditor")
+
+
+class Mandate(models.Model):
+    """A person acts for a body in a role from one moment to another. A moment after its end it opens nothing."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="mandates")
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="mandates")
+    role = models.CharField(max_length=20, choices=Role.choices)
+    title = models.CharField(max_length=120, blank=True)  # "samordnare för Exempelstad", shown instead of a name
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("mandate")
+        constraints = [
+            models.CheckConstraint(
+                name="parties_mandate_ends_after_it_began",
+                condition=Q(ends_at__isnull=True) | Q(ends_at__gte=F("starts_at")),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title or self.get_role_display()} · {self.body}"
+
+    @property
+    def ref(self) -> Ref:
+        """How others point at it."""
+        return Ref("parties.mandate", str(self.pk))

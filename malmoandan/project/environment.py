@@ -1,0 +1,80 @@
+"""What the operator decides, read from environment variables. `docs/run/` lists them all."""
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+
+def text(name: str, default: str = "") -> str:
+    """The variable MALMOANDAN_<name>, or the default."""
+    return os.environ.get(f"MALMOANDAN_{name}", default)
+
+
+def flag(name: str, *, default: bool = False) -> bool:
+    """A yes/no variable: 1, true, yes, on mean yes."""
+    value = text(name)
+    return value.lower() in {"1", "true", "yes", "on"} if value else default
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """A comma-separated variable."""
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def data_folder(root: Path) -> Path:
+    """Where the embedded database, uploads and keys lie: MALMOANDAN_DATA, or var/ beside the checkout."""
+    folder = Path(text("DATA") or root / "var")
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def secret_key(folder: Path) -> str:
+    """MALMOANDAN_SECRET_KEY, or one made at the first start and kept in the data folder, readable by its owner."""
+    if given := text("SECRET_KEY"):
+        return given
+    kept = folder / "secret-key"
+    try:
+        handle = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return kept.read_text().strip()
+    made = secrets.token_urlsafe(64)
+    with os.fdopen(handle, "w") as file:
+        file.write(made)
+    return made
+
+
+def database(folder: Path) -> dict[str, object]:
+    """MALMOANDAN_DATABASE as ``postgresql://user:password@host:port/name``, or the embedded SQLite.
+
+    The SQLite settings are those of the paper on trust: IMMEDIATE transactions so that two writers queue instead
+    of one failing, a write-ahead log, and a full sync before anything is acknowledged.
+    """
+    if not (url := text("DATABASE")):
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": folder / "malmoandan.sqlite3",
+            "OPTIONS": sqlite_options(),
+        }
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgresql", "postgres"}:
+        raise ValueError("MALMOANDAN_DATABASE must start with postgresql:// (or be left out, for the embedded SQLite)")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def sqlite_options() -> dict[str, object]:
+    """Connection options of the embedded database."""
+    return {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;",
+    }

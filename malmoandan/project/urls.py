@@ -1,0 +1,21 @@
+"""All addresses. Swedish stands without a prefix, other languages behind theirs (/ar/…)."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+urlpatterns = [
+    *i18n_patterns(
+        path("", include("malmoandan.site.urls")),
+        path("", include("malmoandan.agreement.urls")),
+        path("", include("malmoandan.consultation.urls")),
+        path("", include("malmoandan.matters.urls")),
+        path("", include("malmoandan.outreach.urls")),
+        path("", include("malmoandan.decisions.urls")),
+        path("", include("malmoandan.trace.urls")),
+        path("", include("malmoandan.parties.urls")),
+        path("", include("malmoandan.record.urls")),
+        path("", include("malmoandan.web.urls")),
+        path("konto/", include("allauth.urls")),
+        prefix_default_language=False,
+    ),
+]

@@ -1,0 +1,49 @@
+"""What a view needs of HTTP: a request that knows who acts, and one way to answer.
+
+Only views, urls, middleware and http modules see a request.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render, resolve_url
+
+from malmoandan.kernel.idempotency import once
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from django_htmx.middleware import HtmxDetails
+
+    from malmoandan.kernel.actors import Actor
+    from malmoandan.kernel.refs import Ref
+
+
+class ActorRequest(HttpRequest):
+    """A request after the middlewares: it knows who acts and whether htmx asks."""
+
+    actor: Actor
+    htmx: HtmxDetails
+
+
+def respond(
+    request: HttpRequest, fragment: str, context: Mapping[str, object], *, to: object, status: int = 200
+) -> HttpResponse:
+    """Answer a change: the fragment (``template.html#partial``) where htmx asked, else a redirect (303) to `to`.
+
+    `to` is anything `resolve_url` takes that needs no arguments: an address, a URL name, an object with
+    get_absolute_url; use `reverse` for the rest.
+    """
+    if cast("ActorRequest", request).htmx:
+        return render(request, fragment, dict(context), status=status)
+    answer = HttpResponseRedirect(resolve_url(cast("str", to)))
+    answer.status_code = 303
+    return answer
+
+
+def do_once(request: HttpRequest, act: Callable[[], Ref]) -> Ref:
+    """Carry out the act of a form once, by the hidden key that `{% once_key %}` put in the form."""
+    asked = cast("ActorRequest", request)
+    return once(by=asked.actor, key=asked.POST.get("once", "")[:64], act=act)

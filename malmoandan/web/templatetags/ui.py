@@ -1,0 +1,4 @@
+"""Components."""
+from django import template
+
+register = template.Library()
