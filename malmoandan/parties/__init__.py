@@ -1,0 +1,1 @@
+"""Parties, bodies, people, mandates and sign-in."""

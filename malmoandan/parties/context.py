@@ -1,4 +1,5 @@
 """What every page shows of the one who acts."""
+
 from django.http import HttpRequest
 
 

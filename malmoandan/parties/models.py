@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
@@ -58,7 +59,11 @@ class BodyKind(models.TextChoices):
 
 
 class Body(models.Model):
-    """A council, committee, association, group … belonging to one party or to none, for as long as it exists."""
+    """A council, committee, association, group … belonging to one party or to none, for as long as it exists.
+
+    Only a body that *speaks for its party* (a council, a sector assembly) can have coordinators and
+    signatories: whoever binds an association binds that association and never the whole party.
+    """
 
     slug = models.SlugField(max_length=80, unique=True)
     name = models.CharField(max_length=200)
@@ -70,6 +75,11 @@ class Body(models.Model):
     web_address = models.URLField(blank=True)
     area = models.CharField(max_length=80, blank=True)
     languages = models.CharField(max_length=80, blank=True)  # comma-separated language codes
+    speaks_for_party = models.BooleanField(default=False)
+    is_listed = models.BooleanField(default=True)  # informal groups choose for themselves
+    successor = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="predecessors"
+    )
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
 
@@ -79,7 +89,11 @@ class Body(models.Model):
             models.CheckConstraint(
                 name="parties_body_ends_after_it_began",
                 condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
-            )
+            ),
+            models.CheckConstraint(
+                name="parties_body_speaks_only_for_a_party",
+                condition=Q(speaks_for_party=False) | Q(party__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -95,13 +109,22 @@ class Body(models.Model):
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
 
+def unusable_password() -> str:
+    """A random mark that no password matches; a new one signs the person out everywhere."""
+    return make_password(None)
+
+
 class People(BaseUserManager["Person"]):
     """Finds people for Django's sign-in. Making one is a command, like every change."""
 
 
 class Person(AbstractBaseUser):
-    """Somebody who can sign in. Never public by default; an alias is enough, and no personal number is kept."""
+    """Somebody who can sign in. Never public by default; an alias is enough, and no personal number is kept.
 
+    There are no passwords: the database refuses a row whose password could be matched by one.
+    """
+
+    password = models.CharField(max_length=128, default=unusable_password, editable=False)
     email = models.EmailField(unique=True, null=True, blank=True)
     alias = models.CharField(max_length=80, blank=True)
     language = models.CharField(max_length=10, default="sv")
@@ -115,6 +138,11 @@ class Person(AbstractBaseUser):
 
     class Meta:
         verbose_name = _("person")
+        constraints = [
+            models.CheckConstraint(
+                name="parties_person_has_no_password", condition=Q(password__startswith="!")
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.alias or str(_("Person {number}")).format(number=self.pk)
@@ -126,10 +154,14 @@ class Person(AbstractBaseUser):
 
 
 class Role(models.TextChoices):
-    """What a mandate lets a person do for a body."""
+    """What a mandate lets a person do for a body.
+
+    Coordinators and signatories act for a whole party; a representative binds her own body and nothing else.
+    """
 
     COORDINATOR = "coordinator", _("Coordinator")
     SIGNATORY = "signatory", _("Signatory")
+    REPRESENTATIVE = "representative", _("Representative")
     COMMITTEE_SECRETARY = "committee_secretary", _("Committee secretary")
     EDITOR = "editor", _("Editor")
     MEMBER = "member", _("Member")
@@ -137,13 +169,20 @@ class Role(models.TextChoices):
     AUDITOR = "auditor", _("Auditor")
 
 
+FOR_THE_PARTY = frozenset({Role.COORDINATOR, Role.SIGNATORY})  # only in a body that speaks for its party
+OFFICERS = FOR_THE_PARTY | {
+    Role.COMMITTEE_SECRETARY,
+    Role.AUDITOR,
+}  # sign in with two proofs
+
+
 class Mandate(models.Model):
-    """A person acts for a body in a role from one moment to another. A moment after its end it opens nothing."""
+    """A person acts for a body in a role from one moment to another. Once ended it opens nothing."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="mandates")
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="mandates")
     role = models.CharField(max_length=20, choices=Role.choices)
-    title = models.CharField(max_length=120, blank=True)  # "samordnare för Exempelstad", shown instead of a name
+    title = models.CharField(max_length=120, blank=True)  # shown instead of a name
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True, blank=True)
 
@@ -163,3 +202,100 @@ class Mandate(models.Model):
     def ref(self) -> Ref:
         """How others point at it."""
         return Ref("parties.mandate", str(self.pk))
+
+
+class Invitation(models.Model):
+    """An offer of one mandate, sent to one address, usable once until it runs out.
+
+    The link carries the id signed by this installation, so that nothing secret is stored.
+    """
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="invitations")
+    role = models.CharField(max_length=20, choices=Role.choices)
+    title = models.CharField(max_length=120, blank=True)
+    address = models.EmailField(blank=True)  # emptied when the invitation is used, withdrawn or has run out
+    language = models.CharField(max_length=10, default="sv")
+    invited_by = models.ForeignKey(Mandate, on_delete=models.PROTECT, related_name="invitations")
+    invited_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    mandate = models.OneToOneField(
+        Mandate, on_delete=models.PROTECT, null=True, blank=True, related_name="invitation"
+    )
+
+    class Meta:
+        verbose_name = _("invitation")
+        constraints = [
+            models.CheckConstraint(
+                name="parties_invitation_accepted_or_withdrawn",
+                condition=Q(accepted_at__isnull=True) | Q(withdrawn_at__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="parties_invitation_gives_one_mandate",
+                condition=Q(accepted_at__isnull=True, mandate__isnull=True)
+                | Q(accepted_at__isnull=False, mandate__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()} · {self.body}"
+
+    @property
+    def ref(self) -> Ref:
+        """How others point at it."""
+        return Ref("parties.invitation", str(self.pk))
+
+
+class Identity(models.Model):
+    """How an identity provider knows a person: by (issuer, subject), never by an e-mail address."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="identities")
+    issuer = models.CharField(max_length=255)
+    subject = models.CharField(max_length=255)
+    tied_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("identity")
+        constraints = [models.UniqueConstraint(fields=["issuer", "subject"], name="parties_identity_once")]
+
+    def __str__(self) -> str:
+        return f"{self.issuer} → {self.person}"
+
+
+class ErasureOutcome(models.TextChoices):
+    """What may become of a wish to be erased."""
+
+    QUEUED = "queued", _("Waiting for a disposal decision")
+    ERASED = "erased", _("Erased")
+    REFUSED = "refused", _("Refused")
+
+
+class Erasure(models.Model):
+    """A person's wish to be erased, and what was answered."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="erasures")
+    asked_at = models.DateTimeField()
+    outcome = models.CharField(max_length=10, choices=ErasureOutcome.choices)
+    reason = models.TextField(blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("erasure")
+        constraints = [
+            models.CheckConstraint(
+                name="parties_erasure_refused_with_a_reason",
+                condition=~Q(outcome="refused") | ~Q(reason=""),
+            ),
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(outcome="queued"), name="parties_erasure_asked_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.get_outcome_display()}"
+
+    @property
+    def ref(self) -> Ref:
+        """How others point at it."""
+        return Ref("parties.erasure", str(self.pk))

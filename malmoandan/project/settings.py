@@ -37,7 +37,6 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    "allauth.socialaccount",
     "django_htmx",
     "template_partials",
     "django_tasks",
@@ -116,6 +115,7 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_PREVENT_ENUMERATION = True
+MFA_FOR_OFFICERS = environment.text("MFA", "on").lower() != "off"  # `check --deploy` refuses "off"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEVELOPMENT
@@ -145,6 +145,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL
 SESSION_COOKIE_NAME = "__Host-session" if SECURE_SSL else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if SECURE_SSL else "csrf"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
+VISITOR_COOKIE_NAME = "__Host-visitor" if SECURE_SSL else "visitor"  # a nameless visitor's random token
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SILENCED_SYSTEM_CHECKS: list[str] = []

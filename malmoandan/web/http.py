@@ -5,7 +5,7 @@ Only views, urls, middleware and http modules see a request.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
@@ -25,6 +25,7 @@ class ActorRequest(HttpRequest):
     """A request after the middlewares: it knows who acts and whether htmx asks."""
 
     actor: Actor
+    mandates: list[Any]  # the mandates a signed-in person holds now; the parties room knows their type
     htmx: HtmxDetails
 
 

@@ -1,0 +1,29 @@
+"""How surely we know who is signed in.
+
+Once: a code by e-mail. Twice: a second factor, a passkey or an e-ID.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+
+from malmoandan.parties.models import OFFICERS
+
+if TYPE_CHECKING:
+    from malmoandan.parties.models import Mandate
+    from malmoandan.web.http import ActorRequest
+
+METHODS = "account_authentication_methods"  # where allauth notes, in the session, how she proved herself
+TWICE = frozenset({"mfa", "oidc-assured"})
+
+
+def is_sure(request: ActorRequest) -> bool:
+    """Whether she has proved herself twice in this very session."""
+    return any(proof.get("method") in TWICE for proof in request.session.get(METHODS, []))
+
+
+def may_be_chosen(request: ActorRequest, mandate: Mandate) -> bool:
+    """Officers of a party act only when surely known; everybody else after one proof."""
+    return not settings.MFA_FOR_OFFICERS or mandate.role not in OFFICERS or is_sure(request)
