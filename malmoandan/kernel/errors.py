@@ -11,3 +11,11 @@ class NotAllowed(Refused):
 
 class Stale(Refused):
     """The thing changed under the actor's hands: she decided on, or edited, another text than the present one."""
+
+
+class TooMany(Refused):
+    """The same sender has tried this too often; `retry_after` says in how many seconds it works again (429)."""
+
+    def __init__(self, words: str, *, retry_after: int) -> None:
+        super().__init__(words)
+        self.retry_after = retry_after

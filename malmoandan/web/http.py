@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 
 from malmoandan.kernel.idempotency import once
+from malmoandan.web.limits import sender_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import datetime
 
     from django_htmx.middleware import HtmxDetails
 
@@ -48,3 +51,11 @@ def do_once(request: HttpRequest, act: Callable[[], Ref]) -> Ref:
     """Carry out the act of a form once, by the hidden key that `{% once_key %}` put in the form."""
     asked = cast("ActorRequest", request)
     return once(by=asked.actor, key=asked.POST.get("once", "")[:64], act=act)
+
+
+def sender(request: HttpRequest, at: datetime) -> str:
+    """Whom `limits.count` counts: see `limits.sender_of`. Behind our proxy the address is the one the proxy saw."""
+    address = request.META.get("REMOTE_ADDR", "")
+    if settings.SECURE_PROXY_SSL_HEADER:
+        address = request.META.get("HTTP_X_FORWARDED_FOR", address).rpartition(",")[2]
+    return sender_of(cast("ActorRequest", request).actor, address, at)
