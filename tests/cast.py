@@ -56,6 +56,11 @@ def other_association() -> Body:
     return body("other-association", "Sjöbodens vänner", BodyKind.ASSOCIATION, sector())
 
 
+def _party(slug: str, name: str, position: int, *, is_public_authority: bool) -> Party:
+    values = {"name": name, "position": position, "is_public_authority": is_public_authority}
+    return Party.objects.get_or_create(slug=slug, defaults=values)[0]
+
+
 def body(
     slug: str, name: str, kind: BodyKind, party: Party | None, *, speaks_for_party: bool = False
 ) -> Body:

@@ -140,7 +140,7 @@ class Person(AbstractBaseUser):
         verbose_name = _("person")
         constraints = [
             models.CheckConstraint(
-                name="parties_person_has_no_password", condition=Q(password__startswith="!")
+                name="parties_person_has_no_password", condition=Q(("password__startswith", "!"))
             ),
         ]
 

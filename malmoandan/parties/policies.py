@@ -21,7 +21,7 @@ def is_officer(by: Actor) -> bool:
 
 
 def acts_for_party(by: Actor, slug: str) -> bool:
-    """Whether she may bind this whole party: its coordinators and signatories may, a member of a body may not."""
+    """Whether she may bind this whole party, as coordinator or signatory; a member of a body may not."""
     return by.mandate is not None and bool(slug) and by.party == slug and bool(by.roles & FOR_THE_PARTY)
 
 

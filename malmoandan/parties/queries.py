@@ -41,7 +41,7 @@ def mandates_of(person: int, at: datetime) -> QuerySet[Mandate]:
 
 
 def coordinators_of(party: Party | str, at: datetime) -> QuerySet[Mandate]:
-    """The coordinators' mandates of a party (itself or its slug) in force at this moment, with their people."""
+    """The coordinators' mandates of a party (itself or its slug) in force then, with their people."""
     slug = party if isinstance(party, str) else party.slug
     held = mandates_in_force(at).filter(
         role=Role.COORDINATOR, body__party__slug=slug, body__speaks_for_party=True
