@@ -10,11 +10,11 @@ class NotAllowed(Refused):
 
 
 class Stale(Refused):
-    """The thing changed under the actor's hands: she decided on, or edited, another text than the present one."""
+    """The thing changed under the actor's hands: what she decided on, or edited, is no longer the text."""
 
 
 class TooMany(Refused):
-    """The same sender has tried this too often; `retry_after` says in how many seconds it works again (429)."""
+    """The same sender has tried this too often; in `retry_after` seconds it works again (429)."""
 
     def __init__(self, words: str, *, retry_after: int) -> None:
         super().__init__(words)

@@ -35,7 +35,7 @@ class ActorRequest(HttpRequest):
 def respond(
     request: HttpRequest, fragment: str, context: Mapping[str, object], *, to: object, status: int = 200
 ) -> HttpResponse:
-    """Answer a change: the fragment (``template.html#partial``) where htmx asked, else a redirect (303) to `to`.
+    """Answer a change: the fragment (``page.html#partial``) where htmx asked, else a redirect (303) to `to`.
 
     `to` is anything `resolve_url` takes that needs no arguments: an address, a URL name, an object with
     get_absolute_url; use `reverse` for the rest.
@@ -54,7 +54,7 @@ def do_once(request: HttpRequest, act: Callable[[], Ref]) -> Ref:
 
 
 def sender(request: HttpRequest, at: datetime) -> str:
-    """Whom `limits.count` counts: see `limits.sender_of`. Behind our proxy the address is the one the proxy saw."""
+    """Whom `limits.count` counts (`limits.sender_of`), by the address our proxy saw where there is one."""
     address = request.META.get("REMOTE_ADDR", "")
     if settings.SECURE_PROXY_SSL_HEADER:
         address = request.META.get("HTTP_X_FORWARDED_FOR", address).rpartition(",")[2]

@@ -1,7 +1,7 @@
 """How often one sender may try a thing. Backed by the database, so that all web processes count together.
 
-Rules: a try counts when it is made, also when it then fails; a signed-in person is counted as herself, a nameless
-one by a keyed digest of her network address that changes every day and cannot be turned back into the address;
+Rules: a try counts when it is made, also when it then fails; a signed-in person is counted as herself, a
+nameless one by a keyed digest of her network address that changes every day and tells nobody the address;
 over the limit the answer is 429 with the seconds to wait. Use it in views before the command:
 
     limits.count(QUESTIONS, sender=sender(request), at=timezone.now())

@@ -53,7 +53,7 @@ def _grouped(plain: str) -> str:
 
 
 def _check(symbols: list[int]) -> int:
-    """The weighted sum: the symbol at each place times its own power of the generator 2 (1 is the check's)."""
+    """The weighted sum: the symbol at each place times its own power of 2 (1 is the check's)."""
     total, weight = 0, 1
     for symbol in symbols:
         weight = _times(weight, 2)
