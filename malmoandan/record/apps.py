@@ -1,6 +1,7 @@
 """The record room as a Django app."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class RecordConfig(AppConfig):
@@ -9,3 +10,7 @@ class RecordConfig(AppConfig):
     name = "malmoandan.record"
     label = "record"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let every room's `entries.py` say how its entries read and whom they concern."""
+        autodiscover_modules("entries")

@@ -1,9 +1,97 @@
 """Writing on the record: the last line of every command."""
-from datetime import datetime
 
-from malmoandan.kernel.actors import Actor
-from malmoandan.kernel.refs import Ref
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from malmoandan.kernel.errors import Refused
+from malmoandan.record import leaves, memory
+from malmoandan.record.merkle import Peaks, leaf_hash, position
+from malmoandan.record.models import Entry, Log, Node, Opening
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from malmoandan.kernel.actors import Actor
+    from malmoandan.kernel.refs import Ref
 
 
-def write(*, kind: str, ref: Ref, by: Actor, at: datetime, **fields: str | int | bool | None) -> None:
-    """PLACEHOLDER until the record room lands (same session)."""
+def write(*, kind: str, ref: Ref, by: Actor, at: datetime, **fields: leaves.Value) -> Entry:
+    """Put one act on the record, in the act's own transaction, under the next number.
+
+    Values are public until erased: no personal data that the act does not need. Raises `Refused` while the log is
+    shorter than the parties have confirmed it to be.
+    """
+    log = locked_log()
+    seq = log.size + 1
+    openings = [opening(seq, name, value) for name, value in {**fields, "by": who(by)}.items()]
+    entry = Entry(seq=seq, kind=kind, at=at, party=party_of(by), about=str(ref))
+    entry.leaf = leaves.leaf(
+        log=log.origin,
+        seq=seq,
+        at=at,
+        kind=kind,
+        by=entry.party,
+        ref=entry.about,
+        commitments={name: commitment for name, commitment, _row in openings},
+    )
+    entry.leaf_hash = leaf_hash(entry.leaf)
+    entry.save(force_insert=True)
+    Opening.objects.bulk_create([row for _name, _commitment, row in openings])
+    grow(log, entry.leaf_hash)
+    return entry
+
+
+def locked_log() -> Log:
+    """The log's one row, held by this transaction until it ends; made on the first act of all."""
+    if not connection.in_atomic_block:
+        raise RuntimeError("an act and its entry are one transaction: wrap the command in transaction.atomic")
+    log = Log.objects.select_for_update().filter(pk=Log.ONLY).first() or _first_log()
+    if log.size < memory.confirmed_size(log.origin):
+        raise Refused(
+            _(
+                "Nothing can be written just now: the record is shorter than what the parties have confirmed. "
+                "It must first be restored from a party's copy."
+            )
+        )
+    return log
+
+
+def _first_log() -> Log:
+    origin = f"{settings.SITE_ADDRESS.partition('//')[2].strip('/')}/record/{secrets.token_hex(4)}"
+    Log.objects.bulk_create([Log(pk=Log.ONLY, origin=origin)], ignore_conflicts=True)
+    return Log.objects.select_for_update().get(pk=Log.ONLY)
+
+
+def grow(log: Log, leaf: bytes) -> None:
+    """Let the tree take in one more leaf hash."""
+    peaks, made = Peaks.from_bytes(log.size, bytes(log.peaks)).append(leaf)
+    if made:
+        Node.objects.bulk_create([Node(position=position(*place), hash=value) for place, value in made])
+    Log.objects.filter(pk=log.pk).update(size=peaks.size, peaks=peaks.to_bytes())
+
+
+def opening(seq: int, name: str, value: leaves.Value) -> tuple[str, str, Opening]:
+    """A value's name, its commitment for the leaf, and the row that opens it."""
+    salt = secrets.token_bytes(leaves.SALT_BYTES)
+    row = Opening(seq=seq, name=name, salt=salt, value=leaves.canonical(value).decode())
+    return name, leaves.commitment(salt, value), row
+
+
+def party_of(by: Actor) -> str:
+    """What the leaf says of who acted: the party, the clock, or nothing."""
+    return leaves.CLOCK_NAME if by.is_clock else by.party
+
+
+def who(by: Actor) -> str:
+    """What the opening called "by" says: the mandate by number, and of people without one only that they are one."""
+    if by.mandate is not None:
+        return f"mandate:{by.mandate}"
+    if by.is_clock:
+        return "clock"
+    return "person" if by.is_signed_in else "visitor"

@@ -1,0 +1,128 @@
+"""What the record answers: entries about a thing, the newest, their readings, and how far all parties have confirmed."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Now
+
+from malmoandan.kernel.refs import Ref
+from malmoandan.record.models import Cosignature, Entry, Log, Opening, WitnessKey
+from malmoandan.record.registry import Fields, Line, Reading, line_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.db.models import QuerySet
+
+STALE_AFTER = timedelta(hours=24)
+FEWEST_PARTIES = 2
+
+
+def entries_about(*refs: Ref) -> QuerySet[Entry]:
+    """All that happened to these things, newest first."""
+    return Entry.objects.filter(about__in=[str(ref) for ref in refs]).order_by("-seq")
+
+
+def latest_entries(count: int) -> QuerySet[Entry]:
+    """The newest entries, newest first."""
+    return Entry.objects.order_by("-seq")[:count]
+
+
+def entries_after(seq: int, count: int) -> QuerySet[Entry]:
+    """The entries that follow a number, oldest first: how a reader of the record goes on where it stopped."""
+    return Entry.objects.filter(seq__gt=seq).order_by("seq")[:count]
+
+
+def readings(entries: Iterable[Entry]) -> list[Reading]:
+    """The entries with their values, in the same order, for one query more."""
+    rows = list(entries)
+    values: dict[int, Fields] = defaultdict(Fields)
+    for seq, name, value in Opening.objects.filter(seq__in=[row.seq for row in rows]).values_list(
+        "seq", "name", "value"
+    ):
+        values[seq][name] = json.loads(value)
+    return [
+        Reading(row.seq, row.at, row.kind, row.party, Ref.parse(row.about), values[row.seq]) for row in rows
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One entry as a page shows it: its number, moment, party slug and kind, and how it sounds."""
+
+    seq: int
+    at: datetime
+    party: str
+    kind: str
+    line: Line
+
+
+def told(entries: Iterable[Entry]) -> list[Told]:
+    """The entries as pages show them, in the language now active."""
+    return [Told(each.seq, each.at, each.party, each.kind, line_of(each)) for each in readings(entries)]
+
+
+def history_of(*refs: Ref, count: int = 100) -> list[Told]:
+    """What happened to these things, newest first, ready for the template `record/history.html`."""
+    return told(entries_about(*refs)[:count])
+
+
+@dataclass(frozen=True, slots=True)
+class PartyConfirmation:
+    """How far one party has confirmed the record, and when it last did."""
+
+    party: str
+    size: int
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """How long the record is, and up to which entry every party has confirmed it.
+
+    `is_stale`: an entry has waited more than 24 hours for some party's confirmation.
+    """
+
+    size: int
+    confirmed: int
+    parties: tuple[PartyConfirmation, ...]
+    is_stale: bool
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every entry is confirmed by all."""
+        return self.confirmed == self.size
+
+
+def confirmation(at: datetime | None = None) -> Confirmation:
+    """How far all parties have confirmed, judged at a moment, or by the database's clock. Two small queries."""
+    newest = Cosignature.objects.filter(key=OuterRef("pk")).order_by("-checkpoint_id")
+    keys = (
+        WitnessKey.objects.filter(until=None)
+        .order_by("party")
+        .annotate(
+            size=Subquery(newest.values("checkpoint_id")[:1]), confirmed_at=Subquery(newest.values("at")[:1])
+        )
+    )
+    parties = tuple(PartyConfirmation(key.party, key.size or 0, key.confirmed_at) for key in keys)
+    confirmed = min((party.size for party in parties), default=0) if len(parties) >= FEWEST_PARTIES else 0
+    waiting = Entry.objects.filter(seq=confirmed + 1).values("at")[:1]
+    state = (
+        Log.objects.annotate(waiting=Subquery(waiting), now=Now())
+        .values_list("size", "waiting", "now")
+        .first()
+    )
+    size, since, now = state or (0, None, None)
+    stale = since is not None and (at or now) - since > STALE_AFTER
+    return Confirmation(size, confirmed, parties, stale)
+
+
+def entry_with(seq: int) -> Entry | None:
+    """One entry by its number."""
+    return Entry.objects.filter(seq=seq).first()

@@ -1,0 +1,109 @@
+"""How entries are read: each room says in its `entries.py` how its kinds sound and whom they concern.
+
+Rule: the record knows acts, not their meaning. A kind nobody reads is still shown, by its bare name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext as _
+
+from malmoandan.record.leaves import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import datetime
+
+    from malmoandan.kernel.refs import Ref
+
+
+class Fields(dict[str, Value]):
+    """An entry's values by name. One that was erased, or never given, reads as "[erased]" by index and None by `get`."""
+
+    def __missing__(self, name: str) -> Value:
+        """Say that the value is gone, instead of breaking a page years later."""
+        return _("[erased]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An entry as a room reads it. `party` is a slug, empty for someone of no party, "*clock" for the clock."""
+
+    seq: int
+    at: datetime
+    kind: str
+    party: str
+    ref: Ref
+    fields: Fields = field(default_factory=Fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """How an entry sounds, in the language now active, and where it leads."""
+
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter an entry gives rise to: to a person by primary key, or to an address where there is none."""
+
+    to_person: int | None
+    to_address: str
+    subject: str
+    body: str
+    language: str
+
+
+_readers: dict[str, Callable[[Reading], Line]] = {}
+_tellers: dict[str, list[Callable[[Reading], Iterable[Letter]]]] = {}
+
+
+def reads(kind: str) -> Callable[[Callable[[Reading], Line]], Callable[[Reading], Line]]:
+    """Let a function say how entries of this kind sound. One reader per kind."""
+
+    def keep(reader: Callable[[Reading], Line]) -> Callable[[Reading], Line]:
+        if kind in _readers:
+            raise ImproperlyConfigured(f"two readers for entries of kind {kind}")
+        _readers[kind] = reader
+        return reader
+
+    return keep
+
+
+def tells(
+    kind: str,
+) -> Callable[[Callable[[Reading], Iterable[Letter]]], Callable[[Reading], Iterable[Letter]]]:
+    """Let a function say who is to be written to about entries of this kind. Several may."""
+
+    def keep(teller: Callable[[Reading], Iterable[Letter]]) -> Callable[[Reading], Iterable[Letter]]:
+        _tellers.setdefault(kind, []).append(teller)
+        return teller
+
+    return keep
+
+
+def line_of(reading: Reading) -> Line:
+    """How an entry sounds."""
+    reader = _readers.get(reading.kind)
+    return reader(reading) if reader else Line(reading.kind)
+
+
+def letters_of(reading: Reading) -> Iterable[Letter]:
+    """The letters an entry gives rise to."""
+    for teller in _tellers.get(reading.kind, ()):
+        yield from teller(reading)
+
+
+def kinds_told() -> frozenset[str]:
+    """The kinds that give rise to letters, so that a reader of the record can pass over the rest."""
+    return frozenset(_tellers)
+
+
+def kinds_read() -> list[str]:
+    """The kinds that have a reader, in alphabetical order: what the public page may be filtered by."""
+    return sorted(_readers)
