@@ -1,12 +1,16 @@
-"""Settings for tests: an own data folder, a test PostgreSQL where one is asked for, nothing that sleeps or sends."""
+"""Settings for tests: an own data folder, PostgreSQL where one is asked for, nothing that sleeps or sends."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
-os.environ.setdefault("MALMOANDAN_DATA", tempfile.mkdtemp(prefix="malmoandan-test-"))
+if "MALMOANDAN_DATA" not in os.environ:
+    os.environ["MALMOANDAN_DATA"] = tempfile.mkdtemp(prefix="malmoandan-test-")
+    atexit.register(shutil.rmtree, os.environ["MALMOANDAN_DATA"], ignore_errors=True)
 os.environ.setdefault("MALMOANDAN_SECRET_KEY", "only-for-tests-only-for-tests-only-for-tests-only-for-tests")
 
-from malmoandan.project.settings import *  # noqa: E402, F403
+from malmoandan.project.settings import *  # noqa: F403
 
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
@@ -16,3 +20,9 @@ STORAGES = {
 }
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 DEVELOPMENT = True
+
+# A file, not memory: two connections then queue for the write lock as in earnest. Nothing is worth a sync.
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405 - from settings
+    DATABASES["default"]["TEST"] = {"NAME": str(DATA / "test.sqlite3")}  # noqa: F405 - from settings
+    OPTIONS = DATABASES["default"]["OPTIONS"]  # noqa: F405 - from settings
+    OPTIONS["init_command"] = OPTIONS["init_command"].replace("synchronous=FULL", "synchronous=OFF")

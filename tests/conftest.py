@@ -1,0 +1,224 @@
+"""What all tests share: a client that checks every page, the moment NOON, query counting and a browser."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.db import connection
+from django.test import Client, TransactionTestCase
+from django.test.utils import CaptureQueriesContext
+
+from tests import cast
+from tests.needs import ADVICE, chromium, is_required
+from tests.pages import faults_of_fragment, faults_of_page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
+
+    from django.http import HttpResponse
+    from playwright.sync_api import Browser, BrowserContext
+    from pytest_django.live_server_helper import LiveServer
+
+    from malmoandan.kernel.actors import Actor
+
+    class Page(HttpResponse):
+        """A response as the test client gives it."""
+
+        context: Any
+        templates: list[Any]
+        redirect_chain: list[tuple[str, int]]
+
+
+class PageCheckingClient(Client):
+    """A client that fails the test at the first page that breaks a rule of `tests.pages`."""
+
+    def request(self, **request: Any) -> Page:
+        """Fetch, and check what came if it is HTML."""
+        page: Page = super().request(**request)  # type: ignore[assignment]  # the stub hides the real class
+        if (
+            page.headers.get("Content-Type", "").startswith("text/html")
+            and not page.streaming
+            and page.content
+        ):
+            html = page.content.decode(page.charset)
+            is_fragment = "HTTP_HX_REQUEST" in request or not html.lstrip().lower().startswith("<!doctype")
+            faults = faults_of_fragment(html) if is_fragment else faults_of_page(html)
+            assert not faults, f"{request['PATH_INFO']} ({page.status_code}):\n  " + "\n  ".join(faults)
+        return page
+
+    def sign_in(self, actor: Actor) -> PageCheckingClient:
+        """Become this member of the cast, under her mandate, surely known."""
+        self.force_login(cast.person_of(actor))
+        session = self.session
+        session["mandate"] = actor.mandate or 0
+        session["account_authentication_methods"] = [{"method": "mfa", "type": "totp", "at": 0.0}]
+        session.save()
+        return self
+
+
+@pytest.fixture
+def client(db: None) -> PageCheckingClient:  # noqa: ARG001 - every page asks the database
+    """A client that checks every page; `client.sign_in(cast.auditor())` makes it somebody."""
+    return PageCheckingClient()
+
+
+@pytest.fixture
+def at() -> datetime:
+    """The moment at which things happen in tests."""
+    return cast.NOON
+
+
+@pytest.fixture
+def same_queries() -> Callable[..., int]:
+    """Asserts that a page costs the same number of queries before and after its list has grown."""
+
+    def measure(fetch: Callable[[], object], grow: Callable[[], object], *, most: int = 10) -> int:
+        fetch()  # whatever is remembered for the life of the process is remembered now
+        with CaptureQueriesContext(connection) as few:
+            fetch()
+        grow()
+        with CaptureQueriesContext(connection) as many:
+            fetch()
+        asked = "\n".join(str(query["sql"]) for query in many.captured_queries)
+        assert len(many) <= len(few), f"{len(few)} queries became {len(many)}:\n{asked}"
+        assert len(many) <= most, f"{len(many)} queries, more than {most}:\n{asked}"
+        return len(many)
+
+    return measure
+
+
+# --- Tests that commit, and browsers
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _append_only_tables_can_be_emptied() -> Iterator[None]:
+    """Between tests that commit Django empties all tables; the triggers guarding the record step aside."""
+    with pytest.MonkeyPatch.context() as patch:
+        empty = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]  # private, and the only place
+
+        def teardown(case: TransactionTestCase) -> None:
+            lifted = lift_triggers()
+            empty(case)
+            restore_triggers(lifted)
+
+        patch.setattr(TransactionTestCase, "_fixture_teardown", teardown)
+        yield
+
+
+def lift_triggers() -> list[str]:
+    """Take all triggers away and give back the statements that make them anew."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET session_replication_role = replica")
+            return ["SET session_replication_role = DEFAULT"]
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        found: list[tuple[str, str]] = cursor.fetchall()
+        for name, _ in found:
+            cursor.execute(f'DROP TRIGGER "{name}"')
+        return [sql.replace("CREATE TRIGGER", "CREATE TRIGGER IF NOT EXISTS", 1) for _, sql in found]
+
+
+def restore_triggers(statements: list[str]) -> None:
+    """Put the triggers back."""
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, without a window. Without it browser tests are left out (or fail, if required)."""
+    if not (path := chromium()):
+        if is_required("chromium"):
+            pytest.fail(ADVICE["chromium"])
+        pytest.skip(ADVICE["chromium"])
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where there is a browser
+
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = (
+        "1"  # playwright's loop runs in this thread; ours stays synchronous
+    )
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def live(live_server: LiveServer, browser: Browser) -> Iterator[LiveBrowser]:
+    """A running server and a browser that can reach nothing else."""
+    opened = LiveBrowser(live_server.url, browser)
+    yield opened
+    opened.close()
+    assert not opened.faults, "\n".join(opened.faults)
+
+
+class LiveBrowser:
+    """Opens browser contexts on the running server and notes whatever went wrong in any of them."""
+
+    def __init__(self, url: str, browser: Browser) -> None:
+        self.url = url
+        self.browser = browser
+        self.contexts: list[BrowserContext] = []
+        self.faults: list[str] = []
+
+    def open(self, **options: Any) -> BrowserContext:
+        """A fresh context (own cookies); options as playwright names them (`viewport`, `locale`, …)."""
+        context = self.browser.new_context(base_url=self.url, **options)
+        context.set_default_timeout(10_000)
+        context.route(
+            "**/*", lambda route: route.continue_() if self.is_ours(route.request.url) else self.block(route)
+        )
+        context.on("weberror", lambda error: self.faults.append(f"script error: {error.error}"))
+        context.on("console", lambda said: self.note(said.type, said.text))
+        self.contexts.append(context)
+        return context
+
+    def sign_in(self, actor: Actor, **options: Any) -> BrowserContext:
+        """A context in which this member of the cast is signed in, under her mandate."""
+        client = PageCheckingClient().sign_in(actor)
+        context = self.open(**options)
+        context.add_cookies(
+            [
+                {"name": name, "value": cookie.value, "url": self.url}
+                for name, cookie in client.cookies.items()
+            ]
+        )
+        return context
+
+    def is_ours(self, address: str) -> bool:
+        """Whether an address is on the server under test."""
+        return address.startswith((self.url, "data:", "blob:"))
+
+    def block(self, route: Any) -> None:
+        """Refuse to go elsewhere, and remember the attempt."""
+        self.faults.append(f"the page asked for {route.request.url}")
+        route.abort()
+
+    def note(self, kind: str, words: str) -> None:
+        """The console's errors (a refused inline script, say) are faults; a 4xx page on purpose is not."""
+        if kind == "error" and "the server responded with a status of 4" not in words:
+            self.faults.append(f"console: {words}")
+
+    def close(self) -> None:
+        """Close all that was opened."""
+        for context in self.contexts:
+            context.close()
+
+
+@pytest.fixture
+def axe_clean() -> Callable[[Any], None]:
+    """Asserts that axe finds nothing at all on a browser page, in WCAG 2.2 AA and its best practices."""
+    from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415 - only where there is a browser
+
+    def check(page: Any) -> None:
+        found = Axe().run(page).response["violations"]
+        told = [
+            f"{fault['id']}: {fault['help']} at {[node['target'] for node in fault['nodes']]}"
+            for fault in found
+        ]
+        assert not told, f"{page.url}:\n  " + "\n  ".join(told)
+
+    return check
