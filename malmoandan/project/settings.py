@@ -15,6 +15,7 @@ DEVELOPMENT = environment.flag("DEVELOPMENT")  # shows how to sign in as each pe
 SECRET_KEY = environment.secret_key(DATA)
 ALLOWED_HOSTS = environment.words("HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = environment.words("ORIGINS")
+SOURCE_ADDRESS = environment.text("SOURCE")  # where the source of the running version can be fetched (AGPL)
 SITE_ADDRESS = environment.text("ADDRESS", "http://localhost:8000")  # how letters and posters write our address
 
 INSTALLED_APPS = [
@@ -34,6 +35,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",  # widget templates found by our own form renderer
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -144,11 +146,14 @@ SECURE_HSTS_PRELOAD = SECURE_SSL
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL
 SESSION_COOKIE_NAME = "__Host-session" if SECURE_SSL else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if SECURE_SSL else "csrf"
+CSRF_FAILURE_VIEW = "malmoandan.web.views.csrf_failure"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 VISITOR_COOKIE_NAME = "__Host-visitor" if SECURE_SSL else "visitor"  # a nameless visitor's random token
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SILENCED_SYSTEM_CHECKS: list[str] = []
+
+ANSWER_WORKING_DAYS = int(environment.text("ANSWER_WORKING_DAYS", "10"))  # a question to the coordinators
 
 EMAIL_BACKEND = environment.text("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 DEFAULT_FROM_EMAIL = environment.text("EMAIL_FROM", "malmoandan@example.org")

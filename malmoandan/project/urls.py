@@ -19,3 +19,8 @@ urlpatterns = [
         prefix_default_language=False,
     ),
 ]
+
+handler400 = "malmoandan.web.views.bad_request"
+handler403 = "malmoandan.web.views.forbidden"
+handler404 = "malmoandan.web.views.not_found"
+handler500 = "malmoandan.web.views.server_error"

@@ -59,3 +59,17 @@ def sender(request: HttpRequest, at: datetime) -> str:
     if settings.SECURE_PROXY_SSL_HEADER:
         address = request.META.get("HTTP_X_FORWARDED_FOR", address).rpartition(",")[2]
     return sender_of(cast("ActorRequest", request).actor, address, at)
+
+
+def page_response(
+    request: HttpRequest, template: str, context: Mapping[str, object], *, status: int
+) -> HttpResponse:
+    """A whole page with a status of its own."""
+    return render(request, template, dict(context), status=status)
+
+
+def plain_response(html: str, *, status: int) -> HttpResponse:
+    """A page that is already drawn, never kept by anyone in between."""
+    answer = HttpResponse(html, status=status)
+    answer["Cache-Control"] = "no-store"
+    return answer

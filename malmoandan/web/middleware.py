@@ -1,14 +1,35 @@
-"""Refusals become pages."""
-from collections.abc import Callable
+"""Refusals and hard times become pages with words in them, never a bare error."""
 
-from django.http import HttpRequest, HttpResponse
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from malmoandan.kernel.errors import NotAllowed, Refused, Stale
+from malmoandan.web import errors
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest, HttpResponse
 
 
 class RefusalMiddleware:
-    """PLACEHOLDER."""
+    """A command that says no becomes 403, 409 or 422; a database that cannot answer becomes 503."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
+        """The page for what a view let through; None leaves it to Django."""
+        if isinstance(fault, NotAllowed):
+            return errors.refused(request, fault, status=403)
+        if isinstance(fault, Stale):
+            return errors.refused(request, fault, status=409)
+        if isinstance(fault, Refused):
+            return errors.refused(request, fault, status=422)
+        if errors.is_passing(fault):
+            return errors.unavailable(request)
+        return None

@@ -1,4 +1,6 @@
-"""Components."""
-from django import template
+"""The components as template tags, builtin in every template (settings, TEMPLATES)."""
 
-register = template.Library()
+from malmoandan.web.components import actions, boxes, places, signs, ways, words
+from malmoandan.web.components.library import register
+
+__all__ = ["actions", "boxes", "places", "register", "signs", "ways", "words"]

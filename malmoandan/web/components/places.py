@@ -1,0 +1,24 @@
+"""A place in a page that a room above may fill."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template
+from django.utils.html import format_html
+
+from malmoandan.web.components.library import register
+
+if TYPE_CHECKING:
+    from django.template import Context
+
+
+@register.simple_tag(takes_context=True)
+def include_if_there(context: Context, name: str) -> str:
+    """Another room's template where that room is installed, else nothing: the base page knows no room above it."""
+    try:
+        template = get_template(name)
+    except TemplateDoesNotExist:
+        return ""
+    return format_html("{}", template.render({**context.flatten()}, context.get("request")))

@@ -1,0 +1,148 @@
+"""Words: what somebody said, when it was, what a term means, how far something has come."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from django.template.loader import render_to_string
+from django.utils import formats, timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext
+
+from malmoandan.web.components.library import given, register
+from malmoandan.web.texts import excerpt, to_html
+
+if TYPE_CHECKING:
+    from malmoandan.web.charts.bars import Bars
+    from malmoandan.web.charts.dots import Dots
+
+
+@register.simple_tag
+def when(at: datetime | None) -> str:
+    """A moment: day and hour in the site's time zone, for people and for machines."""
+    if at is None:
+        return ""
+    local = timezone.localtime(at)
+    words = formats.date_format(local, "DATETIME_FORMAT")
+    return format_html('<time datetime="{}">{}</time>', local.isoformat(timespec="minutes"), words)
+
+
+@register.simple_tag
+def day(on: date | datetime | None) -> str:
+    """A day in words."""
+    if on is None:
+        return ""
+    local = timezone.localtime(on).date() if isinstance(on, datetime) else on
+    return format_html(
+        '<time datetime="{}">{}</time>', local.isoformat(), formats.date_format(local, "DATE_FORMAT")
+    )
+
+
+@register.simple_block_tag
+def quote(content: str, source: str = "", url: str = "") -> str:
+    """Somebody's own words, and whose they are."""
+    return render_to_string("web/ui/quote.html", {"content": content, "source": source, "url": url})
+
+
+@register.simple_block_tag
+def voice(
+    content: str,
+    who: str,
+    at: datetime | None = None,
+    anchor: str = "",
+    quoted: str = "",
+    tone: str = "plain",
+) -> str:
+    """A contribution or an answer: from whom, when, on which words. `tone`: plain or answer."""
+    return render_to_string(
+        "web/ui/voice.html",
+        {
+            "content": content,
+            "who": given(who, "who"),
+            "at": at,
+            "anchor": anchor,
+            "quoted": quoted,
+            "tone": tone,
+        },
+    )
+
+
+@register.simple_block_tag
+def timeline(content: str, label: str = "") -> str:
+    """Things in the order they happened; fill it with `{% moment %}`."""
+    return format_html(
+        '<ol class="timeline" aria-label="{}">{}</ol>', label or gettext("What has happened"), content
+    )
+
+
+@register.simple_block_tag
+def moment(content: str, at: datetime | date | None = None, title: str = "", url: str = "") -> str:
+    """One thing on a timeline."""
+    return render_to_string("web/ui/moment.html", {"content": content, "at": at, "title": title, "url": url})
+
+
+@register.simple_tag
+def term(word: str, meaning: str) -> str:
+    """A word with its meaning one press away, by mouse, finger or keyboard, without JavaScript."""
+    return format_html(
+        '<details class="term"><summary>{}</summary><span class="term-meaning">{}</span></details>',
+        given(word, "word"), given(meaning, "meaning"),
+    )  # fmt: skip
+
+
+@register.simple_tag
+def progress(value: int, highest: int, label: str) -> str:
+    """How many of how many, in numbers and as a bar. Never a bar alone, and never more than all."""
+    if highest <= 0:
+        return format_html(
+            '<p class="progress"><span>{}</span> <b>{}</b></p>', given(label, "label"), gettext("none yet")
+        )
+    words = gettext("%(value)s of %(highest)s") % {
+        "value": formats.localize(value),
+        "highest": formats.localize(highest),
+    }
+    return format_html(
+        '<p class="progress"><span>{}</span> <b>{}</b><progress value="{}" max="{}" aria-label="{}"></progress></p>',
+        given(label, "label"), words, max(0, min(value, highest)), highest, label,
+    )  # fmt: skip
+
+
+@register.simple_tag
+def figure(value: object, label: str, url: str = "") -> str:
+    """A number that says what it counts and links to the rows behind it."""
+    shown = formats.localize(value) if isinstance(value, (int, float)) else value
+    inner = format_html(
+        '<span class="figure-value">{}</span> <span class="figure-label">{}</span>',
+        shown,
+        given(label, "label"),
+    )
+    return (
+        format_html('<a class="figure" href="{}">{}</a>', url, inner)
+        if url
+        else format_html('<p class="figure">{}</p>', inner)
+    )
+
+
+@register.simple_tag
+def chart(drawing: Bars | Dots) -> str:
+    """A drawing from `web.charts` with its summary in words and the same numbers as a table."""
+    return drawing.render()
+
+
+@register.filter
+def markdown(text: str) -> str:
+    """What somebody wrote, as safe HTML: `{{ comment.text|markdown }}`."""
+    return to_html(text)
+
+
+@register.filter
+def excerpted(text: str, length: int = 200) -> str:
+    """The first words of what somebody wrote."""
+    return excerpt(text, length)
+
+
+@register.filter
+def unlocalized(number: float) -> str:
+    """A number as SVG wants it, with a point in every language."""
+    return format(number, ".10g")

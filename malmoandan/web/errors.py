@@ -1,0 +1,57 @@
+"""The pages of error: which one a fault leads to, and what of the sent text is given back."""
+
+from __future__ import annotations
+
+import errno
+from typing import TYPE_CHECKING
+
+from django.db import InterfaceError, OperationalError
+from django.template.loader import render_to_string
+
+from malmoandan.web.http import page_response, plain_response
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from malmoandan.kernel.errors import Refused
+
+RETRY_SECONDS = 20
+NEVER_SHOWN_AGAIN = {"csrfmiddlewaretoken", "once", "password", "code", "next"}
+
+
+def is_passing(fault: BaseException | None) -> bool:
+    """Whether it is the database or the disk that cannot answer just now, so that trying again may help."""
+    while fault is not None:
+        if isinstance(fault, (OperationalError, InterfaceError)):
+            return True
+        if isinstance(fault, OSError) and fault.errno in {errno.ENOSPC, errno.EDQUOT, errno.EROFS}:
+            return True
+        fault = fault.__cause__
+    return False
+
+
+def sent_words(request: HttpRequest) -> list[str]:
+    """What the person had written, longest first, so that a refusal never costs her the text."""
+    if request.method != "POST":
+        return []
+    texts = [
+        text.strip()
+        for name in request.POST
+        if name not in NEVER_SHOWN_AGAIN
+        for text in request.POST.getlist(name)
+    ]
+    return sorted((text for text in texts if " " in text), key=len, reverse=True)
+
+
+def refused(request: HttpRequest, refusal: Refused, *, status: int) -> HttpResponse:
+    """The page of a command that said no, with its words and the text that was sent."""
+    context = {"status": status, "words": str(refusal), "sent_words": sent_words(request)}
+    return page_response(request, "web/errors/refused.html", context, status=status)
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """503 with Retry-After, drawn without the database."""
+    html = render_to_string("web/errors/503.html", {"sent_words": sent_words(request)})
+    answer = plain_response(html, status=503)
+    answer["Retry-After"] = str(RETRY_SECONDS)
+    return answer
