@@ -1,0 +1,1 @@
+"""Joint decisions: one key per party on one exact text."""

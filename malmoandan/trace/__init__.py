@@ -1,0 +1,1 @@
+"""The red thread: typed links from a voice to a result."""

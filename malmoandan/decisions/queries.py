@@ -1,0 +1,111 @@
+"""What has been decided jointly, by whom, and what is waiting. All of it is public."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Prefetch
+
+from malmoandan.decisions.models import Decision, Dissent, Key
+from malmoandan.parties.models import Body
+from malmoandan.parties.queries import parties
+from malmoandan.web.marks import KeyHalf, TwoKeys
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from django.db.models import QuerySet
+
+    from malmoandan.kernel.actors import Actor
+    from malmoandan.kernel.refs import Ref
+    from malmoandan.parties.models import Party
+
+
+def decisions_visible_to(actor: Actor) -> QuerySet[Decision]:  # noqa: ARG001 - every model has this door
+    """Every decision, for everyone: what is put to the parties is public, and so is what became of it."""
+    return Decision.objects.all()
+
+
+def decisions_with_keys(decisions: QuerySet[Decision]) -> QuerySet[Decision]:
+    """The same decisions with all their keys and dissents, in a constant number of queries."""
+    return decisions.prefetch_related(
+        Prefetch("keys", Key.objects.select_related("party", "body", "mandate").order_by("pk")),
+        Prefetch("dissents", Dissent.objects.select_related("body", "mandate").order_by("pk")),
+    )
+
+
+def decision_on(ref: Ref) -> Decision | None:
+    """The current decision on this thing, if it has been put to the parties."""
+    return Decision.objects.filter(subject=str(ref), superseded_at__isnull=True).first()
+
+
+def approved_by_all(ref: Ref, digest: str) -> bool:
+    """Whether every party has adopted exactly this text."""
+    joint = Decision.objects.filter(subject=str(ref), digest=digest, joint_at__isnull=False)
+    return joint.filter(superseded_at__isnull=True).exists()
+
+
+def two_keys(ref: Ref) -> TwoKeys:
+    """The two-key mark of one thing; all halves wait where nothing has been put to decision."""
+    return two_keys_of([ref])[ref]
+
+
+def two_keys_of(refs: Iterable[Ref]) -> dict[Ref, TwoKeys]:
+    """The marks of many things in a constant number of queries."""
+    wanted = list(refs)
+    everyone = list(parties())
+    current = decisions_with_keys(
+        Decision.objects.filter(subject__in={str(ref) for ref in wanted}, superseded_at__isnull=True)
+    )
+    found = {decision.subject: decision for decision in current}
+    return {ref: mark_of(found.get(str(ref)), everyone) for ref in wanted}
+
+
+def mark_of(decision: Decision | None, everyone: Sequence[Party]) -> TwoKeys:
+    """The mark of a decision fetched with its keys.
+
+    On a joint decision only the parties that made it have a half: one that came later did not decide.
+    """
+    if decision is None:
+        return TwoKeys(tuple(KeyHalf(party.name) for party in everyone))
+    standing = {key.party_id: key for key in decision.keys.all() if key.is_standing}
+    parties_shown = [p for p in everyone if p.pk in standing or not decision.is_joint]
+    words = dissents_by_party(decision)
+    halves = (half_of(party, standing.get(party.pk), words.get(party.pk, "")) for party in parties_shown)
+    return TwoKeys(tuple(halves), title=decision.title)
+
+
+def half_of(party: Party, key: Key | None, dissent: str) -> KeyHalf:
+    """One party's half of the mark."""
+    if key is None:
+        return KeyHalf(party.name, dissent=dissent)
+    return KeyHalf(
+        party.name,
+        state=key.outcome,
+        body=key.body.name,
+        decided_on=key.decided_on,
+        paragraph=key.paragraph,
+        registry_no=key.registry_no,
+        document_url=key.document_url,
+        dissent=dissent,
+        turned_by=key.mandate.title or key.mandate.get_role_display(),
+    )
+
+
+def dissents_by_party(decision: Decision) -> dict[int, str]:
+    """The standing dissents of each party's bodies, as one text per party's key."""
+    texts: dict[int, list[str]] = {}
+    for dissent in decision.dissents.all():
+        if dissent.withdrawn_at is None and dissent.body.party_id is not None:
+            texts.setdefault(dissent.body.party_id, []).append(dissent.text)
+    return {party: "\n\n".join(written) for party, written in texts.items()}
+
+
+def history_of(decision: Decision) -> QuerySet[Decision]:
+    """Every text put to decision on the same thing, newest first, with the keys each one got."""
+    return decisions_with_keys(Decision.objects.filter(subject=decision.subject).order_by("-pk"))
+
+
+def bodies_that_may_decide(party: str) -> QuerySet[Body]:
+    """The bodies a party may name on its key."""
+    return Body.objects.filter(party__slug=party).order_by("name")

@@ -1,0 +1,84 @@
+"""The red thread of a thing: where it came from and what it led to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from malmoandan.kernel.refs import Ref
+from malmoandan.trace.models import Link
+from malmoandan.trace.registry import nodes_of
+from malmoandan.web.marks import Thread, ThreadStep
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.db.models import QuerySet
+
+    from malmoandan.kernel.actors import Actor
+    from malmoandan.trace.registry import Node
+
+DEEPEST = 6  # links away from the thing asked about; one query each
+WIDEST = 300  # things on one thread
+
+Edge = tuple[str, str]
+
+
+def links_standing() -> QuerySet[Link]:
+    """The links nobody has taken back. Whether an actor may see their ends is the rooms' to say."""
+    return Link.objects.filter(withdrawn_at__isnull=True)
+
+
+def thread_of(ref: Ref, actor: Actor) -> Thread:
+    """The thread through one thing, both ways, of what this actor may see.
+
+    What she may not see is left out with everything reached only through it. The number of queries is bounded:
+    one per link of distance, at most `DEEPEST`, and what each kind needs to tell of its things.
+    """
+    back, forth = edges_around(str(ref))
+    refs = {Ref.parse(end) for edge in back | forth for end in edge} | {ref}
+    nodes = nodes_of(refs, actor)
+    seen = {str(found) for found in nodes}
+    shown = reached(str(ref), {(target, source) for source, target in back}, seen)
+    shown |= reached(str(ref), forth, seen)
+    return Thread(tuple(step_of(found, nodes[found], ref) for found in sorted(nodes) if str(found) in shown))
+
+
+def edges_around(start: str) -> tuple[set[Edge], set[Edge]]:
+    """The links that lead to the thing and those that lead from it, breadth first."""
+    back: set[Edge] = set()
+    forth: set[Edge] = set()
+    upstream, downstream = {start}, {start}
+    met = {start}
+    for _distance in range(DEEPEST):
+        if not (upstream or downstream) or len(met) >= WIDEST:
+            break
+        near = links_standing().filter(Q(target__in=upstream) | Q(source__in=downstream)).order_by("pk")
+        edges = list(near.values_list("source", "target")[:WIDEST])
+        new_back = {edge for edge in edges if edge[1] in upstream} - back
+        new_forth = {edge for edge in edges if edge[0] in downstream} - forth
+        back, forth = back | new_back, forth | new_forth
+        upstream, downstream = {source for source, _ in new_back}, {target for _, target in new_forth}
+        met |= upstream | downstream
+    return back, forth
+
+
+def reached(start: str, edges: Iterable[Edge], seen: set[str]) -> set[str]:
+    """What can be reached from the start along the edges without passing through what is not seen."""
+    onward: dict[str, list[str]] = {}
+    for one, other in edges:
+        onward.setdefault(one, []).append(other)
+    found: set[str] = set()
+    waiting = [start]
+    while waiting:
+        here = waiting.pop()
+        if here in seen and here not in found:
+            found.add(here)
+            waiting.extend(onward.get(here, ()))
+    return found
+
+
+def step_of(ref: Ref, node: Node, here: Ref) -> ThreadStep:
+    """One thing as a step of the thread."""
+    return ThreadStep(node.step, node.title, node.url, node.at, is_here=ref == here)
