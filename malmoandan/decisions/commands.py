@@ -103,7 +103,7 @@ def turn_key(
     require_sound(now, body, decided_on, by, at)
     key = Key.objects.create(
         decision=now,
-        party=party_of_key(by),
+        party=Party.objects.get(slug=by.party),
         body=body,
         mandate_id=by.mandate,
         person_id=by.person,
@@ -117,26 +117,27 @@ def turn_key(
     if dissent.strip():
         attach_dissent(decision=now, text=dissent, by=by, at=at)
     is_joint = join_if_all_adopted(now, at)
-    record.write(
-        kind="decisions.key_turned",
-        ref=now.ref,
-        by=by,
-        at=at,
-        subject=now.subject,
-        text=now.digest,
-        outcome=key.outcome,
-        body=body.name,
-        decided_on=decided_on.isoformat(),
-        paragraph=paragraph,
-        registry_no=registry_no,
-        is_joint=is_joint,
-    )
+    record.write(kind="decisions.key_turned", ref=now.ref, by=by, at=at, is_joint=is_joint, **told_of(key))
     return key
+
+
+def told_of(key: Key) -> dict[str, str]:
+    """What the record says of a turned key."""
+    return {
+        "subject": key.decision.subject,
+        "text": key.decision.digest,
+        "outcome": key.outcome,
+        "body": key.body.name,
+        "decided_on": key.decided_on.isoformat(),
+        "paragraph": key.paragraph,
+        "registry_no": key.registry_no,
+        "document": key.document_url,
+    }
 
 
 @transaction.atomic
 def withdraw_key(*, key: Key, reason: str, by: Actor, at: datetime) -> None:
-    """Take back a key before any other party has turned its own. It stays visible as taken back, with the reason."""
+    """Take back a key before any other party has turned its own. It stays visible, with the reason."""
     decision = locked(key.decision)
     now = Key.objects.select_related("party", "decision").get(pk=key.pk)
     require(
@@ -198,7 +199,7 @@ def require_unchanged(decision: Decision, digest: str) -> None:
 
 
 def require_sound(decision: Decision, body: Body, decided_on: date, by: Actor, at: datetime) -> None:
-    """The deciding body is the party's own, the day is not to come, and one person speaks for one party only."""
+    """The deciding body is the party's own, the day has come, and one person speaks for one party only."""
     require(
         policies.may_decide_in(body, by, decided_on, at),
         _("The decision must be made by one of your party's own bodies, no later than today."),
@@ -207,11 +208,6 @@ def require_sound(decision: Decision, body: Body, decided_on: date, by: Actor, a
         not policies.has_turned_for_another(by, decision.subject),
         _("You have turned another party's key on this. One person never decides for two parties."),
     )
-
-
-def party_of_key(by: Actor) -> Party:
-    """The party whose key the actor turns."""
-    return Party.objects.get(slug=by.party)
 
 
 def join_if_all_adopted(decision: Decision, at: datetime) -> bool:
