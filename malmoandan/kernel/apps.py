@@ -1,6 +1,7 @@
 """The kernel room as a Django app."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class KernelConfig(AppConfig):
@@ -9,3 +10,7 @@ class KernelConfig(AppConfig):
     name = "malmoandan.kernel"
     label = "kernel"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let every room tell what its fields hold."""
+        autodiscover_modules("privacy")

@@ -54,7 +54,7 @@ class ActorMiddleware:
 def signed_in_actor(request: ActorRequest) -> Actor:
     """Who the signed-in person acts as, at this moment."""
     person = cast("int", request.user.pk)
-    request.mandates = list(queries.mandates_of(person, timezone.now()))  # noqa: TID251 - the edge reads the clock
+    request.mandates = list(queries.mandates_of(person, timezone.now()))
     mandate = chosen_mandate(request, request.mandates)
     return queries.actor_of(mandate) if mandate else Actor(person=person)
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from malmoandan.kernel.refs import Ref
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
 
 class Party(models.Model):
@@ -216,6 +216,11 @@ class Invitation(models.Model):
     address = models.EmailField(blank=True)  # emptied when the invitation is used, withdrawn or has run out
     language = models.CharField(max_length=10, default="sv")
     invited_by = models.ForeignKey(Mandate, on_delete=models.PROTECT, related_name="invitations")
+    replaces = (
+        models.ForeignKey(  # ends when this invitation is accepted, so that nobody is missing in between
+            Mandate, on_delete=models.PROTECT, null=True, blank=True, related_name="replacements"
+        )
+    )
     invited_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
@@ -245,6 +250,10 @@ class Invitation(models.Model):
     def ref(self) -> Ref:
         """How others point at it."""
         return Ref("parties.invitation", str(self.pk))
+
+    def is_open(self, at: datetime) -> bool:
+        """Whether it can be used at this moment: not accepted, not withdrawn, not run out."""
+        return self.accepted_at is None and self.withdrawn_at is None and at < self.expires_at
 
 
 class Identity(models.Model):

@@ -1,0 +1,35 @@
+"""A person's own account."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from malmoandan.kernel.rights import require
+from malmoandan.parties.models import Person
+from malmoandan.parties.policies import may_change_account, may_register_person
+from malmoandan.record import commands as record
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from malmoandan.kernel.actors import Actor
+
+
+@transaction.atomic
+def register_person(*, email: str, by: Actor, at: datetime, alias: str = "", language: str = "sv") -> Person:
+    """Enter a person who has asked for it, so that she can sign in with a code to this address."""
+    require(may_register_person(by))
+    person = Person.objects.create(email=email.strip().lower(), alias=alias, language=language)
+    record.write(kind="parties.person_registered", ref=person.ref, by=by, at=at)
+    return person
+
+
+@transaction.atomic
+def change_account(*, person: Person, alias: str, language: str, by: Actor, at: datetime) -> None:
+    """Choose what one is called and in which language one is written to. Neither value goes on the record."""
+    require(may_change_account(by, person))
+    person.alias, person.language = alias.strip(), language
+    person.save(update_fields=["alias", "language"])
+    record.write(kind="parties.account_changed", ref=person.ref, by=by, at=at)
