@@ -8,7 +8,10 @@ Only the digest of a code is stored.
 """
 
 import hashlib
+import hmac
 import secrets
+
+from django.conf import settings
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # no I, L, O, U: nothing that is misread or that spells words
 LENGTH = 12
@@ -19,9 +22,20 @@ _MISREAD = str.maketrans({"I": "1", "L": "1", "O": "0", " ": None, "-": None, "â
 _LONGEST_TYPED = 40
 
 
-def make() -> str:
-    """A new code, grouped for the eye."""
-    symbols = [secrets.randbelow(_FIELD) for _ in range(LENGTH - 1)]
+def make(seed: str = "") -> str:
+    """A new code, grouped for the eye.
+
+    With a seed (the actor's key and the form's once key) the code is drawn by HMAC from it and the
+    installation's secret: a form sent twice gets the same code, though only its digest was kept.
+    """
+    drawn = hmac.digest(settings.SECRET_KEY.encode(), f"receipt {seed}".encode(), "sha256") if seed else b""
+    symbols = [byte % _FIELD for byte in (drawn or secrets.token_bytes(LENGTH))[: LENGTH - 1]]
+    return _grouped("".join(ALPHABET[symbol] for symbol in [*symbols, _check(symbols)]))
+
+
+def derived(seed: bytes) -> str:
+    """The code that belongs to a secret seed of eleven bytes or more: the same seed, the same code."""
+    symbols = [byte % _FIELD for byte in seed[: LENGTH - 1]]
     return _grouped("".join(ALPHABET[symbol] for symbol in [*symbols, _check(symbols)]))
 
 
