@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 class Due:
     """One thing somebody owes by a day.
 
-    Owed by a `person` (her primary key), else by the coordinators of a `party` (its slug). `is_volunteer` marks
-    people of associations, who are left in peace in the quiet period. `since` is the day it arose: no reminder
-    is sent for moments before that. `kind` names the sort of thing, and the title says which one.
+    Owed by a `person` (her primary key), else by the coordinators of a `party` (its slug). `is_volunteer`
+    marks people of associations, who are left in peace in the quiet period. `since` is the day it arose: no
+    reminder is sent for moments before that. `kind` names the sort of thing, and the title which one.
     """
 
     ref: Ref

@@ -1,7 +1,7 @@
 """Working days in Sweden, for dates by which somebody has promised an answer.
 
-The days off are those of the act on public holidays (SFS 1989:253) and the three eves that Swedish offices keep
-free by custom and collective agreement: Midsummer Eve, Christmas Eve and New Year's Eve. Easter follows the
+The days off are those of the act on public holidays (SFS 1989:253) and the three eves that Swedish offices
+keep free by custom and collective agreement: Midsummer Eve, Christmas Eve, New Year's Eve. Easter follows the
 anonymous Gregorian computus, as printed in Meeus, *Astronomical Algorithms* (1991), chapter 8.
 """
 

@@ -1,0 +1,1 @@
+"""Matters: what comes in and is owed an answer."""

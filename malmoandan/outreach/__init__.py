@@ -1,0 +1,1 @@
+"""Outreach: a reader of the record that writes letters and news."""

@@ -42,3 +42,7 @@ def test_what_is_no_code_gives_nothing() -> None:
 
 def test_codes_differ() -> None:
     assert len({receipts.make() for _ in range(1000)}) == 1000
+
+
+def test_a_form_sent_twice_gets_the_same_code() -> None:
+    assert receipts.make("nobody 1234") == receipts.make("nobody 1234") != receipts.make("nobody 1235")
