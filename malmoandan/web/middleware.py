@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from malmoandan.kernel.errors import NotAllowed, Refused, Stale
+from malmoandan.kernel.errors import NotAllowed, Refused, Stale, TooMany
 from malmoandan.web import errors
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class RefusalMiddleware:
-    """A command that says no becomes 403, 409 or 422; a database that cannot answer becomes 503."""
+    """A command that says no becomes 403, 409, 422 or 429; a database that cannot answer becomes 503."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -28,6 +28,10 @@ class RefusalMiddleware:
             return errors.refused(request, fault, status=403)
         if isinstance(fault, Stale):
             return errors.refused(request, fault, status=409)
+        if isinstance(fault, TooMany):
+            answer = errors.refused(request, fault, status=429)
+            answer["Retry-After"] = str(fault.retry_after)
+            return answer
         if isinstance(fault, Refused):
             return errors.refused(request, fault, status=422)
         if errors.is_passing(fault):
