@@ -33,7 +33,8 @@ def links_standing() -> QuerySet[Link]:
 def thread_of(ref: Ref, actor: Actor) -> Thread:
     """The thread through one thing, both ways, of what this actor may see.
 
-    What she may not see is left out with everything reached only through it. The queries are bounded: link of distance, at most `DEEPEST`, and what each kind needs to tell of its things.
+    What she may not see is left out with everything reached only through it. The queries are bounded: one per
+    link of distance, at most `DEEPEST`, and what each kind needs to tell of its things.
     """
     back, forth = edges_around(str(ref))
     refs = {Ref.parse(end) for edge in back | forth for end in edge} | {ref}

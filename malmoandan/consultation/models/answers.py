@@ -21,7 +21,7 @@ class AnswerOutcome(models.TextChoices):
 
 
 class Answer(models.Model):
-    """One party's reasoned answer to one comment or to many alike. Never edited; its party may withdraw it."""
+    """One party's reasoned answer to one comment or to many alike. Its party may withdraw it."""
 
     consultation = models.ForeignKey(Consultation, on_delete=models.PROTECT, related_name="answers")
     comments = models.ManyToManyField(Comment, related_name="answers")
