@@ -1,1 +1,1 @@
-"""Settings, addresses and the ways in: web server, worker, command line."""
+"""Settings, addresses, the ways in (web server, worker, command line), health and backup."""

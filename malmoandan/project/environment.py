@@ -30,7 +30,7 @@ def data_folder(root: Path) -> Path:
 
 
 def secret_key(folder: Path) -> str:
-    """MALMOANDAN_SECRET_KEY, or one made at the first start and kept in the data folder, readable by its owner."""
+    """MALMOANDAN_SECRET_KEY, or one made at the first start and kept in the data folder for its owner."""
     if given := text("SECRET_KEY"):
         return given
     kept = folder / "secret-key"
@@ -47,8 +47,8 @@ def secret_key(folder: Path) -> str:
 def database(folder: Path) -> dict[str, object]:
     """MALMOANDAN_DATABASE as ``postgresql://user:password@host:port/name``, or the embedded SQLite.
 
-    The SQLite settings are those of the paper on trust: IMMEDIATE transactions so that two writers queue instead
-    of one failing, a write-ahead log, and a full sync before anything is acknowledged.
+    The SQLite settings are those of the paper on trust: IMMEDIATE transactions so that two writers queue and
+    neither fails, a write-ahead log, and a full sync before anything is acknowledged.
     """
     if not (url := text("DATABASE")):
         return {
@@ -58,7 +58,9 @@ def database(folder: Path) -> dict[str, object]:
         }
     parts = urlsplit(url)
     if parts.scheme not in {"postgresql", "postgres"}:
-        raise ValueError("MALMOANDAN_DATABASE must start with postgresql:// (or be left out, for the embedded SQLite)")
+        raise ValueError(
+            "MALMOANDAN_DATABASE must start with postgresql:// (or be left out, for the embedded SQLite)"
+        )
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),

@@ -5,20 +5,23 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from malmoandan.project import environment
+from malmoandan.project import environment, logs
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = environment.data_folder(ROOT)
 
 DEBUG = environment.flag("DEBUG")
-DEVELOPMENT = environment.flag("DEVELOPMENT")  # shows how to sign in as each person of the sample; never on in earnest
+DEVELOPMENT = environment.flag(
+    "DEVELOPMENT"
+)  # anybody may sign in as anybody of the sample; never in earnest
 SECRET_KEY = environment.secret_key(DATA)
 ALLOWED_HOSTS = environment.words("HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = environment.words("ORIGINS")
 SOURCE_ADDRESS = environment.text("SOURCE")  # where the source of the running version can be fetched (AGPL)
-SITE_ADDRESS = environment.text("ADDRESS", "http://localhost:8000")  # how letters and posters write our address
+SITE_ADDRESS = environment.text("ADDRESS", "http://localhost:8000")  # as letters and posters write it
 
 INSTALLED_APPS = [
+    "malmoandan.project",
     "malmoandan.site",
     "malmoandan.outreach",
     "malmoandan.matters",
@@ -83,7 +86,11 @@ TEMPLATES = [
                 "malmoandan.web.context.page",
                 "malmoandan.parties.context.acting",
             ],
-            "builtins": ["malmoandan.web.templatetags.ui", "django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "malmoandan.web.templatetags.ui",
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+            ],
         },
     }
 ]
@@ -159,3 +166,9 @@ EMAIL_BACKEND = environment.text("EMAIL_BACKEND", "django.core.mail.backends.con
 DEFAULT_FROM_EMAIL = environment.text("EMAIL_FROM", "malmoandan@example.org")
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+CLOCKWORK: dict[str, int] = {}  # periodic work: a function taking `at`, and the seconds between
+
+# The processes.
+LISTEN = environment.text("LISTEN", "127.0.0.1:8000")
+WEB_PROCESSES = int(environment.text("WEB_PROCESSES", "1"))
+LOGGING = logs.configuration(as_json=not DEVELOPMENT)

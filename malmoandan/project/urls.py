@@ -3,7 +3,11 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from malmoandan.project import views
+
 urlpatterns = [
+    path("livez", views.livez, name="livez"),
+    path("readyz", views.readyz, name="readyz"),
     *i18n_patterns(
         path("", include("malmoandan.site.urls")),
         path("", include("malmoandan.agreement.urls")),

@@ -1,0 +1,1 @@
+"""Commands that run, guard and save the whole."""
