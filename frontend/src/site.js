@@ -1,0 +1,16 @@
+// Small kindnesses. Every page does all it must without this file.
+import { focusErrorSummary, guardDoubleSend, countCharacters } from "./forms.js";
+import { keepUnsent } from "./unsent.js";
+import { offerCopy } from "./copy.js";
+import { commentOnSelection } from "./selection.js";
+
+const start = () => {
+  focusErrorSummary(document);
+  countCharacters(document);
+  offerCopy(document);
+  commentOnSelection(document);
+  keepUnsent(document, window.sessionStorage);
+  guardDoubleSend(document);
+};
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+else start();
