@@ -6,19 +6,21 @@ import secrets
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from malmoandan.kernel.errors import Refused
-from malmoandan.record import leaves, memory
+from malmoandan.kernel.refs import Ref
+from malmoandan.kernel.rights import require
+from malmoandan.record import leaves, memory, policies
 from malmoandan.record.merkle import Peaks, leaf_hash, position
 from malmoandan.record.models import Entry, Log, Node, Opening
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from malmoandan.kernel.actors import Actor
-    from malmoandan.kernel.refs import Ref
 
 
 def write(*, kind: str, ref: Ref, by: Actor, at: datetime, **fields: leaves.Value) -> Entry:
@@ -52,14 +54,19 @@ def locked_log() -> Log:
     if not connection.in_atomic_block:
         raise RuntimeError("an act and its entry are one transaction: wrap the command in transaction.atomic")
     log = Log.objects.select_for_update().filter(pk=Log.ONLY).first() or _first_log()
+    refuse_if_short(log)
+    return log
+
+
+def refuse_if_short(log: Log) -> None:
+    """Stop every writer while the log is shorter than the parties have confirmed it to be."""
     if log.size < memory.confirmed_size(log.origin):
         raise Refused(
             _(
-                "Nothing can be written just now: the record is shorter than what the parties have confirmed. "
-                "It must first be restored from a party's copy."
+                "Nothing can be written just now: the record is shorter than what the parties have "
+                "confirmed. It must first be restored from a party's copy."
             )
         )
-    return log
 
 
 def _first_log() -> Log:
@@ -95,3 +102,22 @@ def who(by: Actor) -> str:
     if by.is_clock:
         return "clock"
     return "person" if by.is_signed_in else "visitor"
+
+
+@transaction.atomic
+def redact(*, entry: Entry, names: Iterable[str], ground: str, by: Actor, at: datetime) -> list[Entry]:
+    """Erase values of an entry for good, and say on the record that it was done, by which party and on what ground.
+
+    The leaf stays: only its commitments can no longer be opened. Raises `Refused` for a value that is not there.
+    """
+    require(policies.may_redact(by, entry))
+    if not ground.strip():
+        raise Refused(_("Say on what ground the value is erased."))
+    written = []
+    for name in names:
+        gone, _counts = Opening.objects.filter(seq=entry.seq, name=name).delete()
+        if not gone:
+            raise Refused(_("There is no value called “{name}” to erase in this entry.").format(name=name))
+        about = Ref("record.opening", f"{entry.seq}.{name}")
+        written.append(write(kind="record.redacted", ref=about, by=by, at=at, ground=ground))
+    return written
