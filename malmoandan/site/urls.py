@@ -1,4 +1,4 @@
-"""Addresses of the site room."""
+"""Addresses of the joining pages (filled in when the rooms below have landed, same session)."""
 
 from django.urls import URLPattern
 

@@ -1,0 +1,73 @@
+"""Changes to what the joining pages keep of their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from malmoandan.kernel.errors import Refused
+from malmoandan.kernel.rights import require
+from malmoandan.record import commands as record
+from malmoandan.site.measures import MEASURES
+from malmoandan.site.models import AccessibilityStatement, ClauseMeasure
+from malmoandan.site.policies import may_count_clause, may_publish_accessibility_statement
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from malmoandan.kernel.actors import Actor
+
+
+@transaction.atomic
+def publish_accessibility_statement(
+    *, statement: AccessibilityStatement, by: Actor, at: datetime
+) -> AccessibilityStatement:
+    """Put a new accessibility statement in the place of the one before; the old one stays (DOS-lagen 13 §)."""
+    require(may_publish_accessibility_statement(by))
+    statement.pk = None
+    statement.published_at = at
+    statement.save(force_insert=True)
+    record.write(
+        kind="site.accessibility_statement_published",
+        ref=statement.ref,
+        by=by,
+        at=at,
+        conformity=statement.conformity,
+        assessed_on=statement.assessed_on.isoformat(),
+    )
+    return statement
+
+
+@transaction.atomic
+def count_clause(*, clause_key: str, measure: str, by: Actor, at: datetime) -> ClauseMeasure:
+    """Let a clause be counted by a measure from now on; choosing it again changes nothing."""
+    require(may_count_clause(by))
+    if measure not in MEASURES:
+        raise Refused(_("There is no such measure. Choose one from the list."))
+    chosen, is_new = ClauseMeasure.objects.get_or_create(
+        clause_key=clause_key, measure=measure, dropped_at=None, defaults={"chosen_at": at}
+    )
+    if is_new:
+        record.write(
+            kind="site.clause_counted", ref=chosen.ref, by=by, at=at, clause=clause_key, measure=measure
+        )
+    return chosen
+
+
+@transaction.atomic
+def stop_counting_clause(*, chosen: ClauseMeasure, by: Actor, at: datetime) -> None:
+    """Show the clause without this number from now on. What was counted stays countable."""
+    require(may_count_clause(by))
+    if chosen.dropped_at is None:
+        chosen.dropped_at = at
+        chosen.save(update_fields=["dropped_at"])
+        record.write(
+            kind="site.clause_counting_stopped",
+            ref=chosen.ref,
+            by=by,
+            at=at,
+            clause=chosen.clause_key,
+            measure=chosen.measure,
+        )

@@ -1,0 +1,25 @@
+"""Who may do what on the joining pages."""
+
+from malmoandan.kernel.actors import Actor
+from malmoandan.parties.models import Role
+from malmoandan.parties.policies import is_coordinator
+
+
+def may_publish_accessibility_statement(by: Actor) -> bool:
+    """Either party's coordinator answers for the statement: the service is both parties'."""
+    return is_coordinator(by)
+
+
+def may_see_coordination(by: Actor) -> bool:
+    """Coordinators work there; an auditor reads."""
+    return is_coordinator(by) or by.has_role(Role.AUDITOR)
+
+
+def may_count_clause(by: Actor) -> bool:
+    """Either party's coordinator chooses what a clause is counted by: it changes what is shown, never a number."""
+    return is_coordinator(by)
+
+
+def may_link_evidence(by: Actor) -> bool:
+    """Either party's coordinator may point from a clause to what shows how it is kept."""
+    return is_coordinator(by)

@@ -1,0 +1,134 @@
+"""Finding clauses: the one asked for, what stands around it, and the overview of all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from malmoandan.agreement.models import Clause, ClauseText, Principle, Version
+from malmoandan.agreement.queries import clauses_visible_to, version_to_read, versions_visible_to
+from malmoandan.consultation.models import Comment
+from malmoandan.site.models import ClauseMeasure
+from malmoandan.site.queries.due import due_next
+from malmoandan.trace.models import LinkKind
+from malmoandan.trace.queries import links_standing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from malmoandan.kernel.actors import Actor
+    from malmoandan.site.queries.keeping import ClausePage
+
+FIRST_YEAR = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A clause's words in the language they are shown in, and how that text was made."""
+
+    words: str
+    language: str
+    is_easy: bool = False
+    is_machine: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseRow:
+    """A clause in the overview."""
+
+    clause: Clause
+    words: str
+    who: str
+    shown_by: int
+    counted_by: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All clauses of the version people read."""
+
+    version: Version | None
+    language: str
+    rows: Sequence[ClauseRow]
+
+
+def clause_to_read(key: str, actor: Actor) -> Clause | None:
+    """The clause in the version people read, else in the newest version this actor may see that has it."""
+    there = clauses_visible_to(actor).filter(key=key).select_related("version").prefetch_related("duties")
+    current = version_to_read()
+    return (there.filter(version=current).first() if current else None) or there.order_by(
+        "-version__number"
+    ).first()
+
+
+def words_of(clause: Clause) -> Words:
+    """The clause in the reader's language where somebody has translated it, else in its own."""
+    language = get_language() or clause.version.language
+    translated = ClauseText.objects.filter(
+        clause=clause, version_text__language=language, version_text__is_easy_read=False
+    ).select_related("version_text")
+    if language != clause.version.language and (text := translated.first()):
+        return Words(text.text, language, is_machine=text.version_text.is_machine_made)
+    return Words(clause.text, clause.version.language)
+
+
+def around(page: ClausePage, actor: Actor, today: date) -> dict[str, object]:
+    """What stands beside the words: their history, principle, comments and dates."""
+    key = page.clause.key
+    history = clauses_visible_to(actor).filter(key=key).select_related("version").order_by("-version__number")
+    comments = Comment.objects.filter(passage__key=key, hidden_at__isnull=True)
+    latest = comments.order_by("-pk").values_list("consultation_id", flat=True).first()
+    return {
+        "text": words_of(page.clause),
+        "history": list(history),
+        "principle": Principle.objects.filter(clause_key=key).first(),
+        "comment_count": comments.count(),
+        "comments_url": reverse("consultation:passage", args=[latest, key]) if latest else "",
+        "due": due_next(key, page.duties, today),
+    }
+
+
+def overview(actor: Actor) -> Overview:
+    """Every clause of the version people read, in a constant number of queries."""
+    version = version_to_read()
+    if version is None or not versions_visible_to(actor).filter(pk=version.pk).exists():
+        return Overview(None, get_language() or "sv", ())
+    language = get_language() or version.language
+    texts = dict(
+        ClauseText.objects.filter(
+            version_text__version=version, version_text__language=language, version_text__is_easy_read=False
+        ).values_list("clause", "text")
+    )
+    shown = Counter(
+        links_standing()
+        .filter(kind=LinkKind.EVIDENCE, target__startswith="agreement.clause:")
+        .values_list("target", flat=True)
+    )
+    counted = Counter(
+        ClauseMeasure.objects.filter(dropped_at__isnull=True).values_list("clause_key", flat=True)
+    )
+    rows = tuple(
+        ClauseRow(
+            clause=clause,
+            words=texts.get(clause.pk, clause.text),
+            who=", ".join(duty.who for duty in clause.duties.all()),
+            shown_by=shown[str(clause.ref)],
+            counted_by=counted[clause.key],
+        )
+        for clause in version.clauses.prefetch_related("duties").order_by("position")
+    )
+    return Overview(version, language if texts else version.language, rows)
+
+
+def year_asked(text: str, today: date) -> int:
+    """The year in the address when it is one that can be counted, else this year."""
+    return (
+        int(text)
+        if text.isascii() and text.isdecimal() and FIRST_YEAR <= int(text) <= today.year
+        else today.year
+    )

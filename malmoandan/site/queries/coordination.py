@@ -1,0 +1,119 @@
+"""The coordinator's page and the hand-over page: everything open, across rooms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, Q
+
+from malmoandan.agreement.models import Adhesion, AdhesionState, Version, VersionState
+from malmoandan.consultation.models import Consultation
+from malmoandan.decisions.models import Decision
+from malmoandan.decisions.queries import decisions_with_keys, two_keys_of
+from malmoandan.kernel.dues import Due, dues_at
+from malmoandan.matters.queries import hand_overs_of, inbox, open_threads_of
+from malmoandan.parties.models import Body, BodyKind, Role
+from malmoandan.parties.queries import mandates_in_force
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from malmoandan.kernel.actors import Actor
+    from malmoandan.matters.models import HandOver, Question
+    from malmoandan.parties.models import Mandate
+    from malmoandan.web.marks import TwoKeys
+
+SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class KeyedVersion:
+    """A version on its way, with its keys."""
+
+    version: Version
+    mark: TwoKeys
+
+
+@dataclass(frozen=True, slots=True)
+class Coordination:
+    """What a coordinator has before her in the morning."""
+
+    dues: Sequence[Due]
+    questions: Sequence[Question]
+    joining: Sequence[Adhesion]
+    versions: Sequence[KeyedVersion]
+    consultations: Sequence[Consultation]
+    committees_without_contact: Sequence[Body]
+
+
+def coordination(actor: Actor, at: datetime) -> Coordination:
+    """Everything that waits, for the party she coordinates and for both together."""
+    waiting = (AdhesionState.WAITING, AdhesionState.SECOND_LOOK)
+    return Coordination(
+        dues=sorted((due for due in dues_at(at) if due.party == actor.party), key=lambda due: due.due_on)[
+            :SHOWN
+        ],
+        questions=list(inbox(actor, at).filter(state__in=("received", "owned"))[:SHOWN]),
+        joining=list(Adhesion.objects.filter(state__in=waiting).order_by("joined_at")[:SHOWN]),
+        versions=versions_on_their_way(),
+        consultations=list(consultations_with_gaps()),
+        committees_without_contact=list(committees_without_contact(at)),
+    )
+
+
+def versions_on_their_way() -> list[KeyedVersion]:
+    """Drafts, consultations and proposals, newest first."""
+    states = (VersionState.DRAFT, VersionState.CONSULTATION, VersionState.PROPOSED)
+    versions = list(Version.objects.filter(state__in=states).order_by("-number")[:SHOWN])
+    marks = two_keys_of([version.ref for version in versions])
+    return [KeyedVersion(version, marks[version.ref]) for version in versions]
+
+
+def consultations_with_gaps() -> Sequence[Consultation]:
+    """Consultations not yet published, with how many comments lack an answer."""
+    answered = Q(comments__answers__isnull=False, comments__answers__withdrawn_at__isnull=True)
+    ongoing = Consultation.objects.filter(published_at__isnull=True)
+    counted = ongoing.annotate(
+        comment_count=Count("comments", distinct=True),
+        answered_count=Count("comments", filter=answered, distinct=True),
+    )
+    return counted.order_by("answer_by")[:SHOWN]
+
+
+def committees_without_contact(at: datetime) -> Sequence[Body]:
+    """Committees that have no secretary with a mandate and no mailbox: nobody would get a letter."""
+    manned = mandates_in_force(at).filter(role=Role.COMMITTEE_SECRETARY).values("body")
+    open_ended = Q(valid_to__isnull=True) | Q(valid_to__gte=at.date())
+    committees = Body.objects.filter(open_ended, kind=BodyKind.COMMITTEE, role_mailbox="")
+    return committees.exclude(pk__in=manned).order_by("name")[:SHOWN]
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """What a new coordinator of a party needs on her first day."""
+
+    threads: Sequence[Question]
+    promises: Sequence[Due]
+    decisions: Sequence[Decision]
+    contacts: Sequence[Mandate]
+    mailboxes: Sequence[Body]
+    hand_overs: Sequence[HandOver]
+
+
+def hand_over_pack(party: str, at: datetime) -> Pack:
+    """Open threads, promises, decisions and contacts of one party. Persons appear by role only."""
+    there = Q(valid_to__isnull=True) | Q(valid_to__gte=at.date())
+    return Pack(
+        threads=list(open_threads_of(party)),
+        promises=sorted((due for due in dues_at(at) if due.party == party), key=lambda due: due.due_on),
+        decisions=list(decisions_with_keys(Decision.objects.order_by("-opened_at", "-pk"))[:SHOWN]),
+        contacts=list(
+            mandates_in_force(at).filter(body__party__slug=party).order_by("body__name", "role", "pk")
+        ),
+        mailboxes=list(
+            Body.objects.filter(there).exclude(role_mailbox="").order_by("party__position", "name")
+        ),
+        hand_overs=list(hand_overs_of(party)[:SHOWN]),
+    )

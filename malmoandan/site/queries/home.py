@@ -1,0 +1,78 @@
+"""What the first page shows: what one can do now, and whether the agreement is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.core.cache import cache
+
+from malmoandan.agreement.queries import version_to_read
+from malmoandan.consultation.models import Consultation
+from malmoandan.kernel.actors import NOBODY
+from malmoandan.matters.queries import published_questions
+from malmoandan.outreach.queries import news_visible_to
+from malmoandan.parties.queries import parties
+from malmoandan.site.measures import MEASURES, Count
+from malmoandan.site.measures.shapes import Year
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from malmoandan.agreement.models import Version
+    from malmoandan.matters.models import Question
+    from malmoandan.outreach.models import News
+    from malmoandan.parties.models import Party
+
+KEPT = ("questions-in-time", "comments-answered", "committees-joined", "new-joiners")
+FRESH_FOR = 60  # seconds a number on the first page may be old
+LATEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number on the first page, by the measure that counts it."""
+
+    code: str
+    label: str
+    count: Count
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The first page."""
+
+    parties: Sequence[Party]
+    version: Version | None
+    numbers: Sequence[Number]
+    open_now: Sequence[Consultation]
+    news: Sequence[News]
+    answers: Sequence[Question]
+
+
+def home(today: date) -> Home:
+    """The first page for everyone; it says the same to all, so nothing private can stand on it."""
+    return Home(
+        parties=list(parties()),
+        version=version_to_read(),
+        numbers=numbers(today),
+        open_now=list(consultations_open(today)),
+        news=list(news_visible_to(NOBODY).order_by("-published_at", "-pk")[:LATEST]),
+        answers=list(published_questions()[:LATEST]),
+    )
+
+
+def numbers(today: date) -> list[Number]:
+    """This year's numbers, at most a minute old: they are counted from rows, and the page is read often."""
+    counts: dict[str, Count] | None = cache.get(f"site.numbers.{today}")
+    if counts is None:
+        counts = {code: MEASURES[code].count(Year(today.year), today) for code in KEPT}
+        cache.set(f"site.numbers.{today}", counts, FRESH_FOR)
+    return [Number(code, str(MEASURES[code].label), count) for code, count in counts.items()]
+
+
+def consultations_open(today: date) -> Sequence[Consultation]:
+    """What takes comments today, soonest to close first."""
+    ongoing = Consultation.objects.filter(closed_at__isnull=True, opens_on__lte=today, closes_on__gte=today)
+    return ongoing.order_by("closes_on", "pk")[:LATEST]

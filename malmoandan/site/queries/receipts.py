@@ -1,0 +1,22 @@
+"""From a receipt code to the page it opens, whichever room gave it."""
+
+from django.urls import reverse
+
+from malmoandan.agreement.queries import adhesion_with_receipt
+from malmoandan.consultation.queries import comment_with_receipt
+from malmoandan.matters.queries import question_with_receipt
+from malmoandan.web import receipts
+
+
+def address_of_receipt(typed: str) -> str:
+    """The address of what the code opens; empty when it opens nothing."""
+    code = receipts.normalise(typed)
+    if not code:
+        return ""
+    if comment_with_receipt(code) is not None:
+        return reverse("consultation:receipt", args=[code])
+    if question_with_receipt(code) is not None:
+        return reverse("matters:thread", args=[code])
+    if adhesion_with_receipt(code) is not None:
+        return reverse("agreement:adhesion", args=[code])
+    return ""

@@ -1,0 +1,69 @@
+"""Home, my page, the coordinator's page, hand-over and the receipt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from malmoandan.decisions.queries import two_keys
+from malmoandan.kernel.rights import require
+from malmoandan.site.forms import ReceiptForm
+from malmoandan.site.policies import may_see_coordination
+from malmoandan.site.queries.coordination import coordination as coordination_of
+from malmoandan.site.queries.coordination import hand_over_pack
+from malmoandan.site.queries.home import home as home_page
+from malmoandan.site.queries.mine import mine
+from malmoandan.site.queries.receipts import address_of_receipt
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from malmoandan.web.http import ActorRequest
+
+
+@login_not_required
+@require_GET
+def home(request: ActorRequest) -> HttpResponse:
+    """The first page, the same for everyone."""
+    page = home_page(timezone.localdate())
+    mark = two_keys(page.version.ref) if page.version else None
+    return render(request, "site/home.html", {"home": page, "mark": mark})
+
+
+@require_GET
+def my_page(request: ActorRequest) -> HttpResponse:
+    """Only what I must do, soonest first."""
+    page = mine(request.actor, timezone.now())
+    return render(request, "site/my_page.html", {"mine": page, "today": timezone.localdate()})
+
+
+@require_GET
+def coordination(request: ActorRequest) -> HttpResponse:
+    """Everything that waits for a coordinator."""
+    require(may_see_coordination(request.actor))
+    page = coordination_of(request.actor, timezone.now())
+    return render(request, "site/coordination.html", {"page": page, "today": timezone.localdate()})
+
+
+@require_GET
+def hand_over_pack_page(request: ActorRequest) -> HttpResponse:
+    """Open threads, promises, decisions and contacts, for whoever comes after."""
+    require(may_see_coordination(request.actor))
+    pack = hand_over_pack(request.actor.party, timezone.now())
+    return render(request, "site/hand_over_pack.html", {"pack": pack, "today": timezone.localdate()})
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def receipt(request: ActorRequest) -> HttpResponse:
+    """From a receipt code to the page that shows where the words went."""
+    form = ReceiptForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        if address := address_of_receipt(form.cleaned_data["code"]):
+            return redirect(address)
+        form.add_not_found()
+    return render(request, "site/receipt.html", {"form": form}, status=422 if form.errors else 200)

@@ -1,0 +1,44 @@
+"""The search page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from malmoandan.site.queries.searching import LONGEST, found_pages
+from malmoandan.web.marks import Link
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from malmoandan.web.http import ActorRequest
+
+ROWS = 20
+
+
+@login_not_required
+@require_GET
+def search(request: ActorRequest) -> HttpResponse:
+    """Find clauses, bodies, questions, news and comments by their words."""
+    asked, sort = request.GET.get("q", "")[:LONGEST], request.GET.get("typ", "")
+    pages = Paginator(found_pages(asked, sort), ROWS).get_page(request.GET.get("page"))
+    labels = {
+        "": _("All"),
+        "clause": _("Clauses"),
+        "body": _("Bodies"),
+        "question": _("Questions"),
+        "news": _("News"),
+        "comment": _("Comments"),
+    }
+    query = request.GET.copy()
+    query.pop("page", None)
+    tabs = []
+    for code, label in labels.items():
+        query["typ"] = code
+        tabs.append(Link(label, f"?{query.urlencode()}", is_current=code == sort))
+    return render(request, "site/search.html", {"asked": asked, "pages": pages, "tabs": tabs})
