@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from malmoandan.agreement.models import Adhesion, PrincipleMeaning, Version
     from malmoandan.kernel.actors import Actor
 
+_LIVING = {AdhesionState.WAITING, AdhesionState.ACCEPTED, AdhesionState.SECOND_LOOK}
 _UNDECIDED = {VersionState.CONSULTATION, VersionState.PROPOSED}
 
 
@@ -56,9 +57,10 @@ def may_adopt_version(by: Actor, version: Version) -> bool:
     )
 
 
-def may_add_translation(by: Actor) -> bool:
-    """Either coordinator or an editor: a rendering explains and never replaces the decided words."""
-    return is_coordinator(by) or (by.has_role(Role.EDITOR) and bool(by.party))
+def may_add_translation(by: Actor, version: Version) -> bool:
+    """Either coordinator; for public versions a party's editor too: the decided words stay as they are."""
+    editor = by.has_role(Role.EDITOR) and bool(by.party) and version.published_at is not None
+    return is_coordinator(by) or editor
 
 
 def may_write_principle_meaning(by: Actor) -> bool:
@@ -79,14 +81,31 @@ def may_join_agreement(by: Actor) -> bool:
     return not by.is_clock
 
 
+def may_confirm_adhesion(by: Actor, adhesion: Adhesion) -> bool:
+    """Anyone who shows the letter's code (the page asks for it), while the joining lives."""
+    return not by.is_clock and adhesion.state in _LIVING
+
+
 def may_see_adhesions(by: Actor) -> bool:
     """Both parties' coordinators see every joining, whichever side it is nearest to."""
     return is_coordinator(by) or by.has_role(Role.AUDITOR)
 
 
 def may_accept_adhesion(by: Actor, adhesion: Adhesion) -> bool:
-    """Any one coordinator; the clock too, when the time for objections has passed."""
-    return (is_coordinator(by) or by.is_clock) and adhesion.state == AdhesionState.WAITING
+    """Any one coordinator; the clock too, when the time for objections or for a second look has passed."""
+    if by.is_clock:
+        return adhesion.state in {AdhesionState.WAITING, AdhesionState.SECOND_LOOK}
+    return is_coordinator(by) and adhesion.state == AdhesionState.WAITING
+
+
+def may_accept_waiting_adhesions(by: Actor) -> bool:
+    """Only the clock: that the time for objections has passed is nobody's choice."""
+    return by.is_clock
+
+
+def may_forget_contacts(by: Actor) -> bool:
+    """Only the clock, by rule."""
+    return by.is_clock
 
 
 def may_refuse_adhesion(by: Actor, adhesion: Adhesion) -> bool:
@@ -103,5 +122,4 @@ def may_take_second_look(by: Actor, adhesion: Adhesion) -> bool:
 def may_leave_agreement(by: Actor, adhesion: Adhesion, *, has_code: bool) -> bool:
     """Whoever holds the receipt, the person herself, or one who acts for the body; nobody else."""
     own = by.person is not None and by.person == adhesion.person_id
-    living = adhesion.state in {AdhesionState.WAITING, AdhesionState.ACCEPTED, AdhesionState.SECOND_LOOK}
-    return living and (has_code or own or acts_for_body(by, adhesion.body_id))
+    return adhesion.state in _LIVING and (has_code or own or acts_for_body(by, adhesion.body_id))

@@ -85,8 +85,8 @@ def may_register_body(by: Actor, party: Party | None) -> bool:
 
 
 def may_introduce_body(by: Actor) -> bool:
-    """Anybody who is signed in may tell of a body; it is listed and gets people only when taken in."""
-    return by.is_signed_in and not by.has_role(Role.AUDITOR)
+    """The signed-in, and the clock, may tell of a body; it is listed and gets people only when taken in."""
+    return (by.is_signed_in or by.is_clock) and not by.has_role(Role.AUDITOR)
 
 
 def may_take_in_body(by: Actor, body: Body, party: Party | None) -> bool:
@@ -107,7 +107,7 @@ def may_close_body(by: Actor, body: Body) -> bool:
 
 
 def may_invite(by: Actor, body: Body, role: str) -> bool:
-    """A coordinator invites to her own party's bodies; a body's own people invite to that body, below officers."""
+    """A coordinator invites to her own party's bodies; a body's people invite to it, below officers."""
     if not fits(role, body):
         return False
     if is_coordinator_of(by, body):
@@ -139,7 +139,7 @@ def may_accept_invitation(by: Actor, invitation: Invitation, at: datetime) -> bo
 
 
 def may_end_mandate(by: Actor, mandate: Mandate) -> bool:
-    """Anyone lays down her own; a coordinator ends those of her party, a body's people those they may give."""
+    """Anyone lays down her own; a coordinator ends those of her party, others those they may give."""
     own = by.person is not None and by.person == mandate.person_id
     return own or is_coordinator_of(by, mandate.body) or may_invite(by, mandate.body, mandate.role)
 

@@ -70,7 +70,7 @@ def edit_clause(
     *, version: Version, key: str, text: str, kind: str = "", seen: str | None = None, by: Actor, at: datetime
 ) -> Clause:
     """Reword a clause of a draft. Stale when its text is no longer the one the editor had `seen`."""
-    version = _locked(version)
+    version = locked(version)
     require(policies.may_edit_version(by, version))
     clause = _clause(version, key)
     if seen is not None and _plain(seen) != clause.text:
@@ -96,7 +96,7 @@ def add_clause(
     at: datetime,
 ) -> Clause:
     """Add a clause with a key never used before, after the clause named or first in its section."""
-    version = _locked(version)
+    version = locked(version)
     require(policies.may_edit_version(by, version) and section.version_id == version.pk)
     version.highest_key = last_key() + 1
     version.save(update_fields=["highest_key"])
@@ -116,7 +116,7 @@ def add_clause(
 @transaction.atomic
 def remove_clause(*, version: Version, key: str, by: Actor, at: datetime) -> None:
     """Take a clause out of a draft. Its key is never used for anything else."""
-    version = _locked(version)
+    version = locked(version)
     require(policies.may_edit_version(by, version))
     if version.clauses.count() == 1:
         raise Refused(_("This is the last clause. Withdraw the draft instead."))
@@ -129,7 +129,7 @@ def move_clause(
     *, version: Version, key: str, section: Section, after: str = "", by: Actor, at: datetime
 ) -> None:
     """Move a clause of a draft to a section, after the clause named there or first."""
-    version = _locked(version)
+    version = locked(version)
     require(policies.may_edit_version(by, version) and section.version_id == version.pk)
     clause = _clause(version, key)
     clause.section = section
@@ -138,7 +138,7 @@ def move_clause(
     _written("agreement.clause_moved", version, key, by=by, at=at)
 
 
-def _locked(version: Version) -> Version:
+def locked(version: Version) -> Version:
     """The version as it stands now, held until the command is done."""
     return Version.objects.select_for_update().get(pk=version.pk)
 

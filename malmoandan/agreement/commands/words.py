@@ -10,9 +10,10 @@ from django.db.models import Max
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from malmoandan.agreement.models import Clause, Duty, Section, Version
+from malmoandan.agreement.models import Clause, ClauseKind, Duty, Principle, Section, Version
 from malmoandan.agreement.queries import outline_of
 from malmoandan.kernel.errors import Refused
+from malmoandan.web.texts import one_line
 
 if TYPE_CHECKING:
     from malmoandan.agreement.outline import DraftClause, Outline
@@ -95,6 +96,21 @@ def renew_digest(version: Version) -> None:
     """Make the digest that of the words as they now stand."""
     version.digest = outline_of(version).digest()
     version.save(update_fields=["digest"])
+
+
+def name_principles(version: Version) -> None:
+    """Give every principle of a public version an address that outlives it, and its present name."""
+    for clause in version.clauses.filter(kind=ClauseKind.PRINCIPLE).order_by("position"):
+        slug = slugify(clause.text)[:60] or clause.key.lower()
+        if Principle.objects.filter(slug=slug).exclude(clause_key=clause.key).exists():
+            slug = f"{slug}-{clause.key.lower()}"
+        name = one_line(clause.text, 300)
+        principle, is_new = Principle.objects.get_or_create(
+            clause_key=clause.key, defaults={"slug": slug, "name": name}
+        )
+        if not is_new and version.is_in_force and principle.name != name:
+            principle.name = name
+            principle.save(update_fields=["name"])
 
 
 def anchor_for(heading: str, taken: set[str], place: int) -> str:

@@ -61,6 +61,7 @@ class Adhesion(models.Model):
     confirmed_at = models.DateTimeField(null=True, blank=True)  # the address was proved by its letter
     accepted_at = models.DateTimeField(null=True, blank=True)
     refusal_party = models.CharField(max_length=40, blank=True)
+    refused_at = models.DateTimeField(null=True, blank=True)
     refusal_reason = models.TextField(blank=True)
     second_look_party = models.CharField(max_length=40, blank=True)
     second_look_reason = models.TextField(blank=True)

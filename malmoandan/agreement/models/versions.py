@@ -16,7 +16,7 @@ class VersionState(models.TextChoices):
     PROPOSED = "proposed", _("Proposed for adoption")
     IN_FORCE = "in_force", _("In force")
     RETIRED = "retired", _("Replaced")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
+    WITHDRAWN = "withdrawn", _("Not taken further")
 
 
 class ClauseKind(models.TextChoices):

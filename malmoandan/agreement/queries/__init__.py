@@ -1,17 +1,68 @@
 """The questions others may ask of the agreement room."""
 
+from malmoandan.agreement.queries.adhesions import (
+    RollFilter,
+    adhesion_with,
+    adhesions_visible_to,
+    areas_on_the_roll,
+    bodies_to_join,
+    joined_by_kind,
+    likely_same,
+    roll,
+    roll_of,
+    umbrellas,
+    waiting_first,
+)
+from malmoandan.agreement.queries.clauses import (
+    adopted_meaning,
+    clause_history,
+    clause_now,
+    clauses_now,
+    duties_in_force,
+    duties_of,
+    principle_of,
+    principles,
+    proposed_meaning,
+    ways_of_working,
+)
+from malmoandan.agreement.queries.pages import AgreementPage, agreement_page
 from malmoandan.agreement.queries.versions import (
     clauses_visible_to,
     outline_of,
+    passages_of,
     version_in_force,
     version_to_read,
     versions_visible_to,
 )
 
 __all__ = [
+    "AgreementPage",
+    "RollFilter",
+    "adhesion_with",
+    "adhesions_visible_to",
+    "adopted_meaning",
+    "agreement_page",
+    "areas_on_the_roll",
+    "bodies_to_join",
+    "clause_history",
+    "clause_now",
+    "clauses_now",
     "clauses_visible_to",
+    "duties_in_force",
+    "duties_of",
+    "joined_by_kind",
+    "likely_same",
     "outline_of",
+    "passages_of",
+    "principle_of",
+    "principles",
+    "proposed_meaning",
+    "roll",
+    "roll_of",
+    "umbrellas",
     "version_in_force",
     "version_to_read",
     "versions_visible_to",
+    "waiting_first",
+    "ways_of_working",
 ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from malmoandan.agreement.models import Clause, Version, VersionState
 from malmoandan.agreement.outline import DraftClause, DraftDuty, DraftSection, Outline
+from malmoandan.consultation.anchors import Passage
 from malmoandan.parties.models import Role
 from malmoandan.parties.policies import is_coordinator
 
@@ -38,6 +39,12 @@ def version_to_read() -> Version | None:
 def clauses_visible_to(actor: Actor) -> QuerySet[Clause]:
     """The clauses of the versions this actor may see."""
     return Clause.objects.filter(version__in=versions_visible_to(actor))
+
+
+def passages_of(version: Version) -> list[Passage]:
+    """A version's clauses as a consultation takes them, under their headings."""
+    rows = version.clauses.order_by("position").values_list("key", "section__heading", "text")
+    return [Passage(key, heading, text) for key, heading, text in rows]
 
 
 def outline_of(version: Version) -> Outline:
