@@ -1,7 +1,7 @@
 """Logs as JSON, one object a line, from a list of keys that may be there.
 
-Rule: what is not on the list is not logged. No network address, no cookie, no query string, no address of anybody:
-a log is read by more people than the database.
+Rule: what is not on the list is not logged. No network address, no cookie, no query string, no address of
+anybody: a log is read by more people than the database.
 """
 
 from __future__ import annotations

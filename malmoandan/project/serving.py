@@ -1,7 +1,7 @@
 """One foreground process that keeps two others going: the web server and the worker.
 
-The program is loaded once and then forked, so that both share its memory and start
-in the time it takes to load it. Ctrl-C or SIGTERM ends both in order: requests and the task at hand are finished first.
+The program is loaded once and then forked, so that both share its memory and start in the time it takes to
+load. Ctrl-C or SIGTERM ends both in order: requests and the task at hand are finished first.
 """
 
 from __future__ import annotations

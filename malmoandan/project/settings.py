@@ -115,15 +115,28 @@ MEDIA_URL = "/files/"
 AUTH_USER_MODEL = "parties.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "site:my_page"
-ACCOUNT_LOGOUT_REDIRECT_URL = "site:home"
+LOGIN_REDIRECT_URL = "parties:my_account"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "malmoandan.parties.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_PREVENT_ENUMERATION = True  # the same page, and a letter each time, for known and unknown addresses
+ACCOUNT_RATE_LIMITS = {
+    # by sender only: a limit by address would let one stranger lock another person out
+    "login": "10/m/ip,60/h/ip",
+    "request_login_code": "10/m/ip,60/h/ip",
+    "signup": "10/m/ip,60/h/ip",
+}
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if environment.flag("TLS") else "http"
+ACCOUNT_SESSION_REMEMBER = True
 MFA_FOR_OFFICERS = environment.text("MFA", "on").lower() != "off"  # `check --deploy` refuses "off"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -19,7 +19,7 @@ urlpatterns = [
         path("", include("malmoandan.parties.urls")),
         path("", include("malmoandan.record.urls")),
         path("", include("malmoandan.web.urls")),
-        path("konto/", include("allauth.urls")),
+        path("konto/", include("malmoandan.parties.sign_in_urls")),
         prefix_default_language=False,
     ),
 ]
@@ -28,3 +28,4 @@ handler400 = "malmoandan.web.views.bad_request"
 handler403 = "malmoandan.web.views.forbidden"
 handler404 = "malmoandan.web.views.not_found"
 handler500 = "malmoandan.web.views.server_error"
+handler429 = "malmoandan.parties.views.too_many"  # asked for by the sign-in pages

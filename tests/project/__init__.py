@@ -1,0 +1,1 @@
+"""Tests of the project: health, backup, checks, logs."""

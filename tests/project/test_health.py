@@ -1,0 +1,76 @@
+"""An operator's questions are answered without the pages' machinery."""
+
+from __future__ import annotations
+
+import json
+import logging
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.db import OperationalError
+
+from malmoandan.project import checks, health
+from malmoandan.project.logs import JsonLines
+from tests.cast import NOON
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+    from pytest_django.fixtures import SettingsWrapper
+
+    from tests.conftest import PageCheckingClient
+
+
+def test_it_lives_without_a_database(client: PageCheckingClient, django_assert_num_queries: object) -> None:
+    with django_assert_num_queries(0):  # type: ignore[operator]  # pytest-django's own fixture type is private
+        assert client.get("/livez").content == b"ok\n"
+
+
+def test_it_is_ready_and_says_what_it_looked_at(client: PageCheckingClient) -> None:
+    answer = client.get("/readyz")
+    found = answer.json()["found"]
+    assert answer.status_code == 200, found
+    assert set(found) == {"migrations", "database", "disk", "backup", "drill", "witnesses"}
+
+
+def test_it_is_not_ready_without_a_database(
+    client: PageCheckingClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone() -> None:
+        raise OperationalError("server closed the connection")
+
+    monkeypatch.setattr(health, "migrations", gone)
+    answer = client.get("/readyz")
+    assert answer.status_code == 503
+    assert answer.json()["found"]["database"]["words"] == "OperationalError"
+
+
+def test_an_old_backup_is_told_but_stops_nobody(settings: SettingsWrapper, tmp_path: Path) -> None:
+    settings.DATA = tmp_path
+    health.note("backup", NOON)
+    assert health.noted("backup", health.A_BACKUP_A_DAY, NOON + timedelta(hours=1)).is_well
+    late = health.noted("backup", health.A_BACKUP_A_DAY, NOON + timedelta(hours=30))
+    assert not late.is_well
+    assert not late.is_vital
+
+
+def test_an_old_sqlite_is_refused(monkeypatch: pytest.MonkeyPatch, db: None) -> None:  # noqa: ARG001 - asks its vendor
+    monkeypatch.setattr(checks.connection, "vendor", "sqlite", raising=False)
+    monkeypatch.setattr(checks.sqlite3, "sqlite_version_info", (3, 40, 1))
+    assert [fault.id for fault in checks.sqlite_can_be_trusted()] == ["malmoandan.E001"]
+
+
+def test_what_is_fine_at_home_is_refused_in_earnest(settings: SettingsWrapper) -> None:
+    settings.ALLOWED_HOSTS = ["*"]
+    settings.DEBUG = True
+    found = {fault.id for fault in checks.ready_for_the_public()}
+    assert {"malmoandan.E101", "malmoandan.E102", "malmoandan.E103", "malmoandan.E105"} <= found
+
+
+def test_a_log_line_has_only_what_is_allowed() -> None:
+    event = logging.LogRecord("malmoandan", logging.INFO, "x.py", 1, "did %s", ("it",), None)
+    event.__dict__.update({"remote_addr": "192.0.2.7", "email": "a@example.org", "count": 3})
+    told = json.loads(JsonLines().format(event))
+    assert set(told) == {"at", "level", "from", "words", "count"}
+    assert told["words"] == "did it"
