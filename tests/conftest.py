@@ -54,6 +54,7 @@ class PageCheckingClient(Client):
         self.force_login(cast.person_of(actor))
         session = self.session
         session["mandate"] = actor.mandate or 0
+        session["account_authentication_methods_user"] = str(actor.person)
         session["account_authentication_methods"] = [{"method": "mfa", "type": "totp", "at": 0.0}]
         session.save()
         return self

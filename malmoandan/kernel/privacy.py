@@ -1,7 +1,7 @@
 """Every stored field says what it holds, why, on which ground and for how long.
 
-Each room has a `privacy.py` that calls `tell` once per model and registers how a person's own data is exported
-and erased there. A field that is not told of fails `tests/kernel/test_privacy.py`. The register of processing
+Each room has a `privacy.py` that calls `tell` once per model and registers how a person's own data is
+exported and erased there. A field that is not told of fails `tests/kernel/test_privacy.py`. The register of processing
 (GDPR article 30) is printed from this by `malmoandan privacy register`.
 """
 
@@ -52,7 +52,7 @@ def tell(
     model: str, *, purpose: str, basis: str, retention: str, public: str = "", pseudonymous: str = "",
     personal: str = "", special: str = "", secret: str = "",
 ) -> None:  # fmt: skip
-    """Tell of one model (`room.Model`): each class's fields by name, separated by spaces; a field twice is an error."""
+    """Tell of one model (`room.Model`): the fields of each class, separated by spaces, none of them twice."""
     fields: dict[str, Class] = {}
     classes = zip(Class, (public, pseudonymous, personal, special, secret), strict=True)
     for kind, names in classes:
@@ -69,7 +69,7 @@ def told() -> list[Told]:
 
 
 def exports(room: str, own_data: Callable[[int], object]) -> None:
-    """Register how a room gives a person (by id) the data it holds about her: lists and dicts of plain values."""
+    """Register how a room gives a person (by id) what it holds about her: lists and dicts of plain values."""
     _exports[room] = own_data
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from allauth.account.authentication import get_authentication_records
 from django.conf import settings
 
 from malmoandan.parties.models import OFFICERS
@@ -15,13 +16,13 @@ if TYPE_CHECKING:
     from malmoandan.parties.models import Mandate
     from malmoandan.web.http import ActorRequest
 
-METHODS = "account_authentication_methods"  # where allauth notes, in the session, how she proved herself
 TWICE = frozenset({"mfa", "oidc-assured"})
 
 
 def is_sure(request: ActorRequest) -> bool:
     """Whether she has proved herself twice in this very session."""
-    return any(proof.get("method") in TWICE for proof in request.session.get(METHODS, []))
+    person = request.user if request.user.is_authenticated else None
+    return any(proof["method"] in TWICE for proof in get_authentication_records(request, person))
 
 
 def may_be_chosen(request: ActorRequest, mandate: Mandate) -> bool:

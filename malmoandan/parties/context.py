@@ -1,8 +1,26 @@
-"""What every page shows of the one who acts."""
+"""What every page shows of the one who acts. No queries: the middleware has already read her mandates."""
 
-from django.http import HttpRequest
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from malmoandan.parties import assurance
+
+if TYPE_CHECKING:
+    from malmoandan.web.http import ActorRequest
 
 
-def acting(request: HttpRequest) -> dict[str, object]:
-    """PLACEHOLDER until the parties room lands (same session)."""
-    return {}
+def acting(request: ActorRequest) -> dict[str, object]:
+    """Under which mandate she acts, and which others she may choose."""
+    held = getattr(request, "mandates", None)
+    if held is None:
+        return {}
+    acts_under = request.actor.mandate
+    return {
+        "acting_mandate": next((mandate for mandate in held if mandate.pk == acts_under), None),
+        "acting_choices": [
+            mandate
+            for mandate in held
+            if mandate.pk != acts_under and assurance.may_be_chosen(request, mandate)
+        ],
+    }

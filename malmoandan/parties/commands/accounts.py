@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from allauth.account.models import EmailAddress
 from django.db import transaction
 
 from malmoandan.kernel.rights import require
@@ -17,11 +18,25 @@ if TYPE_CHECKING:
     from malmoandan.kernel.actors import Actor
 
 
+def person_with(email: str, alias: str = "", language: str = "sv") -> Person:
+    """The person of this address, made if there is none; part of the commands that let somebody in.
+
+    The address counts as hers when she has signed in with a code sent to it.
+    """
+    address = email.strip().lower()
+    person, is_new = Person.objects.get_or_create(
+        email=address, defaults={"alias": alias, "language": language}
+    )
+    if is_new:
+        EmailAddress.objects.create(user=person, email=address, primary=True, verified=False)
+    return person
+
+
 @transaction.atomic
 def register_person(*, email: str, by: Actor, at: datetime, alias: str = "", language: str = "sv") -> Person:
     """Enter a person who has asked for it, so that she can sign in with a code to this address."""
     require(may_register_person(by))
-    person = Person.objects.create(email=email.strip().lower(), alias=alias, language=language)
+    person = person_with(email, alias, language)
     record.write(kind="parties.person_registered", ref=person.ref, by=by, at=at)
     return person
 

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from malmoandan.parties.models import Party
 
 
+RESERVED = {"nytt", "beratta"}  # words that the addresses of bodies use themselves
+
+
 class Facts(TypedDict, total=False):
     """The public facts of a body that may be left out."""
 
@@ -55,7 +58,7 @@ def register_body(
     represented_by: Iterable[Body] = (),
     **facts: Unpack[Facts],
 ) -> Body:
-    """Enter a body of one's own party or of none. Informal groups are unlisted until they choose otherwise."""
+    """Enter a body of one's own party or of none. Informal groups stay unlisted until they choose."""
     require(may_register_body(by, party))
     facts.setdefault("is_listed", kind != BodyKind.INFORMAL_GROUP)
     facts.setdefault("valid_from", timezone.localtime(at).date())
@@ -74,7 +77,7 @@ def register_body(
 
 @transaction.atomic
 def introduce_body(*, name: str, kind: str, by: Actor, at: datetime, **facts: Unpack[Facts]) -> Body:
-    """Tell of a body that is not here yet. It is unlisted and without people until a coordinator takes it in."""
+    """Tell of a body that is not here yet: unlisted and without people until a coordinator takes it in."""
     require(may_introduce_body(by))
     day = timezone.localtime(at).date()
     facts.update({"is_listed": False, "valid_from": facts.get("valid_from", day)})
@@ -124,7 +127,7 @@ def close_body(*, body: Body, on: date, by: Actor, at: datetime, successor: Body
 def free_slug(name: str) -> str:
     """The name as a word for addresses, with a number after it where another body has that word."""
     stem = slugify(name)[:70] or "body"
-    taken = set(Body.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    taken = RESERVED | set(Body.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
     return next(
         slug for slug in (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))) if slug not in taken
     )

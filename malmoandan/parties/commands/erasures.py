@@ -1,4 +1,4 @@
-"""A wish to be erased has three outcomes: erased now, queued for a disposal decision, or refused with reasons."""
+"""A wish to be erased has three outcomes: erased, queued for a disposal decision, refused with reasons."""
 
 from __future__ import annotations
 

@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from malmoandan.kernel.rights import require
-from malmoandan.parties.models import Body, Mandate, Party, Person, Role
+from malmoandan.parties.commands.accounts import person_with
+from malmoandan.parties.models import Body, Mandate, Party, Role
 from malmoandan.parties.policies import may_found_party, may_register_party
 from malmoandan.record import commands as record
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from malmoandan.kernel.actors import Actor
-    from malmoandan.parties.models import BodyKind
+    from malmoandan.parties.commands.accounts import person_with
+from malmoandan.parties.models import BodyKind
 
 
 @transaction.atomic
@@ -54,7 +56,8 @@ def found_party(
         role_mailbox=address,
         valid_from=timezone.localtime(at).date(),
     )
-    person, _made = Person.objects.get_or_create(email=address.strip().lower())
-    mandate = Mandate.objects.create(person=person, body=body, role=Role.COORDINATOR, starts_at=at)
+    mandate = Mandate.objects.create(
+        person=person_with(address), body=body, role=Role.COORDINATOR, starts_at=at
+    )
     record.write(kind="parties.party_founded", ref=party.ref, by=by, at=at, body=body_name)
     return mandate

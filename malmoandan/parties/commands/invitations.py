@@ -41,7 +41,7 @@ class Offer:
 def invite(
     *, body: Body, role: str, address: str, by: Actor, at: datetime, title: str = "", language: str = "sv"
 ) -> Invitation:
-    """Offer somebody a mandate, by a link that works once within fourteen days. The worker sends the letter."""
+    """Offer somebody a mandate by a link that works once within fourteen days. The worker sends it."""
     require(may_invite(by, body, role))
     invitation = send(Offer(body, role, address, title, language), by=by, at=at, expires_at=at + LASTS)
     record.write(kind="parties.invited", ref=invitation.ref, by=by, at=at, role=role, body=body.name)

@@ -63,9 +63,9 @@ def end_mandate(*, mandate: Mandate, by: Actor, at: datetime) -> None:
 def replace_coordinator(
     *, mandate: Mandate, successor: Person | None, by: Actor, at: datetime, address: str = "", title: str = ""
 ) -> Mandate | Invitation:
-    """Hand a party's coordination over: to a person at this moment, or to whoever accepts the letter to `address`.
+    """Hand a party's coordination over: to a person now, or to whoever accepts the letter to `address`.
 
-    With a letter the old mandate lasts until it is accepted. Either way there is one who answers all the time.
+    With a letter the old mandate lasts until it is accepted, so that somebody answers all the time.
     """
     require(may_replace_coordinator(by, mandate))
     if successor is None:
