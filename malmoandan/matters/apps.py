@@ -1,6 +1,9 @@
 """The matters room as a Django app."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from malmoandan.web.navigation import add_entry
 
 
 class MattersConfig(AppConfig):
@@ -9,3 +12,7 @@ class MattersConfig(AppConfig):
     name = "malmoandan.matters"
     label = "matters"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Put the room in the menu."""
+        add_entry(_("Ask the coordinators"), "matters:ask_question", order=40)

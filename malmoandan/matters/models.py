@@ -150,6 +150,11 @@ class Message(models.Model):
         return Ref("matters.message", str(self.pk))
 
     @property
+    def anchor(self) -> str:
+        """Its place on the page of the thread."""
+        return f"message-{self.number}"
+
+    @property
     def is_answer(self) -> bool:
         """Whether a party speaks."""
         return self.kind == MessageKind.ANSWER

@@ -9,11 +9,13 @@ from django.forms.renderers import TemplatesSetting
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-WIDGET_CLASSES = {
-    "select": "ds-input",
-    "checkbox": "ds-input",
-    "radio": "ds-input",
-    "file": "ds-input field-file",
+WIDGET_CLASSES = {"file": "ds-input field-file"}
+GROUPS = {
+    "radio.html",
+    "checkbox_select.html",
+    "multiple_input.html",
+    "splitdatetime.html",
+    "multiwidget.html",
 }
 LEFT_TO_RIGHT = {"email", "url", "tel"}  # addresses read from left to right in every language
 
@@ -29,17 +31,24 @@ class FieldRenderer(TemplatesSetting):
         """Give a widget its class and direction on its way out."""
         if (widget := context.get("widget")) and isinstance(widget.get("attrs"), dict):
             context = {**context, "widget": {**widget, "attrs": dressed(widget)}}
+            if isinstance(value := widget.get("value"), str):  # a refused NUL must not come back in the page
+                context["widget"]["value"] = value.replace("\0", "")
         return super().render(template_name, context, request)
 
 
 def dressed(widget: dict[str, Any]) -> dict[str, Any]:
-    """The widget's attributes with the design system's class, and `dir` where the value has a direction of its own."""
+    """The widget's attributes with the design system's class, and `dir` where the value has its own direction.
+
+    Radio groups and the like dress their options in their own template. A text area's `cols` is dropped: its
+    width is the page's matter.
+    """
     attrs, kind = dict(widget["attrs"]), widget.get("type", "")
-    if kind == "hidden":
+    if kind == "hidden" or widget["template_name"].rpartition("/")[2] in GROUPS:
         return attrs
+    attrs.pop("cols", None)
     attrs["class"] = " ".join(filter(None, [WIDGET_CLASSES.get(kind, "ds-input"), attrs.get("class", "")]))
     if kind in LEFT_TO_RIGHT:
         attrs.setdefault("dir", "ltr")
-    elif kind in {"text", "search", ""}:
+    elif kind in {"text", "search", ""} and "optgroups" not in widget:
         attrs.setdefault("dir", "auto")
     return attrs

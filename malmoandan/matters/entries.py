@@ -1,0 +1,136 @@
+"""How this room's entries read. No line says who asked or what: a thread is read by those who may."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from malmoandan.matters import letters
+from malmoandan.record.registry import Line, reads
+
+if TYPE_CHECKING:
+    from malmoandan.record.registry import Reading
+
+__all__ = ["letters"]  # registers whom entries concern, once the record has found this module
+
+
+def _line(entry: Reading, text: str) -> Line:
+    return Line(text, reverse("matters:question", args=[int(entry.ref.id)]))
+
+
+def _day(entry: Reading) -> str:
+    """The day by which an answer is owed, as it stood then."""
+    try:
+        return date_format(date.fromisoformat(str(entry.fields["due_on"])), "DATE_FORMAT")
+    except ValueError:
+        return str(entry.fields["due_on"])
+
+
+@reads("matters.question_asked")
+def question_asked(entry: Reading) -> Line:
+    """A question came in."""
+    return _line(
+        entry, _("A question to the coordinators came in, to be answered by %(day)s") % {"day": _day(entry)}
+    )
+
+
+@reads("matters.question_entered")
+def question_entered(entry: Reading) -> Line:
+    """Somebody typed in another's question."""
+    return _line(
+        entry,
+        _("A question was typed in for somebody else (%(how)s), to be answered by %(day)s")
+        % {"how": letters.channel_words(str(entry.fields["reason"])), "day": _day(entry)},
+    )
+
+
+@reads("matters.question_followed_up")
+def question_followed_up(entry: Reading) -> Line:
+    """The asker asked on."""
+    return _line(entry, _("A question was asked on, to be answered by %(day)s") % {"day": _day(entry)})
+
+
+@reads("matters.question_taken")
+def question_taken(entry: Reading) -> Line:
+    """Somebody prepares an answer."""
+    return _line(entry, _("A coordinator took a question"))
+
+
+@reads("matters.question_reassigned")
+def question_reassigned(entry: Reading) -> Line:
+    """It was passed on."""
+    offered = bool(entry.fields.get("offered_to"))
+    return _line(
+        entry, _("A question was offered to another party") if offered else _("A question was passed on")
+    )
+
+
+@reads("matters.question_accepted")
+def question_accepted(entry: Reading) -> Line:
+    """The other party took it over."""
+    return _line(entry, _("A party took over a question it was offered"))
+
+
+@reads("matters.question_declined")
+def question_declined(entry: Reading) -> Line:
+    """The other party left it where it was."""
+    return _line(entry, _("A party declined a question it was offered"))
+
+
+@reads("matters.question_answered")
+def question_answered(entry: Reading) -> Line:
+    """An answer was given."""
+    corrects = bool(entry.fields.get("corrects"))
+    return _line(
+        entry, _("An answer was put right by a new one") if corrects else _("A question was answered")
+    )
+
+
+@reads("matters.question_closed")
+def question_closed(entry: Reading) -> Line:
+    """Nothing more is owed."""
+    return _line(entry, _("A question was closed"))
+
+
+@reads("matters.question_published")
+def question_published(entry: Reading) -> Line:
+    """One or both want others to read it."""
+    public = bool(entry.fields.get("is_public"))
+    words = _("A question and its answer became readable for everyone")
+    return _line(
+        entry, words if public else _("One side agreed that others may read a question and its answer")
+    )
+
+
+@reads("matters.question_unpublished")
+def question_unpublished(entry: Reading) -> Line:
+    """One side took its yes back."""
+    return _line(entry, _("A question and its answer are no longer readable for everyone"))
+
+
+@reads("matters.address_confirmed")
+def address_confirmed(entry: Reading) -> Line:
+    """Answers go by e-mail from now on."""
+    return _line(entry, _("The one who asked confirmed an address for the answer"))
+
+
+@reads("matters.absence_covered")
+def absence_covered(entry: Reading) -> Line:
+    """Somebody steps in."""
+    return Line(
+        _("Cover was arranged for a coordinator, %(first)s to %(last)s")
+        % {"first": entry.fields["starts_on"], "last": entry.fields["ends_on"]}
+    )
+
+
+@reads("matters.handed_over")
+def handed_over(entry: Reading) -> Line:
+    """The work went to the next coordinator."""
+    return Line(
+        _("A coordinator handed over the work, with %(count)s open questions")
+        % {"count": entry.fields["moved"]}
+    )

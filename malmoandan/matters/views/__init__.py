@@ -1,0 +1,1 @@
+"""Pages: the asker's side and the parties' side of a thread."""
