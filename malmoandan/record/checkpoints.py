@@ -170,3 +170,9 @@ def _keep_cosignatures(note: str, checkpoint: Checkpoint) -> list[Cosignature]:
         line, at = notes.signature_line(key, raw), datetime.fromtimestamp(seconds, UTC)
         kept.append(Cosignature.objects.create(checkpoint=checkpoint, key=row, line=line, at=at))
     return kept
+
+
+def public_log_key() -> str:
+    """The verifier key of the log; empty before anything is on the record."""
+    log = Log.objects.filter(pk=Log.ONLY).first()
+    return str(log_key(log).key) if log else ""

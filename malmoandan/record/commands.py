@@ -32,7 +32,7 @@ def write(*, kind: str, ref: Ref, by: Actor, at: datetime, **fields: leaves.Valu
     log = locked_log()
     seq = log.size + 1
     openings = [opening(seq, name, value) for name, value in {**fields, "by": who(by)}.items()]
-    entry = Entry(seq=seq, kind=kind, at=at, party=party_of(by), about=str(ref))
+    entry = Entry(seq=seq, topic=topic_of(kind), kind=kind, at=at, party=party_of(by), about=str(ref))
     entry.leaf = leaves.leaf(
         log=log.origin,
         seq=seq,
@@ -88,6 +88,11 @@ def opening(seq: int, name: str, value: leaves.Value) -> tuple[str, str, Opening
     salt = secrets.token_bytes(leaves.SALT_BYTES)
     row = Opening(seq=seq, name=name, salt=salt, value=leaves.canonical(value).decode())
     return name, leaves.commitment(salt, value), row
+
+
+def topic_of(kind: str) -> str:
+    """The first word of a kind."""
+    return kind.partition(".")[0]
 
 
 def party_of(by: Actor) -> str:

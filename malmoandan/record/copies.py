@@ -51,12 +51,15 @@ class Copy:
 
     def follow(self, source: Source) -> int:
         """Take in what is new, up to a checkpoint past which nothing is left unexplained; the new size."""
+        unexplained: set[str] = set()
         for _round in range(ROUNDS):
             self._take_notes(source.notes(self._last_signed()))
-            missing = self._take_lines(source.lines(self.size + 1, self._last_signed()))
-            if not missing:
+            missing, erased = self._take_lines(source.lines(self.size + 1, self._last_signed()))
+            unexplained = (unexplained | missing) - erased
+            if not unexplained:
                 break
-        (self.folder / "keys").write_text("".join(f"{key}\n" for key in source.keys()))
+        keys = source.keys()
+        (self.folder / "keys").write_text("".join(f"{key}\n" for key in keys))
         (self.folder / "verifier.py").write_bytes(VERIFIER.read_bytes())
         return self.size
 
@@ -75,9 +78,10 @@ class Copy:
         text = b"".join(canonical(note) + b"\n" for _size, note in sorted(kept.items()))
         replace(self.checkpoints, text)
 
-    def _take_lines(self, lines: Iterable[Line]) -> set[str]:
-        """Append entries and carry out their erasures; the values that are neither there nor erased."""
-        missing, erased = set(), set()
+    def _take_lines(self, lines: Iterable[Line]) -> tuple[set[str], set[str]]:
+        """Append entries and carry out their erasures; the values that are not there, and those erased."""
+        missing: set[str] = set()
+        erased: set[str] = set()
         with (
             self.leaves.open("ab") as leaves,
             self.openings.open("ab") as openings,
@@ -91,9 +95,10 @@ class Copy:
                 missing |= {
                     f"{said['seq']}.{name}" for name in said["fields"].keys() - json.loads(opened).keys()
                 }
-                erased |= {said["ref"].partition(":")[2]} if said["kind"] == "record.redacted" else set()
+                if said["kind"] == "record.redacted":
+                    erased.add(said["ref"].partition(":")[2])
         self.erase(erased - missing)
-        return missing - erased
+        return missing, erased
 
     def erase(self, what: Iterable[str]) -> None:
         """Let values go that were erased on the record; each is named as ``number.name``."""

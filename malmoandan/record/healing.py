@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from malmoandan.record import checkpoints, leaves, merkle, proofs
+from malmoandan.record.commands import topic_of
 from malmoandan.record.models import Checkpoint, Cosignature, Entry, Log, Node, Opening, WitnessKey
 from malmoandan.record.notes import signature_line
 from malmoandan.record.verifier import Wrong, leaf_hash, read_key, read_note, verify
@@ -102,6 +103,7 @@ def _entry(leaf: bytes) -> Entry:
         seq=said["seq"],
         leaf=leaf,
         leaf_hash=leaf_hash(leaf),
+        topic=topic_of(said["kind"]),
         kind=said["kind"],
         at=datetime.fromisoformat(said["at"]),
         party=said["by"],

@@ -44,11 +44,11 @@ def remember(origin: str, note: str) -> None:
     """Keep a confirmed checkpoint when it is longer than the one remembered. Never called inside a transaction."""
     if int(note.split("\n")[1]) <= confirmed_size(origin):
         return
-    path = _path(origin)
+    path = folder() / _path(origin).name
     fresh = path.with_suffix(".new")
     fresh.write_text(note)
     fresh.replace(path)
 
 
 def _path(origin: str) -> Path:
-    return folder() / f"confirmed-{hashlib.sha256(origin.encode()).hexdigest()[:16]}"
+    return Path(settings.DATA) / "record" / f"confirmed-{hashlib.sha256(origin.encode()).hexdigest()[:16]}"

@@ -40,6 +40,7 @@ class Entry(models.Model):
     )  # 1, 2, 3 … without gaps; seq is also the log's size just after
     leaf = models.BinaryField()
     leaf_hash = models.BinaryField(max_length=32)
+    topic = models.CharField(max_length=20)  # the first word of the kind: which room it happened in
     kind = models.CharField(max_length=60)
     at = models.DateTimeField()
     party = models.CharField(max_length=40, blank=True)
@@ -49,7 +50,7 @@ class Entry(models.Model):
         verbose_name = _("entry")
         verbose_name_plural = _("entries")
         indexes = [
-            models.Index(fields=["kind", "seq"], name="record_entry_kind"),
+            models.Index(fields=["topic", "seq"], name="record_entry_topic"),
             models.Index(fields=["party", "seq"], name="record_entry_party"),
             models.Index(fields=["about", "seq"], name="record_entry_about"),
             models.Index(fields=["at"], name="record_entry_at"),

@@ -60,6 +60,7 @@ class Letter:
 
 
 _readers: dict[str, Callable[[Reading], Line]] = {}
+_party_names: list[Callable[[], dict[str, str]]] = []
 _tellers: dict[str, list[Callable[[Reading], Iterable[Letter]]]] = {}
 
 
@@ -104,6 +105,17 @@ def kinds_told() -> frozenset[str]:
     return frozenset(_tellers)
 
 
-def kinds_read() -> list[str]:
-    """The kinds that have a reader, in alphabetical order: what the public page may be filtered by."""
-    return sorted(_readers)
+def topics_read() -> list[str]:
+    """The topics that have readers, in alphabetical order: what the public page may be filtered by."""
+    return sorted({kind.partition(".")[0] for kind in _readers})
+
+
+def names_parties(names: Callable[[], dict[str, str]]) -> Callable[[], dict[str, str]]:
+    """Let a function say what the parties are called, by slug."""
+    _party_names.append(names)
+    return names
+
+
+def party_names() -> dict[str, str]:
+    """What the parties are called, by slug; empty where no room has said."""
+    return {slug: name for names in _party_names for slug, name in names().items()}

@@ -1,0 +1,63 @@
+"""What people fill in on the record's pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from malmoandan.record.registry import topics_read
+from malmoandan.record.words import TOPICS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class EntryFilter(forms.Form):
+    """What the record is shown by: only topics, parties and days that are known; anything else is passed over."""
+
+    topic = forms.ChoiceField(label=_("What it is about"), required=False)
+    party = forms.ChoiceField(label=_("Who did it"), required=False)
+    day = forms.DateField(label=_("Day"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+
+    def __init__(self, *given: Any, names: dict[str, str], **more: Any) -> None:  # noqa: ANN401 - a form's own
+        super().__init__(*given, **more)
+        topics = [(topic, TOPICS.get(topic, topic)) for topic in topics_read()]
+        self.fields["topic"].choices = [("", _("Everything")), *topics]  # type: ignore[attr-defined]
+        self.fields["party"].choices = [("", _("Everyone")), *names.items()]  # type: ignore[attr-defined]
+
+    def chosen(self) -> dict[str, Any]:
+        """The choices that are valid, and from which number to go on in either direction."""
+        self.is_valid()
+        valid = {name: self.cleaned_data.get(name) or None for name in ("topic", "party", "day")}
+        return valid | {name: _number(self.data.get(name, "")) for name in ("before", "after")}
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else None  # noqa: PLR2004 - fits 64 bits
+
+
+class RedactForm(forms.Form):
+    """Which values of an entry to erase, and on what ground."""
+
+    values = forms.MultipleChoiceField(label=_("Values to erase"), widget=forms.CheckboxSelectMultiple)
+    ground = forms.CharField(
+        label=_("On what ground"),
+        max_length=300,
+        help_text=_("Everyone will see this. Say which rule, and nothing about the person."),
+    )
+
+    def __init__(self, *given: Any, names: Sequence[str], **more: Any) -> None:  # noqa: ANN401 - a form's own
+        super().__init__(*given, **more)
+        self.fields["values"].choices = [(name, name) for name in names]  # type: ignore[attr-defined]
+
+
+class WitnessForm(forms.Form):
+    """The public half of a party's witness key."""
+
+    vkey = forms.CharField(
+        label=_("Your party's public key"),
+        max_length=300,
+        help_text=_("The line that “malmoandan record witness --make-key” printed on your own machine."),
+    )
