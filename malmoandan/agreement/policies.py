@@ -10,7 +10,7 @@ from malmoandan.parties.models import Role
 from malmoandan.parties.policies import acts_for_body, is_coordinator
 
 if TYPE_CHECKING:
-    from malmoandan.agreement.models import Adhesion, PrincipleMeaning, Version
+    from malmoandan.agreement.models import Adhesion, KeptReading, PrincipleMeaning, Version
     from malmoandan.kernel.actors import Actor
 
 _LIVING = {AdhesionState.WAITING, AdhesionState.ACCEPTED, AdhesionState.SECOND_LOOK}
@@ -123,3 +123,23 @@ def may_leave_agreement(by: Actor, adhesion: Adhesion, *, has_code: bool) -> boo
     """Whoever holds the receipt, the person herself, or one who acts for the body; nobody else."""
     own = by.person is not None and by.person == adhesion.person_id
     return adhesion.state in _LIVING and (has_code or own or acts_for_body(by, adhesion.body_id))
+
+
+def may_keep_reading(by: Actor) -> bool:
+    """Either coordinator puts a file in to be read and checked."""
+    return is_coordinator(by)
+
+
+def may_correct_reading(by: Actor, reading: KeptReading) -> bool:
+    """Either coordinator, as long as the reading is open."""
+    return is_coordinator(by) and reading.is_open
+
+
+def may_write_reading(by: Actor, reading: KeptReading) -> bool:
+    """Whoever may correct it may make it a draft."""
+    return may_correct_reading(by, reading)
+
+
+def may_discard_reading(by: Actor, reading: KeptReading) -> bool:
+    """Whoever may correct it may throw it away; it is nobody's word yet."""
+    return may_correct_reading(by, reading)

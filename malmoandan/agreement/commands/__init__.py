@@ -25,6 +25,12 @@ from malmoandan.agreement.commands.passing import (
     start_consultation,
     withdraw_version,
 )
+from malmoandan.agreement.commands.readings import (
+    correct_reading,
+    discard_reading,
+    keep_reading,
+    write_reading,
+)
 from malmoandan.agreement.commands.translations import add_translation
 
 __all__ = [
@@ -36,10 +42,13 @@ __all__ = [
     "adopt_version",
     "amend_version",
     "confirm_adhesion",
+    "correct_reading",
+    "discard_reading",
     "draft_version",
     "edit_clause",
     "forget_contacts",
     "join_agreement",
+    "keep_reading",
     "leave_agreement",
     "move_clause",
     "propose_version",
@@ -49,4 +58,5 @@ __all__ = [
     "take_second_look",
     "withdraw_version",
     "write_principle_meaning",
+    "write_reading",
 ]

@@ -2,6 +2,7 @@
 
 from malmoandan.agreement.models.adhesions import ActorKind, Adhesion, AdhesionState
 from malmoandan.agreement.models.principles import MeaningState, Principle, PrincipleMeaning
+from malmoandan.agreement.models.readings import KeptReading
 from malmoandan.agreement.models.translations import ClauseText, SectionText, VersionText
 from malmoandan.agreement.models.versions import (
     Clause,
@@ -22,6 +23,7 @@ __all__ = [
     "ClauseKind",
     "ClauseText",
     "Duty",
+    "KeptReading",
     "MeaningState",
     "Principle",
     "PrincipleMeaning",

@@ -59,7 +59,7 @@ def same_words(clauses: Sequence[ReadClause], known: Sequence[KnownClause]) -> d
         places.setdefault(plain(clause.text), []).append(at)
     matched = {}
     for index, clause in enumerate(clauses):
-        if at := places.get(plain(clause.text)):
+        if at := places.get(plain(clause.written)):
             matched[index] = at.pop(0)
     return matched
 
@@ -69,7 +69,7 @@ def alike(
 ) -> dict[int, int]:
     """The remaining clauses paired with the remaining earlier ones, the most alike first."""
     taken = set(matched.values())
-    new = {index: threes(clause.text) for index, clause in enumerate(clauses) if index not in matched}
+    new = {index: threes(clause.written) for index, clause in enumerate(clauses) if index not in matched}
     old = {at: threes(clause.text) for at, clause in enumerate(known) if at not in taken}
     pairs = []
     for index, words in new.items():
@@ -95,7 +95,7 @@ def between(
         before, after = matched.get(index - 1), matched.get(index + 1)
         if index in matched or before is None or after is None or after - before != 2 or before + 1 in taken:  # noqa: PLR2004 - exactly one between
             continue
-        if dice(threes(clause.text), threes(known[before + 1].text)) >= ALIKE_BETWEEN:
+        if dice(threes(clause.written), threes(known[before + 1].text)) >= ALIKE_BETWEEN:
             found[index] = before + 1
     return found
 

@@ -27,21 +27,29 @@ WARNINGS = {
     "no_duties": _("No duties were found. Check the clauses that say who does what."),
     "no_responsible": _("{key} reads as a duty, but not who answers for it. Choose who."),
     "language_unknown": _("The language was not recognised, so the guesses are weak. Check every clause."),
-    "guessed_encoding": _("The file was not in UTF-8; it was read as {encoding}. Check that å, ä, ö and the like look right."),
-    "broken_letters": _("Some letters look broken (like “Ã¥” or “�”). Save the file again as UTF-8 and read it once more."),
+    "guessed_encoding": _(
+        "The file was not in UTF-8; it was read as {encoding}. Check that å, ä, ö and the like look right."
+    ),
+    "broken_letters": _(
+        "Some letters look broken (like “Ã¥” or “�”). Save the file again as UTF-8 and read it once more."
+    ),
     "wrong_extension": _("The file is named {name} but holds {format}; it was read as that."),
-    "invisible_characters": _("{count} invisible characters were taken out. They can hide or turn text around."),
+    "invisible_characters": _(
+        "{count} invisible characters were taken out. They can hide or turn text around."
+    ),
     "contacts_removed": _("{count} personal contact details were taken out and the roles kept."),
     "contacts_kept": _("{count} personal contact details will be published. Make sure each person agrees."),
     "long_clause": _("{key} is very long ({count} characters). Consider splitting it."),
     "many_clauses": _("There are {count} clauses. Check that each is one matter, not one line."),
-    "deleted_changes": _("The document has tracked changes. Deleted words were left out, inserted words were kept."),
+    "deleted_changes": _(
+        "The document has tracked changes. Deleted words were left out, inserted words were kept."
+    ),
     "comments_left_out": _("The document's comments were left out."),
     "footnotes": _("The document's footnotes were placed at the end."),
     "pictures": _("The document has {count} pictures. Pictures are not read."),
     "page_furniture": _("Menus, headers and footers of the web page were left out."),
     "ids_removed": _("Clauses of the earlier version that are gone: {keys}."),
-}  # fmt: skip
+}
 
 LEFT_OUT = {
     "contact": _("personal contact detail"),

@@ -122,6 +122,11 @@ class ReadClause:
     rule: str = "nothing_else"
     duty: Duty | None = None
 
+    @property
+    def written(self) -> str:
+        """The words as they will stand in the agreement: its own heading, the lead of its list, the text."""
+        return "\n\n".join(part for part in (self.heading, self.lead, self.text) if part)
+
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> ReadClause:
         """Read back what `asdict` wrote."""

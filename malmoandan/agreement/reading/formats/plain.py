@@ -43,7 +43,9 @@ def read(text: str) -> Document:
     lines = [line_of(raw) for raw in clean.split("\n")]
     blocks: list[Block] = []
     for group in groups(lines):
-        if (len(group) == 1 and DECORATION.match(group[0].text) and not group[0].words) or (len(group) == 1 and DECORATION.match(group[0].text)):
+        if (len(group) == 1 and DECORATION.match(group[0].text) and not group[0].words) or (
+            len(group) == 1 and DECORATION.match(group[0].text)
+        ):
             left_out += (LeftOut("decoration", group[0].text),)
         else:
             blocks.append(block_of(group, is_first=not blocks))
