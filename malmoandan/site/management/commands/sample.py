@@ -1,0 +1,42 @@
+"""``malmoandan sample load``: an invented town that has lived a year with its agreement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from malmoandan.kernel.errors import Refused
+from malmoandan.parties.models import Party
+from malmoandan.site.sample.story import play
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+
+class Command(BaseCommand):
+    """Loads the sample into an empty installation, for trying things out. Never load it where people work."""
+
+    help = "Loads Exempelstad, an invented town that has lived a year with its agreement."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """One thing to do, and what to do when it is done already."""
+        parser.add_argument("what", choices=["load"], help="load: play the year into an empty installation")
+        parser.add_argument(
+            "--unless-there",
+            action="store_true",
+            help="do nothing, and say so, when there are parties already",
+        )
+
+    def handle(self, *_args: object, **options: object) -> None:
+        """Play the year, or say why not."""
+        if options["unless_there"] and Party.objects.exists():
+            self.stdout.write("There are parties here already; the sample is left out.")
+            return
+        try:
+            town = play(timezone.localdate())
+        except Refused as refused:
+            raise CommandError(str(refused)) from refused
+        reindex(timezone.now())
+        self.stdout.write(f"Exempelstad is here: {len(town.bodies)} bodies and {len(town.people)} people.")

@@ -1,0 +1,196 @@
+"""How the agreement was written, commented, adopted, translated and taken up again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from malmoandan.agreement import commands as agreement
+from malmoandan.agreement.importers import earlier_clauses, outline_of_reading
+from malmoandan.agreement.models import Principle, Version
+from malmoandan.agreement.reading.reader import read_file
+from malmoandan.consultation import commands as consultations
+from malmoandan.consultation.anchors import Quote
+from malmoandan.consultation.models import Channel, Comment, Consultation
+from malmoandan.decisions.commands import attach_dissent, turn_key
+from malmoandan.decisions.models import Outcome
+from malmoandan.decisions.queries import decision_on
+from malmoandan.kernel.actors import Actor
+from malmoandan.site.sample.town import table_of, text_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from malmoandan.agreement.outline import Outline
+    from malmoandan.kernel.refs import Ref
+    from malmoandan.site.sample.town import Town
+
+NAMELESS = Actor(visitor="sample-visitor")
+MEMBERS_BY_BODY = {
+    "lyktan": "laila",
+    "brobygget": "bengt",
+    "naturvannerna": "ninni",
+    "horselforeningen": "henrik",
+    "laxhjalpen": "lovisa",
+    "finska-klubben": "fanni",
+    "resident": "rosa",
+}
+
+
+def write_the_first_version(town: Town) -> Version:
+    """The city's coordinator puts in the text that both sides wrote."""
+    return agreement.draft_version(outline=_read("first.sv.md"), by=town.actor("astrid"), at=town.at(400))
+
+
+def consult_on_the_first_version(town: Town, version: Version) -> None:
+    """Four weeks of comments, each answered with reasons, all of it published."""
+    consultation = _open(town, version, opens=396, closes=366, answer_by=345)
+    rows = table_of("voices.toml")["first_comment"]
+    comments = [_comment(town, consultation, row, town.at(390 - 3 * n)) for n, row in enumerate(rows)]
+    consultations.close_consultation(consultation=consultation, by=town.actor("bo"), at=town.at(364))
+    for n, (row, comment) in enumerate(zip(rows, comments, strict=True)):
+        _answer(town, consultation, comment, row, town.at(362 - n))
+    consultations.publish_consultation(consultation=consultation, by=town.actor("astrid"), at=town.at(350))
+
+
+def adopt_the_first_version(town: Town, version: Version) -> None:
+    """The assembly and the council each decide on the exact text; then it is in force."""
+    agreement.propose_version(version=version, by=town.actor("bo"), at=town.at(348))
+    turn(town, version.ref, "tore", "sector", town.at(332, 19), paragraph="§ 14", registry_no="")
+    turn(town, version.ref, "sigrid", "city", town.at(318, 18), paragraph="§ 203", registry_no="EXK-2025-118")
+    version.refresh_from_db()
+    agreement.adopt_version(version=version, by=town.actor("astrid"), at=town.at(317, 8))
+
+
+def turn(town: Town, ref: Ref, who: str, body: str, at: datetime, **minutes: str) -> None:
+    """One party's yes on what is before the parties."""
+    decision = decision_on(ref)
+    if decision is None:
+        raise LookupError(f"nothing is put to the parties on {ref}")
+    turn_key(
+        decision=decision,
+        digest=decision.digest,
+        outcome=Outcome.ADOPTED,
+        body=town.bodies[body],
+        decided_on=at.date(),
+        by=town.actor(who),
+        at=at,
+        **minutes,
+    )
+
+
+def translate_the_first_version(town: Town, version: Version) -> None:
+    """English, Arabic, Finnish and easy Swedish, line by line in the order of the clauses."""
+    keys = list(version.clauses.order_by("position").values_list("key", flat=True))
+    for language, name, is_easy in (
+        ("en", "en", False),
+        ("ar", "ar", False),
+        ("fi", "fi", False),
+        ("sv", "easy", True),
+    ):
+        lines = text_of(f"first.{name}.txt").splitlines()
+        agreement.add_translation(
+            version=version,
+            language=language,
+            title=lines[0],
+            clauses=dict(zip(keys, lines, strict=True)),
+            is_easy_read=is_easy,
+            by=town.actor("astrid"),
+            at=town.at(300),
+        )
+
+
+def say_what_principles_mean(town: Town) -> None:
+    """Two principles have a meaning both parties hold true; a third waits for the city, with a dissent."""
+    for n, row in enumerate(table_of("voices.toml")["meaning"]):
+        principle = Principle.objects.get(name=row["name"])
+        at = town.at(250 - 40 * n)
+        meaning = agreement.write_principle_meaning(
+            principle=principle,
+            national_wording=row["national"],
+            local_wording=row["local"],
+            examples=row["examples"],
+            self_check=row["check"],
+            by=town.actor("bo"),
+            at=at,
+        )
+        turn(town, meaning.ref, "tore", "sector", town.at(240 - 40 * n), paragraph=f"§ {n + 3}")
+        if row["keys"] == "both":
+            turn(town, meaning.ref, "sigrid", "city", town.at(228 - 40 * n), paragraph=f"§ {n + 61}")
+            agreement.adopt_principle_meaning(meaning=meaning, by=town.actor("bo"), at=town.at(226 - 40 * n))
+        elif (decision := decision_on(meaning.ref)) is not None:
+            words = "Sex månader räcker inte för den som har anställda. Vi vill ha tolv."
+            attach_dissent(decision=decision, text=words, by=town.actor("lovisa"), at=town.at(155))
+
+
+def take_it_up_again(town: Town, version: Version) -> None:
+    """A revision is out for comments today; some comments are answered, some wait."""
+    summary = "Datum för nämndernas redovisning, kvällar och språk, svar inom sextio dagar och översyn vart femte år."
+    revision = agreement.amend_version(
+        version=version,
+        outline=_read("revision.sv.md"),
+        summary_of_changes=summary,
+        by=town.actor("berit"),
+        at=town.at(24),
+    )
+    consultation = _open(town, revision, opens=12, closes=-16, answer_by=-44, by="berit", made=14)
+    for n, row in enumerate(table_of("voices.toml")["revision_comment"]):
+        comment = _comment(town, consultation, row, town.at(11 - n))
+        if "outcome" in row:
+            _answer(town, consultation, comment, row, town.at(10 - n, 15))
+
+
+def _read(name: str) -> Outline:
+    """The text as the importer reads it, with the keys its clauses already have."""
+    return outline_of_reading(read_file(name, text_of(name).encode(), earlier=earlier_clauses()))
+
+
+def _open(
+    town: Town, version: Version, *, opens: int, closes: int, answer_by: int, by: str = "bo", made: int = 398
+) -> Consultation:
+    agreement.start_consultation(
+        version=version,
+        opens_on=town.day(opens),
+        closes_on=town.day(closes),
+        answer_by=town.day(answer_by),
+        by=town.actor(by),
+        at=town.at(made),
+    )
+    return Consultation.objects.get(subject=str(version.ref))
+
+
+def _comment(town: Town, consultation: Consultation, row: dict[str, str], at: datetime) -> Comment:
+    passage = consultation.passages.filter(text__contains=row["about"]).first()
+    place = {
+        "passage_key": passage.key if passage else "",
+        "quote": Quote(row["quote"]) if "quote" in row else Quote(""),
+        "language": row.get("language", "sv"),
+    }
+    if row["who"] == "paper":
+        return consultations.enter_comment(
+            consultation=consultation,
+            text=row["text"],
+            channel=Channel.PAPER,
+            why="Lämnad på papper i biblioteket på Norrängen.",
+            has_consent=True,
+            received_on=at.date(),
+            by=town.actor("berit"),
+            at=at,
+            **place,
+        )
+    who = MEMBERS_BY_BODY.get(row["who"])
+    by = town.actor(who) if who else NAMELESS
+    return consultations.comment(consultation=consultation, text=row["text"], by=by, at=at, **place)
+
+
+def _answer(
+    town: Town, consultation: Consultation, comment: Comment, row: dict[str, str], at: datetime
+) -> None:
+    coordinator = {"city": "astrid", "sector": "berit" if "berit" in town.mandates else "bo"}[row["by"]]
+    consultations.answer_comments(
+        consultation=consultation,
+        comments=[comment],
+        outcome=row["outcome"],
+        reasons=row["reasons"],
+        by=town.actor(coordinator),
+        at=at,
+    )

@@ -1,0 +1,76 @@
+"""How the town came to have parties, bodies and people with mandates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from malmoandan.kernel.actors import CLOCK
+from malmoandan.parties.commands import found_party, register_party
+from malmoandan.parties.models import BodyKind, Role
+from malmoandan.site.sample.town import table_of
+
+if TYPE_CHECKING:
+    from malmoandan.site.sample.town import Town
+
+COMMITTEES_WITH_SECRETARY = 12
+MEMBERS = (
+    ("laila", "lyktan", "ar"),
+    ("bengt", "brobygget", "sv"),
+    ("ninni", "naturvannerna", "sv"),
+    ("henrik", "horselforeningen", "sv"),
+    ("lovisa", "laxhjalpen", "sv"),
+    ("rune", "repareragruppen", "sv"),
+    ("piroska", "pensionarskoren", "sv"),
+    ("cesar", "cykelkoket", "en"),
+    ("mona", "motesplats-norrangen", "sv"),
+    ("ulla", "ungdomsradet", "sv"),
+    ("fanni", "finska-klubben", "fi"),
+)
+
+
+def found_the_parties(town: Town) -> None:
+    """Two parties, each with the body that speaks for it and its first coordinator."""
+    _found(town, "city", "Exempelstads kommun", "Kommunfullmäktige", BodyKind.COUNCIL, "astrid")
+    _found(town, "sector", "Idéburna Exempelstad", "Idéburna Exempelstads stämma", BodyKind.ASSEMBLY, "bo")
+
+
+def _found(town: Town, slug: str, name: str, body_name: str, body_kind: BodyKind, coordinator: str) -> None:
+    at = town.at(420)
+    party = register_party(
+        slug=slug, name=name, is_public_authority=body_kind == BodyKind.COUNCIL, by=CLOCK, at=at
+    )
+    person = town.enter_person(coordinator, at=at)
+    mandate = found_party(
+        party=party, body_name=body_name, body_kind=body_kind, address=str(person.email), by=CLOCK, at=at
+    )
+    town.parties[slug], town.bodies[slug], town.mandates[coordinator] = party, mandate.body, mandate
+
+
+def enter_the_bodies(town: Town) -> None:
+    """Each coordinator enters her own party's bodies; those of neither party are entered by the city's."""
+    table = table_of("bodies.toml")
+    for row in table["city"]:
+        town.enter_body(row, "city", by="astrid", at=town.at(416))
+    for row in table["sector"]:
+        town.enter_body(row, "sector", by="bo", at=town.at(415))
+    for row in table["other"]:
+        town.enter_body(row, "", by="astrid", at=town.at(414))
+
+
+def give_the_mandates(town: Town) -> None:
+    """People act for bodies: signatories, secretaries, members, an auditor. Some act for nobody."""
+    town.enter_mandate("sigrid", "city", Role.SIGNATORY, by="astrid", at=town.at(412), title="Ordförande")
+    town.enter_mandate(
+        "tore", "sector", Role.SIGNATORY, by="bo", at=town.at(412), title="Stämmans ordförande"
+    )
+    town.enter_mandate(
+        "aina", "city", Role.AUDITOR, by="astrid", at=town.at(411), title="Förtroendevald revisor"
+    )
+    committees = [body for body in town.bodies.values() if body.kind == BodyKind.COMMITTEE]
+    for number, body in enumerate(committees[:COMMITTEES_WITH_SECRETARY], start=1):
+        town.enter_mandate(
+            f"sekreterare{number}", body.slug, Role.COMMITTEE_SECRETARY, by="astrid", at=town.at(410)
+        )
+    for name, body, language in MEMBERS:
+        town.enter_mandate(name, body, Role.MEMBER, by="bo", at=town.at(409), language=language)
+    town.enter_person("rosa", at=town.at(408))

@@ -1,0 +1,76 @@
+"""What the town tells about its agreement: news, the accessibility statement, numbers and evidence by clause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from malmoandan.agreement.models import Clause, ClauseKind, Version
+from malmoandan.agreement.queries import version_in_force
+from malmoandan.matters.queries import published_questions
+from malmoandan.site import commands
+from malmoandan.site.models import AccessibilityStatement, Conformity
+from malmoandan.trace.commands import link
+from malmoandan.trace.models import LinkKind
+
+if TYPE_CHECKING:
+    from malmoandan.site.sample.town import Town
+
+COUNTED = (
+    ("samordnare som svarar", "questions-in-time"),
+    ("Dialog", "comments-answered"),
+    ("redovisar varje år", "committees-joined"),
+    ("samarbetar med människor", "new-joiners"),
+    ("stämma ansvarar gemensamt", "versions-by-both"),
+    ("känner till överenskommelsen", "news"),
+)
+SHORTCOMINGS = """Det dokument som en organisation själv länkar till kan sakna taggar för skärmläsare. Vi ber om en text som går att läsa, och samordnarna hjälper till.
+Översättningar av enskilda synpunkter finns bara när någon har skrivit dem."""
+METHOD = """Egna tester med tangentbord, med skärmläsarna NVDA och VoiceOver, vid 400 procents förstoring och i en telefon från 2016. Automatiska tester av alla sidor vid varje ändring."""
+
+
+def tell_the_news(town: Town, *, before: int) -> None:
+    """The news of the first months, or the latest."""
+
+
+def publish_the_accessibility_statement(town: Town) -> None:
+    """The statement the law asks for, with what does not work yet."""
+    statement = AccessibilityStatement(
+        actor_name="Exempelstads kommun tillsammans med Idéburna Exempelstad",
+        service_name="Malmöandan i Exempelstad",
+        conformity=Conformity.PARTIAL,
+        shortcomings=SHORTCOMINGS,
+        method=METHOD,
+        assessed_on=town.day(40),
+        authority_name="Myndigheten för digital förvaltning",
+        authority_url="https://www.digg.se/tdosanmalan",
+        language="sv",
+    )
+    commands.publish_accessibility_statement(statement=statement, by=town.actor("astrid"), at=town.at(1, 9))
+
+
+def show_how_clauses_are_kept(town: Town) -> None:
+    """Numbers for the clauses that can be counted, and links from answers to the clauses they show."""
+    version = version_in_force()
+    if version is None:
+        return
+    for words, measure in COUNTED:
+        if (clause := _clause(version, words)) is not None:
+            commands.count_clause(
+                clause_key=clause.key, measure=measure, by=town.actor("berit"), at=town.at(1, 10)
+            )
+    contact = version.clauses.filter(kind=ClauseKind.CONTACT).first() or _clause(
+        version, "samordnare som svarar"
+    )
+    for question in published_questions():
+        if contact is not None:
+            link(
+                source=question.ref,
+                target=contact.ref,
+                kind=LinkKind.EVIDENCE,
+                by=town.actor("astrid"),
+                at=town.at(1, 11),
+            )
+
+
+def _clause(version: Version, words: str) -> Clause | None:
+    return version.clauses.filter(text__contains=words).order_by("position").first()

@@ -1,0 +1,46 @@
+"""The town's year from its first day to today, in the order it happened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from malmoandan.kernel.errors import Refused
+from malmoandan.parties.models import Party
+from malmoandan.site.sample import agreeing, beginnings, living, showing
+from malmoandan.site.sample.town import Town
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+@transaction.atomic
+def play(today: date) -> Town:
+    """Play the whole year, ending today. `Refused` where an agreement already lives: a sample never mixes with it."""
+    if Party.objects.exists():
+        raise Refused(
+            _("There are parties here already. The sample is only loaded into an empty installation.")
+        )
+    town = Town(today)
+    beginnings.found_the_parties(town)
+    beginnings.enter_the_bodies(town)
+    beginnings.give_the_mandates(town)
+    first = agreeing.write_the_first_version(town)
+    agreeing.consult_on_the_first_version(town, first)
+    agreeing.adopt_the_first_version(town, first)
+    living.let_bodies_join(town)
+    agreeing.translate_the_first_version(town, first)
+    living.ask_and_answer(town, before=100, after=400)
+    agreeing.say_what_principles_mean(town)
+    showing.tell_the_news(town, before=100)
+    living.replace_the_sectors_coordinator(town)
+    living.ask_and_answer(town, before=30, after=100)
+    showing.tell_the_news(town, before=0)
+    agreeing.take_it_up_again(town, first)
+    living.ask_and_answer(town, before=0, after=30)
+    living.let_some_wait(town)
+    showing.publish_the_accessibility_statement(town)
+    showing.show_how_clauses_are_kept(town)
+    return town

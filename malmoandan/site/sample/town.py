@@ -1,0 +1,89 @@
+"""The town while the sample is being played: its calendar, its bodies and the people who act."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from malmoandan.kernel.actors import CLOCK, Actor
+from malmoandan.parties.commands import grant_mandate, register_body, register_person
+from malmoandan.parties.queries import actor_of, actor_without_mandate
+
+if TYPE_CHECKING:
+    from malmoandan.parties.models import Body, Mandate, Party, Person
+
+TEXTS = files("malmoandan.site.sample") / "texts"
+
+
+def text_of(name: str) -> str:
+    """One of the sample's texts."""
+    return (TEXTS / name).read_text(encoding="utf-8")
+
+
+def table_of(name: str) -> dict[str, list[dict[str, str]]]:
+    """One of the sample's tables."""
+    return tomllib.loads(text_of(name))
+
+
+@dataclass
+class Town:
+    """What has come to be so far. `today` is the day the sample is loaded; all else lies before it."""
+
+    today: date
+    bodies: dict[str, Body] = field(default_factory=dict)
+    parties: dict[str, Party] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
+    mandates: dict[str, Mandate] = field(default_factory=dict)
+
+    def day(self, ago: int) -> date:
+        """The day that many days before today; a negative number lies ahead."""
+        return self.today - timedelta(days=ago)
+
+    def at(self, ago: int, hour: int = 10, minute: int = 0) -> datetime:
+        """A moment of that day."""
+        return timezone.make_aware(datetime.combine(self.day(ago), time(hour, minute)))
+
+    def actor(self, name: str) -> Actor:
+        """Who acts when this person acts under her mandate, or for herself when she has none."""
+        if name in self.mandates:
+            return actor_of(self.mandates[name])
+        return actor_without_mandate(self.people[name])
+
+    def enter_person(self, name: str, *, at: datetime, language: str = "sv") -> Person:
+        """Somebody who can sign in; her address is on the domain reserved for examples."""
+        address = f"{name}@example.org"
+        person = register_person(email=address, alias=name.capitalize(), language=language, by=CLOCK, at=at)
+        self.people[name] = person
+        return person
+
+    def enter_mandate(
+        self, name: str, body: str, role: str, *, by: str, at: datetime, title: str = "", language: str = "sv"
+    ) -> None:
+        """Somebody who acts for a body from now on."""
+        person = self.people.get(name) or self.enter_person(name, at=at, language=language)
+        self.mandates[name] = grant_mandate(
+            person=person, body=self.bodies[body], role=role, title=title, by=self.actor(by), at=at
+        )
+
+    def enter_body(self, row: dict[str, str], party: str, *, by: str, at: datetime) -> None:
+        """A body from the table, with its role's mailbox."""
+        umbrella = self.bodies.get(row.get("umbrella", ""))
+        self.bodies[row["slug"]] = register_body(
+            name=row["name"],
+            kind=row["kind"],
+            party=self.parties.get(party),
+            slug=row["slug"],
+            represented_by=[umbrella] if umbrella else [],
+            area=row.get("area", ""),
+            languages=row.get("languages", ""),
+            role_mailbox=f"{row['slug']}@example.org",
+            valid_from=self.day(4000),
+            is_listed=True,
+            by=self.actor(by),
+            at=at,
+        )
