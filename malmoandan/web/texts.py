@@ -1,7 +1,7 @@
 """Text that people write: Markdown in, safe HTML out.
 
-Rule: what is shown has always passed the sanitiser here, whatever passed it on the way in. Sanitising twice gives
-the same as sanitising once.
+Rule: what is shown has always passed the sanitiser here, whatever it passed on the way in. Sanitising twice
+gives the same as sanitising once.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 import nh3
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from markdown_it import MarkdownIt
 
@@ -22,8 +21,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 TAGS = {
-    "a", "abbr", "blockquote", "br", "code", "del", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre",
-    "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    "a", "abbr", "blockquote", "br", "code", "del", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p",
+    "pre", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 ATTRIBUTES = {"a": {"href", "title"}, "abbr": {"title"}, "ol": {"start"}, "th": {"scope"}}
 SCHEMES = {"http", "https", "mailto", "tel"}
@@ -62,7 +61,7 @@ def reader() -> MarkdownIt:
 
 
 def to_html(markdown: str, shift: int = 1) -> SafeString:
-    """Markdown as safe HTML. Headings are moved down by `shift`, so that a text never brings an h1 of its own."""
+    """Markdown as safe HTML. Headings are moved down by `shift`: a text brings no h1 of its own."""
     tokens = reader().parse(tidy(markdown))
     return safe_html(reader().renderer.render(shifted(tokens, shift), reader().options, {}))
 
@@ -89,7 +88,7 @@ def tidy(text: str) -> str:
 def plain(markdown: str) -> str:
     """The words alone, for mail, search, subject lines and feeds. Paragraphs stay apart by an empty line."""
     html = str(to_html(markdown))
-    html = re.sub(r"<li[^>]*>", "– ", html)
+    html = re.sub(r"\n?<li[^>]*>", "– ", html)
     html = re.sub(r"<br\s*/?>|</li>|</tr>", "\n", html)
     html = re.sub(r"</(p|h\d|blockquote|pre|ul|ol|table)>", "\n\n", html)
     words = unescape(nh3.clean(html, tags=set()))
@@ -107,11 +106,10 @@ def excerpt(markdown: str, length: int = 200) -> str:
 
 
 def one_line(text: str, length: int = 200) -> str:
-    """Text fit for a subject line or a title: one line, no control characters, at most `length` characters."""
+    """Text for a subject line or a title: one line, no control characters, at most `length` long."""
     return " ".join(tidy(text).split())[:length]
 
 
-def lines(text: str) -> SafeString:
-    """Plain text as paragraphs, with nothing in it read as markup."""
-    paragraphs = [part.strip() for part in re.split(r"\n{2,}", tidy(text)) if part.strip()]
-    return SafeString("".join(format_html("<p>{}</p>", part) for part in paragraphs))
+def paragraphs(text: str) -> list[str]:
+    """Plain text cut at its empty lines."""
+    return [part.strip() for part in re.split(r"\n{2,}", tidy(text)) if part.strip()]

@@ -1,1 +1,1 @@
-"""Drawings made on the server: inline SVG with a title, a summary in words and the same numbers as a table."""
+"""Drawings made on the server: inline SVG, a summary in words, and the same numbers as a table."""

@@ -1,4 +1,4 @@
-"""Bars: how many of each, longest scale shared, words beside each bar so that nothing is told by length alone."""
+"""Bars: how many of each, with words and numbers beside, so that nothing is told by length alone."""
 
 from __future__ import annotations
 

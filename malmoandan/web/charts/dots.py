@@ -1,4 +1,4 @@
-"""Dots on a line of time: when things happened, with each dot's words in its title and in the list beside it."""
+"""Dots on a line of time: when things happened, with the same dots as a list in words below."""
 
 from __future__ import annotations
 

@@ -56,7 +56,8 @@ def search_box(context: Context, label: str, url: str = "", name: str = "q") -> 
     return format_html(
         '<form class="search" role="search" method="get" action="{}">'
         '<label class="ds-label" for="search-{}">{}</label><div class="search-row">'
-        '<input class="ds-input" type="search" id="search-{}" name="{}" value="{}" dir="auto" maxlength="200">'
+        '<input class="ds-input" type="search" id="search-{}" name="{}" value="{}" dir="auto"'
+        ' maxlength="200">'
         '<button class="ds-button" type="submit" data-variant="secondary">{}</button></div></form>',
         url, name, given(label, "label"), name, name, asked, gettext("Search"),
     )  # fmt: skip

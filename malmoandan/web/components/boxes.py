@@ -13,7 +13,7 @@ CARD_TONES = {"plain", "first", "second", "thread"}
 
 @register.simple_block_tag
 def card(content: str, title: str = "", url: str = "", level: int = 2, tone: str = "plain") -> str:
-    """A box around one thing; its title links to the thing. `tone`: plain, first, second (a party), thread."""
+    """A box around one thing; its title links to it. `tone`: plain, first, second (a party), thread."""
     one_of(tone, CARD_TONES, "tone")
     return render_to_string(
         "web/ui/card.html", {"content": content, "title": title, "url": url, "level": level, "tone": tone}
@@ -22,7 +22,7 @@ def card(content: str, title: str = "", url: str = "", level: int = 2, tone: str
 
 @register.simple_block_tag
 def notice(content: str, kind: str = "info", title: str = "") -> str:
-    """Something to know before reading on. `kind`: info, success, warning, danger; said in words, not by colour alone."""
+    """Something to know before reading on. `kind`: info, success, warning, danger; said in words too."""
     one_of(kind, NOTICE_KINDS, "kind")
     return render_to_string("web/ui/notice.html", {"content": content, "kind": kind, "title": title})
 

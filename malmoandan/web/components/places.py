@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 @register.simple_tag(takes_context=True)
 def include_if_there(context: Context, name: str) -> str:
-    """Another room's template where that room is installed, else nothing: the base page knows no room above it."""
+    """Another room's template where that room is installed, else nothing."""
     try:
         template = get_template(name)
     except TemplateDoesNotExist:
         return ""
-    return format_html("{}", template.render({**context.flatten()}, context.get("request")))
+    words = {str(name): value for name, value in context.flatten().items()}
+    return format_html("{}", template.render(words, context.get("request")))

@@ -34,7 +34,8 @@ def badge(label: str, state: str = "neutral") -> str:
     """
     one_of(state, BADGE_SHAPES, "state")
     return format_html(
-        '<span class="badge" data-state="{}"><svg viewBox="0 0 16 16" width="12" height="12" aria-hidden="true">'
+        '<span class="badge" data-state="{}">'
+        '<svg viewBox="0 0 16 16" width="12" height="12" aria-hidden="true">'
         '<path d="{}"/></svg>{}</span>',
         state, BADGE_SHAPES[state], given(label, "label"),
     )  # fmt: skip
@@ -70,7 +71,8 @@ def arcs(mark: TwoKeys) -> list[dict[str, object]]:
 def sector(x: float, y: float, radius: float, start: float, end: float) -> str:
     """The path of a slice of a disc."""
     if end - start >= math.tau:
-        return f"M{x - radius:.2f} {y:.2f}a{radius} {radius} 0 1 0 {2 * radius} 0a{radius} {radius} 0 1 0 {-2 * radius} 0Z"
+        half = f"a{radius} {radius} 0 1 0"
+        return f"M{x - radius:.2f} {y:.2f}{half} {2 * radius} 0{half} {-2 * radius} 0Z"
     x1, y1 = x + radius * math.cos(start), y + radius * math.sin(start)
     x2, y2 = x + radius * math.cos(end), y + radius * math.sin(end)
     return f"M{x:.2f} {y:.2f}L{x1:.2f} {y1:.2f}A{radius} {radius} 0 0 1 {x2:.2f} {y2:.2f}Z"

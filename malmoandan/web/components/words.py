@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.template.loader import render_to_string
 from django.utils import formats, timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join, urlize
 from django.utils.translation import gettext
 
 from malmoandan.web.components.library import given, register
-from malmoandan.web.texts import excerpt, to_html
+from malmoandan.web.texts import excerpt, paragraphs, to_html
 
 if TYPE_CHECKING:
     from malmoandan.web.charts.bars import Bars
@@ -46,7 +47,7 @@ def quote(content: str, source: str = "", url: str = "") -> str:
 
 
 @register.simple_block_tag
-def voice(
+def voice(  # noqa: PLR0917 - a template names them
     content: str,
     who: str,
     at: datetime | None = None,
@@ -84,10 +85,15 @@ def moment(content: str, at: datetime | date | None = None, title: str = "", url
 
 @register.simple_tag
 def term(word: str, meaning: str) -> str:
-    """A word with its meaning one press away, by mouse, finger or keyboard, without JavaScript."""
+    """A word with its meaning one press away, by mouse, finger or keyboard, without JavaScript.
+
+    A browser that knows no popover shows the meaning in brackets after the word.
+    """
+    name = f"term-{secrets.token_hex(4)}"
     return format_html(
-        '<details class="term"><summary>{}</summary><span class="term-meaning">{}</span></details>',
-        given(word, "word"), given(meaning, "meaning"),
+        '<button class="term" type="button" popovertarget="{}">{}</button>'
+        '<span class="term-meaning" popover id="{}"><b>{}</b> {}</span>',
+        name, given(word, "word"), name, word, given(meaning, "meaning"),
     )  # fmt: skip
 
 
@@ -103,7 +109,8 @@ def progress(value: int, highest: int, label: str) -> str:
         "highest": formats.localize(highest),
     }
     return format_html(
-        '<p class="progress"><span>{}</span> <b>{}</b><progress value="{}" max="{}" aria-label="{}"></progress></p>',
+        '<p class="progress"><span>{}</span> <b>{}</b>'
+        '<progress value="{}" max="{}" aria-label="{}"></progress></p>',
         given(label, "label"), words, max(0, min(value, highest)), highest, label,
     )  # fmt: skip
 
@@ -146,3 +153,10 @@ def excerpted(text: str, length: int = 200) -> str:
 def unlocalized(number: float) -> str:
     """A number as SVG wants it, with a point in every language."""
     return format(number, ".10g")
+
+
+@register.filter
+def as_paragraphs(text: str) -> str:
+    """Plain text as paragraphs; web addresses in it become links, nothing else becomes markup."""
+    parts = ((urlize(part, nofollow=True, autoescape=True),) for part in paragraphs(text))
+    return format_html_join("", "<p>{}</p>", parts)
