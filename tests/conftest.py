@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client, TransactionTestCase
 from django.test.utils import CaptureQueriesContext
 
@@ -127,6 +128,16 @@ def restore_triggers(statements: list[str]) -> None:
     with connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)
+
+
+@pytest.fixture
+def _other_databases_may_be_opened(monkeypatch: pytest.MonkeyPatch, transactional_db: None) -> None:  # noqa: ARG001 - after it
+    """Django's tests refuse connections they were not told of; put the true method back."""
+    guarded = BaseDatabaseWrapper.ensure_connection
+    while guarded.__name__ == "patched_ensure_connection":
+        kept = dict(zip(guarded.__code__.co_freevars, guarded.__closure__ or (), strict=True))
+        guarded = kept["real_ensure_connection"].cell_contents
+    monkeypatch.setattr(BaseDatabaseWrapper, "ensure_connection", guarded)
 
 
 @pytest.fixture(scope="session")

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 ENOUGH_SECRET = 50
+MACHINE = "machine"  # the tag of what every command, serving too, must be sure of
 
 
-@register(Tags.database)
+@register(MACHINE)
 def sqlite_can_be_trusted(**_: Any) -> Iterable[CheckMessage]:  # noqa: ANN401 - Django's signature
     """Refuse an SQLite whose write-ahead log may lose a committed transaction."""
     if connection.vendor != "sqlite" or sqlite_is_trusted(sqlite3.sqlite_version_info[:3]):

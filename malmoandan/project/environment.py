@@ -80,3 +80,21 @@ def sqlite_options() -> dict[str, object]:
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;",
     }
+
+
+def identity_providers() -> list[dict[str, str]]:
+    """The identity providers named in MALMOANDAN_OIDC, each described by MALMOANDAN_OIDC_<NAME>_….
+
+    For ``MALMOANDAN_OIDC=stad``: _ISSUER, _CLIENT_ID and _CLIENT_SECRET are needed; _NAME is shown on the button,
+    _SURE lists the levels of assurance (acr) that count as two proofs, _SCOPE and _ORIGIN are seldom needed.
+    """
+    return [
+        {
+            "slug": slug,
+            **{key: text(f"OIDC_{slug.upper()}_{key.upper()}") for key in PROVIDER_FACTS},
+        }
+        for slug in words("OIDC")
+    ]
+
+
+PROVIDER_FACTS = ("name", "issuer", "client_id", "client_secret", "sure", "scope", "origin")

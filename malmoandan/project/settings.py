@@ -137,6 +137,7 @@ ACCOUNT_RATE_LIMITS = {
 }
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if environment.flag("TLS") else "http"
 ACCOUNT_SESSION_REMEMBER = True
+IDENTITY_PROVIDERS = environment.identity_providers()
 MFA_FOR_OFFICERS = environment.text("MFA", "on").lower() != "off"  # `check --deploy` refuses "off"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -152,7 +153,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *(provider["origin"] or provider["issuer"] for provider in IDENTITY_PROVIDERS)],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
     }

@@ -9,7 +9,6 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connection, transaction
-from django.db.backends.base.base import BaseDatabaseWrapper
 
 from malmoandan.kernel.refs import Ref
 from malmoandan.project import health
@@ -25,7 +24,10 @@ if TYPE_CHECKING:
 
     from pytest_django.fixtures import SettingsWrapper
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("_other_databases_may_be_opened"),
+]
 
 
 @pytest.fixture
@@ -46,16 +48,6 @@ def acts(settings: SettingsWrapper, tmp_path: Path) -> int:
                 words=f"act {number}",
             )
     return Entry.objects.count()
-
-
-@pytest.fixture(autouse=True)
-def _other_databases_may_be_opened(monkeypatch: pytest.MonkeyPatch, transactional_db: None) -> None:  # noqa: ARG001 - after it
-    """Django's tests refuse connections they were not told of, and a restore opens one."""
-    guarded = BaseDatabaseWrapper.ensure_connection
-    while guarded.__name__ == "patched_ensure_connection":
-        kept = dict(zip(guarded.__code__.co_freevars, guarded.__closure__ or (), strict=True))
-        guarded = kept["real_ensure_connection"].cell_contents
-    monkeypatch.setattr(BaseDatabaseWrapper, "ensure_connection", guarded)
 
 
 def restored(backup: Path, into: Path) -> saving.Restored:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import connections
 
-from malmoandan.project import serving
+from malmoandan.project import checks, serving
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 class Command(BaseCommand):
     """Serve until Ctrl-C or SIGTERM."""
 
+    requires_system_checks = (checks.MACHINE,)  # the rest is for `malmoandan check`: a start should be quick
     help = (
         "Answer requests and carry out background work until Ctrl-C. "
         "In earnest let systemd run `serve --only web` and `serve --only worker` (docs/run)."
@@ -41,5 +42,5 @@ class Command(BaseCommand):
         """Where we are, and on a developer's machine how to come in."""
         words = [f"Malmöandan is at {settings.SITE_ADDRESS}", "Stop with Ctrl-C."]
         if settings.DEVELOPMENT:
-            words.insert(1, f"Sign in as anybody of the sample: {settings.SITE_ADDRESS}/konto/exempel/")
+            words.insert(1, f"Sign in as anybody of the sample: {settings.SITE_ADDRESS}/konto/prova/")
         return "\n".join(words)
