@@ -12,6 +12,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 import nh3
+from django.utils.html import urlize
 from django.utils.safestring import SafeString
 from markdown_it import MarkdownIt
 
@@ -113,3 +114,8 @@ def one_line(text: str, length: int = 200) -> str:
 def paragraphs(text: str) -> list[str]:
     """Plain text cut at its empty lines."""
     return [part.strip() for part in re.split(r"\n{2,}", tidy(text)) if part.strip()]
+
+
+def linked(text: str) -> SafeString:
+    """Plain text, escaped, with its web addresses as links that carry no weight."""
+    return SafeString(urlize(text, nofollow=True, autoescape=True))

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from django.template.loader import render_to_string
 from django.utils import formats, timezone
-from django.utils.html import format_html, format_html_join, urlize
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
 
 from malmoandan.web.components.library import given, register
-from malmoandan.web.texts import excerpt, paragraphs, to_html
+from malmoandan.web.texts import excerpt, linked, paragraphs, to_html
 
 if TYPE_CHECKING:
     from malmoandan.web.charts.bars import Bars
@@ -158,5 +158,4 @@ def unlocalized(number: float) -> str:
 @register.filter
 def as_paragraphs(text: str) -> str:
     """Plain text as paragraphs; web addresses in it become links, nothing else becomes markup."""
-    parts = ((urlize(part, nofollow=True, autoescape=True),) for part in paragraphs(text))
-    return format_html_join("", "<p>{}</p>", parts)
+    return format_html_join("", "<p>{}</p>", ((linked(part),) for part in paragraphs(text)))
