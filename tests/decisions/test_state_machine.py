@@ -1,0 +1,171 @@
+"""No sequence of acts by one party alone changes a joint decision or the other party's words.
+
+Hypothesis plays every command of the room, in any order, as anyone of either party; after each act it compares
+what was joint, and what the party that did not act had said, with what stands now.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.test import TestCase
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from malmoandan.decisions import commands, queries
+from malmoandan.decisions.models import Decision, Dissent, Key, Outcome
+from malmoandan.kernel.errors import Refused
+from malmoandan.kernel.refs import Ref
+from malmoandan.parties.models import Body
+from tests import cast
+from tests.decisions.putting import turn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SUBJECTS = [Ref("agreement.version", "1"), Ref("agreement.version", "2")]
+DIGESTS = ["a" * 64, "b" * 64]
+BODIES = {"council": cast.council, "assembly": cast.assembly, "association": cast.association}
+PEOPLE: dict[str, Callable[[], Any]] = {
+    "city_coordinator": cast.city_coordinator,
+    "city_signatory": cast.city_signatory,
+    "committee_secretary": cast.committee_secretary,
+    "sector_coordinator": cast.sector_coordinator,
+    "sector_signatory": cast.sector_signatory,
+    "association_member": cast.association_member,
+    "administrator": cast.administrator,
+}
+people = st.sampled_from([*["city_coordinator", "sector_coordinator"] * 3, *sorted(PEOPLE)])
+reached: Counter[str] = Counter()
+subjects = st.sampled_from([SUBJECTS[0], *SUBJECTS])
+digests = st.sampled_from(DIGESTS)
+
+
+class TwoParties(RuleBasedStateMachine):
+    """Everything anyone can do with decisions, and what must never come of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.play = transaction.atomic()
+        self.play.__enter__()
+        cast.everyone()
+        self.joint: dict[int, tuple[str, str, list[dict[str, Any]]]] = {}
+
+    def teardown(self) -> None:
+        """Undo the play, and remember whether it came as far as a joint decision."""
+        reached.update(plays=1, joint=len(self.joint), amended=Decision.objects.exclude(superseded_at=None).count())
+        transaction.set_rollback(True)
+        self.play.__exit__(None, None, None)
+
+    def act(self, who: str, does: Callable[[Any], object]) -> None:
+        """Let someone try something, then see that the other party's words are untouched."""
+        by = PEOPLE[who]()
+        before = words_of_others(by.party)
+        try:
+            does(by)
+        except Refused:
+            pass
+        after = words_of_others(by.party)
+        assert before == after, f"{who} changed the other party's words"
+
+    @rule(who=people, subject=subjects, digest=digests)
+    def open_decision(self, who: str, subject: Ref, digest: str) -> None:
+        self.act(
+            who,
+            lambda by: commands.open_decision(ref=subject, digest=digest, title="Text", by=by, at=cast.NOON),
+        )
+
+    @rule(who=people, subject=subjects, digest=digests)
+    def amend_decision(self, who: str, subject: Ref, digest: str) -> None:
+        self.act(who, lambda by: commands.amend_decision(ref=subject, digest=digest, by=by, at=cast.NOON))
+
+    @rule(
+        who=people,
+        number=st.integers(0, 5),
+        digest=st.sampled_from(["", "", "", *DIGESTS]),
+        outcome=st.sampled_from([*[Outcome.ADOPTED] * 4, Outcome.RETURNED, Outcome.REJECTED]),
+        body=st.sampled_from(["", "", "", *sorted(BODIES)]),
+    )
+    def turn_key(self, who: str, number: int, digest: str, outcome: Outcome, body: str) -> None:
+        """Mostly on the text as it stands and in one's own body, sometimes on another text or in another body."""
+        if decision := pick(Decision.objects.order_by("superseded_at", "pk"), number):
+
+            def does(by: Any) -> None:
+                named = BODIES[body]() if body else Body.objects.filter(pk=by.body).first() or cast.council()
+                turn(decision, by, outcome=outcome, digest=digest or decision.digest, body=named)
+
+            self.act(who, does)
+
+    @rule(who=people, number=st.integers(0, 5))
+    def withdraw_key(self, who: str, number: int) -> None:
+        if key := pick(Key.objects.order_by("pk"), number):
+            self.act(who, lambda by: commands.withdraw_key(key=key, reason="ångrar", by=by, at=cast.NOON))
+
+    @rule(who=people, number=st.integers(0, 5))
+    def attach_dissent(self, who: str, number: int) -> None:
+        if decision := pick(Decision.objects.order_by("pk"), number):
+            self.act(
+                who, lambda by: commands.attach_dissent(decision=decision, text="Nej", by=by, at=cast.NOON)
+            )
+
+    @rule(who=people, number=st.integers(0, 5))
+    def withdraw_dissent(self, who: str, number: int) -> None:
+        if dissent := pick(Dissent.objects.order_by("pk"), number):
+            self.act(who, lambda by: commands.withdraw_dissent(dissent=dissent, by=by, at=cast.NOON))
+
+    @invariant()
+    def what_is_joint_stays_as_it_was(self) -> None:
+        for decision in Decision.objects.filter(joint_at__isnull=False):
+            now = (decision.subject, decision.digest, list(decision.keys.order_by("pk").values()))
+            assert self.joint.setdefault(decision.pk, now) == now
+        assert set(self.joint) == set(
+            Decision.objects.filter(joint_at__isnull=False).values_list("pk", flat=True)
+        )
+
+    @invariant()
+    def joint_means_a_yes_from_both_by_different_people_on_one_text(self) -> None:
+        for subject, digest in itertools.product(SUBJECTS, DIGESTS):
+            if queries.approved_by_all(subject, digest):
+                standing = Key.objects.filter(
+                    decision__subject=str(subject), decision__digest=digest, decision__joint_at__isnull=False,
+                    withdrawn_at__isnull=True,
+                )  # fmt: skip
+                assert {key.party.slug for key in standing} == {"city", "sector"}
+                assert {key.outcome for key in standing} == {"adopted"}
+                assert len({key.person_id for key in standing}) == 2
+                assert all(key.body.party_id == key.party_id for key in standing)
+
+    @invariant()
+    def there_is_one_current_decision_on_a_thing(self) -> None:
+        current = Decision.objects.filter(superseded_at__isnull=True).values_list("subject", flat=True)
+        assert len(current) == len(set(current))
+
+
+def words_of_others(party: str) -> tuple[list[Any], list[Any]]:
+    """Every key and dissent of parties other than this one, as the rows stand."""
+    keys = Key.objects.exclude(party__slug=party).order_by("pk").values()
+    return list(keys), list(Dissent.objects.exclude(body__party__slug=party).order_by("pk").values())
+
+
+def pick(rows: Any, number: int) -> Any:
+    """One of the rows, or None where there is none."""
+    found = list(rows)
+    return found[number % len(found)] if found else None
+
+
+class TestTwoParties(TwoParties.TestCase, TestCase):  # type: ignore[name-defined,misc]  # made at run time
+    """Each play is one transaction, undone afterwards; among them some must have come all the way."""
+
+    settings = settings(
+        max_examples=40, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+    )
+
+    def runTest(self) -> None:  # noqa: N802 - unittest's name
+        """Play, and see that the plays reached what they are to prove."""
+        super().runTest()
+        assert reached["joint"], "no play reached a joint decision: the proof proves nothing"
+        assert reached["amended"], "no play amended a text"
