@@ -70,6 +70,12 @@ def as_read(comments: QuerySet[Comment]) -> QuerySet[Comment]:
     ).prefetch_related(Prefetch("answers", answers, to_attr="given"))
 
 
+def answers_of(comment: Comment) -> list[Answer]:
+    """The answers of a comment fetched by `as_read`."""
+    given: list[Answer] = getattr(comment, "given", [])
+    return given
+
+
 def comments_on(ref: Ref, key: str, actor: Actor) -> QuerySet[Comment]:
     """What has been said about one passage of a text, in all its consultations, oldest first."""
     here = comments_visible_to(actor).filter(consultation__subject=str(ref), passage__key=key)

@@ -80,6 +80,21 @@ class Comment(models.Model):
         return Ref("consultation.comment", str(self.pk))
 
     @property
+    def anchor(self) -> str:
+        """Its place on a page that shows several."""
+        return f"comment-{self.pk}"
+
+    @property
+    def choice(self) -> str:
+        """Its number as a form sends it."""
+        return str(self.pk)
+
+    @property
+    def sender(self) -> str:
+        """Whose it is, as shown: the body's name, the name its sender chose, or nothing."""
+        return self.body.name if self.body is not None else self.name
+
+    @property
     def is_hidden(self) -> bool:
         """Whether a person, giving reasons, has hidden its words."""
         return self.hidden_at is not None

@@ -1,0 +1,1 @@
+"""Pages where a text is read and commented on, comments are answered, and all of it is published."""

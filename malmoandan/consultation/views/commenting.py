@@ -1,0 +1,148 @@
+"""Commenting on a passage in under a minute, and entering for someone else."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from malmoandan.consultation import commands, policies, queries
+from malmoandan.consultation.forms import CommentForm, EnteredCommentForm
+from malmoandan.consultation.http import is_forged_or_stale
+from malmoandan.consultation.models import Comment
+from malmoandan.consultation.views.reading import about, found, page_of, passage_of
+from malmoandan.kernel.errors import Refused, TooMany
+from malmoandan.web import limits
+from malmoandan.web.http import do_once, sender
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from malmoandan.consultation.models import Consultation, PassageSnapshot
+    from malmoandan.kernel.actors import Actor
+    from malmoandan.kernel.refs import Ref
+    from malmoandan.web.http import ActorRequest
+
+COMMENTS = limits.Limit("consultation.comments", most=30, per=timedelta(minutes=10))
+
+
+@csrf_exempt  # it asks for itself and keeps the words: see `consultation.http`
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def comment(request: ActorRequest, number: int, key: str = "") -> HttpResponse:
+    """A passage with what has been said about it, and the form to say something more. Without a key: the whole."""
+    shown = found(request, number)
+    passage = passage_of(shown, key) if key else None
+    sent = request.POST if request.method == "POST" else None
+    form = CommentForm(sent, passage=passage, written_as=who(request.actor))
+    if sent is None:
+        form.initial["name"] = "" if request.actor.body or not request.actor.person else request.user.alias
+        return page(request, shown, passage, form)
+    if status := kept(request, form):
+        return page(request, shown, passage, form, status=status)
+    return sent_or_kept(request, shown, passage, form)
+
+
+def kept(request: ActorRequest, form: CommentForm) -> int:
+    """The status with which the form comes back, every word in place; 0 when it may be sent."""
+    now = timezone.now()
+    is_stale = is_forged_or_stale(request)
+    if not form.is_valid():
+        return 403 if is_stale else 422
+    if is_stale:
+        form.add_error(
+            None, _("The page had been open for too long. Your words are still here: send them again.")
+        )
+        return 403
+    if form.cleaned_data["written_as"] != who(request.actor):
+        form.add_error(
+            None, _("You are no longer signed in as when you wrote this. Check who you are and send again.")
+        )
+        form.data = form.data.copy()
+        form.data["written_as"] = who(request.actor)
+        return 409
+    try:
+        limits.count(COMMENTS, sender=sender(request, now), at=now)
+    except TooMany as refused:
+        form.add_error(None, str(refused))
+        return 429
+    return 0
+
+
+def sent_or_kept(
+    request: ActorRequest, shown: Consultation, passage: PassageSnapshot | None, form: CommentForm
+) -> HttpResponse:
+    """Send the comment and hand over its receipt, or give the form back with the reason."""
+
+    def act() -> Ref:
+        return commands.comment(consultation=shown, by=request.actor, at=timezone.now(), **form.said()).ref
+
+    try:
+        made = do_once(request, act)
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        return page(request, shown, passage, form, status=422)
+    return to_receipt(made)
+
+
+@require_http_methods(["GET", "POST"])
+def enter_comment(request: ActorRequest, number: int, key: str = "") -> HttpResponse:
+    """Enter what came on paper, by phone or at a meeting."""
+    shown = found(request, number)
+    if not policies.may_enter_comment(request.actor, shown, timezone.now()):
+        raise PermissionDenied
+    passage = passage_of(shown, key) if key else None
+    form = EnteredCommentForm(request.POST or None, passage=passage, written_as=who(request.actor))
+    if not form.is_valid():
+        return page(request, shown, passage, form, template="consultation/enter_comment.html")
+
+    def act() -> Ref:
+        return commands.enter_comment(
+            consultation=shown, by=request.actor, at=timezone.now(), **form.said()
+        ).ref
+
+    try:
+        return to_receipt(do_once(request, act))
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        return page(request, shown, passage, form, template="consultation/enter_comment.html", status=422)
+
+
+def page(
+    request: ActorRequest,
+    shown: Consultation,
+    passage: PassageSnapshot | None,
+    form: CommentForm,
+    *,
+    template: str = "consultation/passage.html",
+    status: int = 200,
+) -> HttpResponse:
+    """The passage with its comments and the form."""
+    listed = queries.comments_visible_to(request.actor).filter(consultation=shown, passage=passage)
+    context = about(request, shown) | {"passage": passage, "form": form, "page": page_of(request, listed)}
+    context["passages"] = queries.passages_of(shown)
+    return render(request, template, context, status=status)
+
+
+def to_receipt(made: Ref) -> HttpResponse:
+    """To the receipt of the comment just sent, also when it was sent twice."""
+    receipt = get_object_or_404(Comment, pk=made.id).receipt
+    answer = HttpResponseRedirect(reverse("consultation:receipt", args=[receipt]) + "?new=1")
+    answer.status_code = 303
+    return answer
+
+
+def who(actor: Actor) -> str:
+    """Who writes, so that a comment is never sent in another name than the one it was written in."""
+    if actor.mandate is not None:
+        return f"mandate:{actor.mandate}"
+    return f"person:{actor.person}" if actor.person is not None else "visitor"

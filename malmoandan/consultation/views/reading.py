@@ -1,0 +1,131 @@
+"""Reading: what is out for comments, each passage, each comment, and the published compilation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from malmoandan.consultation import exports, policies, queries
+from malmoandan.record.queries import history_of
+
+if TYPE_CHECKING:
+    from django.core.paginator import Page
+    from django.db.models import QuerySet
+
+    from malmoandan.consultation.models import Comment, Consultation, PassageSnapshot
+    from malmoandan.web.http import ActorRequest
+
+PER_PAGE = 25
+PRINTED_PER_PAGE = 200
+
+
+@login_not_required
+@require_GET
+def consultations(request: ActorRequest) -> HttpResponse:
+    """Every consultation with its dates and how it stands, the newest first."""
+    shown = queries.consultations_visible_to(request.actor).order_by("-opens_on", "-pk")
+    page = Paginator(shown, PER_PAGE).get_page(request.GET.get("page"))
+    tallies = queries.tallies_of(list(page))
+    today = timezone.localdate()
+    rows = [(each, tallies[each.pk], each.state_on(today, tallies[each.pk].unanswered)) for each in page]
+    return render(request, "consultation/consultations.html", {"page": page, "rows": rows})
+
+
+@login_not_required
+@require_GET
+def consultation(request: ActorRequest, number: int) -> HttpResponse:
+    """The text as it was put out, with how many comments each passage has."""
+    shown = found(request, number)
+    counts = queries.passage_counts(shown)
+    passages = [(each, counts.get(each.key, 0)) for each in queries.passages_of(shown)]
+    context = about(request, shown) | {"passages": passages, "on_whole": counts.get("", 0)}
+    return render(request, "consultation/consultation.html", context)
+
+
+@login_not_required
+@require_GET
+def comments(request: ActorRequest, number: int) -> HttpResponse:
+    """All comments of a consultation, paged, those without an answer first if asked for."""
+    shown = found(request, number)
+    listed = queries.comments_visible_to(request.actor).filter(consultation=shown)
+    only = request.GET.get("only") == "unanswered"
+    if only:
+        listed = listed.filter(pk__in=queries.unanswered(shown).values("pk"))
+    context = about(request, shown) | {"page": page_of(request, listed), "only_unanswered": only}
+    context["hidden"] = queries.hidden_comments(shown)
+    return render(request, "consultation/comments.html", context)
+
+
+@login_not_required
+@require_GET
+def read_comment(request: ActorRequest, number: int) -> HttpResponse:
+    """One comment with its answers, where its words stand, and what happened to it."""
+    comment = get_object_or_404(queries.as_read(queries.comments_visible_to(request.actor)), pk=number)
+    context = {
+        "comment": comment,
+        "told": history_of(comment.ref),
+        "reports": queries.reports_on([comment], request.actor),
+        "may_hide": policies.may_hide_comment(request.actor, comment),
+        "may_show": policies.may_show_comment(request.actor, comment),
+    }
+    return render(request, "consultation/comment.html", context)
+
+
+@login_not_required
+@require_GET
+def compilation(request: ActorRequest, number: int) -> HttpResponse:
+    """Every comment with its answers, made to be printed. Before publication it says that it is not finished."""
+    shown = found(request, number)
+    listed = queries.comments_visible_to(request.actor).filter(consultation=shown, hidden_at__isnull=True)
+    listed = listed.order_by("passage__position", "pk")
+    page = Paginator(queries.as_read(listed), PRINTED_PER_PAGE).get_page(request.GET.get("page"))
+    context = about(request, shown) | {"page": page, "hidden": queries.hidden_comments(shown)}
+    return render(request, "consultation/compilation.html", context)
+
+
+@login_not_required
+@require_GET
+def compilation_csv(request: ActorRequest, number: int) -> HttpResponse:
+    """The same as rows for a spreadsheet, in UTF-8, safe to open."""
+    shown = found(request, number)
+    answer = HttpResponse(exports.compilation_csv(shown), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="consultation-{shown.pk}.csv"'
+    return answer
+
+
+def found(request: ActorRequest, number: int) -> Consultation:
+    """The consultation of this number, or 404."""
+    return get_object_or_404(queries.consultations_visible_to(request.actor), pk=number)
+
+
+def passage_of(shown: Consultation, key: str) -> PassageSnapshot:
+    """The passage of this key, or 404."""
+    return get_object_or_404(queries.passages_of(shown), key=key)
+
+
+def page_of(request: ActorRequest, listed: QuerySet[Comment]) -> Page[Comment]:
+    """One page of comments, oldest first, with what is said of each."""
+    shown = queries.as_read(listed.order_by("pk"))
+    return Paginator(shown, PER_PAGE).get_page(request.GET.get("page"))
+
+
+def about(request: ActorRequest, shown: Consultation) -> dict[str, object]:
+    """What every page about a consultation says of it."""
+    now = timezone.now()
+    tally = queries.tallies_of([shown])[shown.pk]
+    return {
+        "consultation": shown,
+        "tally": tally,
+        "state": shown.state_on(timezone.localdate(), tally.unanswered),
+        "may_comment": policies.may_comment(request.actor, shown, now),
+        "may_enter_comment": policies.may_enter_comment(request.actor, shown, now),
+        "may_answer": policies.may_answer_comments(request.actor, shown),
+        "may_close": policies.may_close_consultation(request.actor, shown, now),
+        "may_publish": policies.may_publish_consultation(request.actor, shown),
+    }
