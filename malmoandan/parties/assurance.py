@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from malmoandan.parties.models import Mandate
     from malmoandan.web.http import ActorRequest
 
-TWICE = frozenset({"mfa", "oidc-assured"})
+SURE = "oidc-sure"  # an identity provider vouched at a level that counts as two proofs
+TWICE = frozenset({"mfa", SURE})
 
 
 def is_sure(request: ActorRequest) -> bool:

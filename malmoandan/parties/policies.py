@@ -174,3 +174,8 @@ def may_decide_erasure(by: Actor, erasure: Erasure) -> bool:
         and erasure.person_id != by.person
         and mandates.filter(Q(body__party__slug=by.party) | Q(body__party__isnull=True)).exists()
     )
+
+
+def may_tie_identity(by: Actor) -> bool:
+    """Anybody whom a provider has just vouched for; the check of its token comes before."""
+    return not by.is_clock

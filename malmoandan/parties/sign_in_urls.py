@@ -10,12 +10,16 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
 from django.urls import path
 
+from malmoandan.parties import views
+
 urlpatterns = [
     path("logga-in/", account.login, name="account_login"),
     path("logga-in/kod/", account.request_login_code, name="account_request_login_code"),
     path("logga-in/kod/skriv/", account.confirm_login_code, name="account_confirm_login_code"),
     path("logga-in/nyckel/", passkeys.login_webauthn, name="mfa_login_webauthn"),
     path("logga-in/tva-steg/", mfa.authenticate, name="mfa_authenticate"),
+    path("logga-in/hos/<slug:slug>/", views.oidc_begin, name="oidc_begin"),
+    path("logga-in/hos/<slug:slug>/svar/", views.oidc_finish, name="oidc_finish"),
     path("logga-ut/", account.logout, name="account_logout"),
     path("nytt/", account.signup, name="account_signup"),
     path("nytt/kod/", account.email_verification_sent, name="account_email_verification_sent"),

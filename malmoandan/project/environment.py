@@ -85,8 +85,8 @@ def sqlite_options() -> dict[str, object]:
 def identity_providers() -> list[dict[str, str]]:
     """The identity providers named in MALMOANDAN_OIDC, each described by MALMOANDAN_OIDC_<NAME>_….
 
-    For ``MALMOANDAN_OIDC=stad``: _ISSUER, _CLIENT_ID and _CLIENT_SECRET are needed; _NAME is shown on the button,
-    _SURE lists the levels of assurance (acr) that count as two proofs, _SCOPE and _ORIGIN are seldom needed.
+    For ``MALMOANDAN_OIDC=stad``: _ISSUER, _CLIENT_ID and _CLIENT_SECRET are needed; _NAME is shown on the
+    button, _SURE lists the levels of assurance (acr) that count as two proofs; _SCOPE and _ORIGIN are rare.
     """
     return [
         {

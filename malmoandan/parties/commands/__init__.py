@@ -1,6 +1,6 @@
 """What changes parties, bodies, mandates, invitations and accounts."""
 
-from malmoandan.parties.commands.accounts import change_account, register_person
+from malmoandan.parties.commands.accounts import change_account, register_person, tie_identity
 from malmoandan.parties.commands.bodies import (
     change_body,
     close_body,
@@ -30,5 +30,6 @@ __all__ = [
     "register_person",
     "replace_coordinator",
     "take_in_body",
+    "tie_identity",
     "withdraw_invitation",
 ]

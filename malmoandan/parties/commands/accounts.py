@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from malmoandan.kernel.errors import NotAllowed
 from malmoandan.kernel.rights import require
-from malmoandan.parties.models import Person
-from malmoandan.parties.policies import may_change_account, may_register_person
+from malmoandan.parties.models import Identity, Person
+from malmoandan.parties.policies import may_change_account, may_register_person, may_tie_identity
 from malmoandan.record import commands as record
 
 if TYPE_CHECKING:
@@ -48,3 +50,21 @@ def change_account(*, person: Person, alias: str, language: str, by: Actor, at: 
     person.alias, person.language = alias.strip(), language
     person.save(update_fields=["alias", "language"])
     record.write(kind="parties.account_changed", ref=person.ref, by=by, at=at)
+
+
+@transaction.atomic
+def tie_identity(*, issuer: str, subject: str, by: Actor, at: datetime) -> Person:
+    """The person whom a provider vouched for: known by (issuer, subject), never by an e-mail address.
+
+    Signed in, she ties it to her account; not signed in, the account of that identity is found or made.
+    """
+    require(may_tie_identity(by))
+    known = Identity.objects.filter(issuer=issuer, subject=subject).select_related("person").first()
+    if known is not None:
+        if by.is_signed_in and by.person != known.person_id:
+            raise NotAllowed(_("That sign-in already belongs to another account here."))
+        return known.person
+    person = Person.objects.get(pk=by.person) if by.is_signed_in else Person.objects.create()
+    Identity.objects.create(person=person, issuer=issuer, subject=subject, tied_at=at)
+    record.write(kind="parties.identity_tied", ref=person.ref, by=by, at=at)
+    return person

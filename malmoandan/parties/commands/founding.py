@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from malmoandan.kernel.actors import Actor
-    from malmoandan.parties.commands.accounts import person_with
 from malmoandan.parties.models import BodyKind
 
 

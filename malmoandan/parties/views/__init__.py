@@ -25,7 +25,7 @@ from malmoandan.parties.views.mandates import (
     withdraw_invitation,
 )
 from malmoandan.parties.views.rehearsal import rehearsal, sign_in_as
-from malmoandan.parties.views.sign_in import too_many
+from malmoandan.parties.views.sign_in import oidc_begin, oidc_finish, too_many
 
 __all__ = [
     "accept_invitation",
@@ -41,6 +41,8 @@ __all__ = [
     "introduce_body",
     "invite",
     "my_account",
+    "oidc_begin",
+    "oidc_finish",
     "parties",
     "register_body",
     "rehearsal",
