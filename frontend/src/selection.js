@@ -1,66 +1,59 @@
-// Marking words in a passage fills in the comment form of that passage: the words themselves and what stands around them.
+// Marking words in a passage puts them in the comment form.
 //
-//   <div data-passage="C17" data-comment-form="comment-C17"> …text… </div>
-//   <details id="comment-C17"><form> <textarea name="quote"> <input name="prefix"> <input name="suffix"> </form></details>
+//   <div data-passage data-comment-label="…" data-comment-form="comment-form"> the form stands on the page
+//   <div data-passage data-comment-label="…" data-comment-url="/…/">           the form stands on the next page
 //
-// Without this file, and by keyboard, the same fields are written by hand: the quote field is an ordinary field.
-const AROUND = 60;
+// Without this file, and by keyboard, one chooses a sentence or copies the words by hand: the fields are ordinary ones.
+const MARK = "#words=";
 
-function chosen(passage) {
+function chosen(passages) {
   const selection = document.getSelection();
   if (!selection || selection.isCollapsed || !selection.rangeCount) return null;
-  const range = selection.getRangeAt(0);
-  if (!passage.contains(range.commonAncestorContainer)) return null;
-  const quote = range.toString().trim();
-  if (!quote) return null;
-  const before = document.createRange();
-  before.setStart(passage, 0);
-  before.setEnd(range.startContainer, range.startOffset);
-  const after = document.createRange();
-  after.setStart(range.endContainer, range.endOffset);
-  after.setEnd(passage, passage.childNodes.length);
-  return { quote, prefix: before.toString().slice(-AROUND), suffix: after.toString().slice(0, AROUND) };
+  const within = selection.getRangeAt(0).commonAncestorContainer;
+  const passage = passages.find((each) => each.contains(within));
+  const words = selection.toString().trim();
+  return passage && words ? { passage, words } : null;
 }
 
 function fill(form, words) {
-  for (const [name, value] of Object.entries(words)) {
-    const field = form.querySelector(`[name="${name}"]`);
-    if (!field) continue;
-    field.value = value;
-    field.dispatchEvent(new Event("input", { bubbles: true }));
-  }
+  const field = form.querySelector("[name=words]");
+  if (!field) return;
+  field.value = words.replace(/\s+/g, " ").slice(0, field.maxLength > 0 ? field.maxLength : undefined);
+  const other = form.querySelector("[name=about][value=other]");
+  if (other) other.checked = true;
+  const text = form.querySelector("[name=text]") || field;
+  text.focus();
+  form.scrollIntoView({ block: "nearest" });
 }
 
-export function commentOnSelection(root) {
-  const passages = root.querySelectorAll("[data-passage][data-comment-form]");
-  if (!passages.length) return;
-  const button = root.createElement("button");
+function makeButton(label) {
+  const button = document.createElement("button");
   button.type = "button";
   button.className = "ds-button comment-on-selection";
   button.hidden = true;
-  const label = root.querySelector("[data-comment-label]");
-  button.textContent = label ? label.dataset.commentLabel : "…";
-  root.body.append(button);
+  button.textContent = label;
+  document.body.append(button);
+  return button;
+}
+
+export function commentOnSelection(root) {
+  const passages = [...root.querySelectorAll("[data-passage][data-comment-label]")];
+  if (!passages.length) return;
+  const formOf = (passage) => root.getElementById(passage.dataset.commentForm || "");
+  const waiting = passages.map(formOf).find(Boolean);
+  if (waiting && location.hash.startsWith(MARK)) fill(waiting, decodeURIComponent(location.hash.slice(MARK.length)));
+  const button = makeButton(passages[0].dataset.commentLabel);
   let now = null;
-  const look = () => {
-    now = null;
-    for (const passage of passages) {
-      const words = chosen(passage);
-      if (words) now = { passage, words };
-    }
+  root.addEventListener("selectionchange", () => {
+    now = chosen(passages);
     button.hidden = !now;
-  };
-  root.addEventListener("selectionchange", look);
-  button.addEventListener("mousedown", (event) => event.preventDefault()); // keep the selection
+  });
+  button.addEventListener("mousedown", (event) => event.preventDefault()); // keeps the words marked
   button.addEventListener("click", () => {
     if (!now) return;
-    const place = root.getElementById(now.passage.dataset.commentForm);
-    if (!place) return;
-    if (place.tagName === "DETAILS") place.open = true;
-    fill(place, now.words);
     button.hidden = true;
-    const text = place.querySelector("textarea:not([name=quote])") || place.querySelector("textarea, input:not([type=hidden])");
-    if (text) text.focus();
-    place.scrollIntoView({ block: "center" });
+    const form = formOf(now.passage);
+    if (form) fill(form, now.words);
+    else location.assign(now.passage.dataset.commentUrl + MARK + encodeURIComponent(now.words));
   });
 }
