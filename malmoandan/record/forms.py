@@ -13,6 +13,8 @@ from malmoandan.record.words import TOPICS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from django.http import QueryDict
+
 
 class EntryFilter(forms.Form):
     """What the record is shown by: only topics, parties and days that are known; anything else is passed over."""
@@ -28,13 +30,14 @@ class EntryFilter(forms.Form):
         self.fields["party"].choices = [("", _("Everyone")), *names.items()]  # type: ignore[attr-defined]
 
     def chosen(self) -> dict[str, Any]:
-        """The choices that are valid, and from which number to go on in either direction."""
+        """The choices that are valid."""
         self.is_valid()
-        valid = {name: self.cleaned_data.get(name) or None for name in ("topic", "party", "day")}
-        return valid | {name: _number(self.data.get(name, "")) for name in ("before", "after")}
+        return {name: self.cleaned_data.get(name) or None for name in self.fields}
 
 
-def _number(text: str) -> int | None:
+def number_in(query: QueryDict, name: str) -> int | None:
+    """A number of an entry in an address; None for anything else."""
+    text = query.get(name, "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else None  # noqa: PLR2004 - fits 64 bits
 
 

@@ -42,8 +42,9 @@ def heal(copy: Copy, keys: Sequence[str], need: int = 0) -> Healed:
     """Take in the entries a copy holds beyond ours. Raises `Wrong` when the copy is not right or not of our log."""
     report = verify(copy.folder, keys=keys, need=need)
     origin = read_note(copy.notes()[-1]).origin
-    Log.objects.bulk_create([Log(pk=Log.ONLY, origin=origin)], ignore_conflicts=True)
-    log = Log.objects.select_for_update().get(pk=Log.ONLY)
+    log = Log.objects.select_for_update().filter(pk=Log.ONLY).first()
+    if log is None:  # even the log's name was lost
+        log = Log.objects.create(pk=Log.ONLY, origin=origin)
     if log.origin != origin or copy.keys()[0] != str(checkpoints.log_key(log).key):
         raise Wrong("the copy is of another log, or this machine no longer has the log's key")
     before = log.size

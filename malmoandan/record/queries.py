@@ -13,7 +13,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 from malmoandan.kernel.refs import Ref
-from malmoandan.record import proofs
+from malmoandan.record import memory, proofs
 from malmoandan.record.merkle import leaf_hash
 from malmoandan.record.models import Checkpoint, Cosignature, Entry, Log, Opening, WitnessKey
 from malmoandan.record.registry import Fields, Line, Reading, line_of
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from django.db.models import QuerySet
+
+    from malmoandan.record.leaves import Value
 
 STALE_AFTER = timedelta(hours=24)
 FEWEST_PARTIES = 2
@@ -97,6 +99,7 @@ class Confirmation:
     confirmed: int
     parties: tuple[PartyConfirmation, ...]
     is_stale: bool
+    is_too_short: bool  # shorter than once confirmed: nothing is written until it is healed
 
     @property
     def is_whole(self) -> bool:
@@ -119,12 +122,12 @@ def confirmation(at: datetime | None = None) -> Confirmation:
     waiting = Entry.objects.filter(seq=confirmed + 1).values("at")[:1]
     state = (
         Log.objects.annotate(waiting=Subquery(waiting), now=Now())
-        .values_list("size", "waiting", "now")
+        .values_list("size", "waiting", "now", "origin")
         .first()
     )
-    size, since, now = state or (0, None, None)
+    size, since, now, origin = state or (0, None, None, "")
     stale = since is not None and (at or now) - since > STALE_AFTER
-    return Confirmation(size, confirmed, parties, stale)
+    return Confirmation(size, confirmed, parties, stale, size < memory.confirmed_size(origin))
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +177,11 @@ class Standing:
     checkpoint: Checkpoint | None  # None: too new to be signed
     steps: int
     is_proven: bool
+
+    @property
+    def values(self) -> list[tuple[str, Value]]:
+        """What was written, by name, in alphabetical order."""
+        return sorted(self.reading.fields.items())
 
     @property
     def leaf(self) -> str:

@@ -28,7 +28,9 @@ THING = Ref("agreement.clause", "C1")
 @transaction.atomic
 def write(number: int = 1, by: Actor = CITY, about: Ref = THING) -> Entry:
     """One act."""
-    return commands.write(kind="test.done", ref=about, by=by, at=NOON, title=f"Förening {number}", count=number)
+    return commands.write(
+        kind="test.done", ref=about, by=by, at=NOON, title=f"Förening {number}", count=number
+    )
 
 
 def write_many(count: int) -> list[Entry]:

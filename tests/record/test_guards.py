@@ -76,7 +76,9 @@ def test_an_entry_out_of_turn_is_refused(tmp_path: Path) -> None:
     confirmed_record(tmp_path)
     columns = "leaf, leaf_hash, topic, kind, at, party, about"
     for seq in ("seq", "seq + 100"):
-        assert refused(f"INSERT INTO record_entry (seq, {columns}) SELECT {seq}, {columns} FROM record_entry WHERE seq = 1")
+        assert refused(
+            f"INSERT INTO record_entry (seq, {columns}) SELECT {seq}, {columns} FROM record_entry WHERE seq = 1"
+        )
 
 
 def test_an_opening_may_be_deleted(tmp_path: Path) -> None:

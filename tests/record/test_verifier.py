@@ -64,7 +64,9 @@ def test_every_turned_bit_is_caught(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("entry", [1, 4, 7])
-def test_the_first_wrong_entry_is_named(entry: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_first_wrong_entry_is_named(
+    entry: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     confirmed_record(tmp_path)
     copy = copy_of(tmp_path)
     lines = copy.leaves.read_bytes().split(b"\n")
@@ -154,7 +156,10 @@ def test_lines_taken_away_or_added_are_caught(tmp_path: Path) -> None:
     for name in FILES:
         path = copy.folder / name
         right = path.read_bytes()
-        for bent in (right[: right.rindex(b"\n", 0, -1) + 1] if b"\n" in right[:-1] else right[:-32], right + right[-64:]):
+        for bent in (
+            right[: right.rindex(b"\n", 0, -1) + 1] if b"\n" in right[:-1] else right[:-32],
+            right + right[-64:],
+        ):
             path.write_bytes(bent)
             with pytest.raises(Wrong):
                 verify(copy.folder)

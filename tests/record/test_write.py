@@ -20,14 +20,19 @@ THING = Ref("agreement.clause", "C1")
 
 
 def write(number: int = 1, by: Actor = CITY) -> Entry:
-    return commands.write(kind="agreement.joined", ref=THING, by=by, at=NOON, title=f"Förening {number}", count=number)
+    return commands.write(
+        kind="agreement.joined", ref=THING, by=by, at=NOON, title=f"Förening {number}", count=number
+    )
 
 
 @pytest.mark.django_db
 def test_an_act_becomes_a_canonical_leaf() -> None:
     entry = write()
     log = Log.objects.get()
-    opened = {row.name: commitment(bytes(row.salt), __import__("json").loads(row.value)) for row in Opening.objects.all()}
+    opened = {
+        row.name: commitment(bytes(row.salt), __import__("json").loads(row.value))
+        for row in Opening.objects.all()
+    }
     assert bytes(entry.leaf).decode() == (
         '{"at":"2026-11-23T12:00:00.000000Z","by":"staden","fields":{'
         f'"by":"{opened["by"]}","count":"{opened["count"]}","title":"{opened["title"]}"'

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from malmoandan.kernel.refs import Ref
 from malmoandan.record import checkpoints, commands, policies, queries, registry
-from malmoandan.record.forms import EntryFilter, RedactForm, WitnessForm
+from malmoandan.record.forms import EntryFilter, RedactForm, WitnessForm, number_in
 from malmoandan.record.models import Entry
 from malmoandan.web.http import do_once, respond
 
@@ -30,11 +30,10 @@ if TYPE_CHECKING:
 def entries(request: ActorRequest) -> HttpResponse:
     """The record, newest first."""
     names = registry.party_names()
-    asked = EntryFilter(request.GET, names=names)
-    chosen = asked.chosen()
-    page = queries.page_of_entries(**chosen)
-    kept = {name: request.GET[name] for name in ("topic", "party", "day") if request.GET.get(name)}
-    shown = {"page": page, "filter": asked, "names": names, "kept": kept, "confirmed": queries.confirmation()}
+    chosen = EntryFilter(request.GET, names=names).chosen()
+    from_here = {name: number_in(request.GET, name) for name in ("before", "after")}
+    page = queries.page_of_entries(**chosen, **from_here)
+    shown = {"page": page, "filter": EntryFilter(names=names, initial=chosen), "names": names, "confirmed": queries.confirmation()}
     return render(request, "record/entries.html", shown)
 
 
