@@ -1,0 +1,175 @@
+"""A small world in which every address points at something of one's own and something of another's.
+
+*Own* is what belongs to the association `cast.association()` (or to the whole, where nobody owns); *other* is
+what belongs to somebody else. `places()` gives, for the word before a variable in an address, both values.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+
+from malmoandan.consultation import commands as consultations
+from malmoandan.consultation.anchors import Passage
+from malmoandan.decisions import commands as decisions
+from malmoandan.decisions.models import Outcome
+from malmoandan.kernel.refs import Ref
+from malmoandan.matters import commands as matters
+from malmoandan.parties import commands as parties
+from malmoandan.parties.models import Mandate, Role
+from malmoandan.record import commands as record
+from malmoandan.web import receipts
+from tests import cast
+
+if TYPE_CHECKING:
+    from malmoandan.consultation.models import Comment, Consultation
+    from malmoandan.kernel.actors import Actor
+    from malmoandan.matters.models import Question
+
+CONVERTER = re.compile(r"<(?:\w+:)?(\w+)>")
+TEXT = Ref("test.text", "1")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Something of one's own, something of another's."""
+
+    own: object
+    other: object
+
+
+def build() -> dict[str, Pair]:
+    """Make the world, and give for each word before a variable what may stand there."""
+    everyone = cast.everyone()
+    with transaction.atomic():
+        record.write(
+            kind="test.happened", ref=TEXT, by=everyone["city_coordinator"], at=cast.NOON, words="hej"
+        )
+    return {
+        **questions(everyone),
+        **bodies(everyone),
+        **a_consultation(everyone),
+        **a_decision(everyone),
+        "protokollet": Pair(1, 999_999),
+        "bevis": Pair(1, 999_999),
+        "kontrollpunkter": Pair(0, 999_999),
+        "poster": Pair(1, 999_999),
+        "samband": Pair(1, 999_999),
+        "-": Pair(1, 999_999),
+        "prova": Pair(everyone["association_member"].person, 999_999),
+        "hos": Pair("none-such", "nor-such"),
+        "nycklar": Pair(999_998, 999_999),
+    }
+
+
+def questions(everyone: dict[str, Actor]) -> dict[str, Pair]:
+    """A question asked by the association's member, one by somebody elsewhere."""
+
+    def asked(by: Actor, subject: str) -> tuple[Question, str]:
+        receipt = receipts.make()
+        question = matters.ask_question(
+            subject=subject, text="När?", language="sv", receipt=receipt, only_party=None, address="",
+            for_body=False, by=by, at=timezone.now() - timedelta(days=1),
+        )  # fmt: skip
+        return question, receipt
+
+    own, receipt = asked(everyone["association_member"], "Lokaler")
+    other, _ = asked(everyone["other_association_member"], "Bidrag")
+    return {
+        "fraga": Pair(own.pk, other.pk),
+        "trad": Pair(receipt, "ABCD-EFGH-JKMN"),
+        "bekrafta": Pair("x", "y"),
+    }
+
+
+def bodies(everyone: dict[str, Actor]) -> dict[str, Pair]:
+    """The association and another, and an open invitation, a mandate and a wish to be forgotten in each."""
+    now = timezone.now()
+
+    def invitation(by: Actor, body: object) -> int:
+        made = parties.invite(body=body, role=Role.MEMBER, address="ny@example.org", by=by, at=now)  # type: ignore[arg-type]
+        return int(made.pk)
+
+    rep, coordinator = everyone["association_representative"], everyone["city_coordinator"]
+    secretary = cast.person_of(everyone["committee_secretary"])
+    forgotten = parties.ask_for_erasure(person=secretary, by=everyone["committee_secretary"], at=now)
+    return {
+        "organ": Pair(cast.association().slug, cast.other_association().slug),
+        "inbjudan": Pair(invitation(rep, cast.association()), invitation(coordinator, cast.committee())),
+        "uppdrag": Pair(
+            Mandate.objects.get(body=cast.association(), role=Role.MEMBER).pk,
+            Mandate.objects.get(body=cast.council(), role=Role.COORDINATOR).pk,
+        ),
+        "radera": Pair(forgotten.pk, 999_999),
+    }
+
+
+def a_consultation(everyone: dict[str, Actor]) -> dict[str, Pair]:
+    """An open consultation with a comment from the association and one from elsewhere."""
+    now = timezone.now()
+    open_one = consultations.open_consultation(
+        ref=TEXT, title="Överenskommelsen", url="/", passages=[Passage("C1", "Ett", "Vi lyssnar.")],
+        opens_on=now.date() - timedelta(days=10), closes_on=now.date() + timedelta(days=30),
+        answer_by=now.date() + timedelta(days=60), by=everyone["city_coordinator"],
+        at=now - timedelta(days=11),
+    )  # fmt: skip
+
+    def said(by: Actor) -> Comment:
+        return consultations.comment(consultation=open_one, text="Bra sagt.", by=by, at=now, passage_key="C1")
+
+    own, other = said(everyone["association_member"]), said(everyone["other_association_member"])
+    return {
+        "remiss": Pair(number_of(open_one), 999_999),
+        "synpunkt": Pair(number_of(own), number_of(other)),
+        "punkt": Pair("C1", "C1"),
+        "for-nagon": Pair("C1", "C1"),
+        "svar": Pair(1, 2),
+        "kvitto": Pair("x", "y"),
+    }
+
+
+def number_of(thing: Consultation | Comment) -> int:
+    """What stands in its address."""
+    return int(getattr(thing, "number", thing.pk))
+
+
+def a_decision(everyone: dict[str, Actor]) -> dict[str, Pair]:
+    """A text put to both parties, on which the sector has turned its key and another association dissents."""
+    put = decisions.open_decision(
+        ref=TEXT, digest="d1" * 32, title="Överenskommelsen", by=everyone["city_coordinator"], at=cast.NOON
+    )
+    key = decisions.turn_key(
+        decision=put, digest="d1" * 32, outcome=Outcome.ADOPTED, body=cast.assembly(),
+        decided_on=cast.NOON.date(), paragraph="§ 1", registry_no="1", document_url="", dissent="",
+        by=everyone["sector_coordinator"], at=cast.NOON,
+    )  # fmt: skip
+    own, other = (
+        decisions.attach_dissent(decision=put, text="Nej", by=everyone[name], at=cast.NOON)
+        for name in ("association_member", "other_association_member")
+    )
+    number = getattr(put, "number", put.pk)
+    return {
+        "beslut": Pair(number, 999_999),
+        "nyckel": Pair(key.pk, 999_999),
+        "avvikande-mening": Pair(own.pk, other.pk),
+    }
+
+
+def path_of(pattern: str, places: dict[str, Pair], whose: str) -> str:
+    """An address with its variables filled in, each by the word before it."""
+
+    def fill(match: re.Match[str]) -> str:
+        before = pattern[: match.start()].rstrip("/")
+        word = (
+            "-"
+            if pattern[: match.start()].endswith("-")
+            else CONVERTER.sub("", before).rstrip("/").rpartition("/")[2]
+        )
+        return str(getattr(places[word], whose)) if word in places else "none-such"
+
+    return "/" + CONVERTER.sub(fill, pattern)
