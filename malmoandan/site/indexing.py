@@ -13,7 +13,7 @@ from malmoandan.agreement.queries import version_to_read
 from malmoandan.consultation.queries import comments_visible_to
 from malmoandan.kernel.actors import NOBODY
 from malmoandan.matters.queries import published_questions
-from malmoandan.outreach.queries import news_visible_to
+from malmoandan.outreach.queries import news_released
 from malmoandan.parties.queries import bodies_visible_to
 from malmoandan.site.models import SearchPage
 
@@ -82,14 +82,15 @@ def questions() -> Iterator[Found]:
 
 def news() -> Iterator[Found]:
     """Published news."""
-    for item in news_visible_to(NOBODY).order_by("pk"):
-        yield Found(str(item.ref), item.language, "news", item.title, item.text, item.get_absolute_url())
+    for edition in news_released():
+        url = reverse("outreach:news", args=[edition.news_id])
+        yield Found(str(edition.news.ref), edition.language, "news", edition.title, edition.text, url)
 
 
 def comments() -> Iterator[Found]:
     """Comments anybody may read."""
     for comment in comments_visible_to(NOBODY).select_related("consultation").order_by("pk").iterator():
-        url = reverse("consultation:comment", args=[comment.pk])
+        url = reverse("consultation:show", args=[comment.pk])
         title = str(comment.consultation)
         yield Found(str(comment.ref), comment.language, "comment", title, comment.text, url)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -53,6 +53,11 @@ class Year:
     def ends_at(self) -> datetime:
         """The first moment after it."""
         return Year(self.number + 1).starts_at
+
+    def until(self, today: date) -> datetime:
+        """Its first moment that is not to be counted yet: the year's end, or the end of today."""
+        tomorrow = datetime.combine(today + timedelta(days=1), time.min)
+        return min(self.ends_at, timezone.make_aware(tomorrow))
 
 
 @dataclass(frozen=True, slots=True)

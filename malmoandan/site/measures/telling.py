@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
 from django.utils import timezone
 
-from malmoandan.kernel.actors import NOBODY
+from malmoandan.outreach.queries import news_released
 from malmoandan.site.measures.shapes import Row, Year
 
 if TYPE_CHECKING:
@@ -14,13 +15,14 @@ if TYPE_CHECKING:
 
 
 def news(year: Year, today: date) -> list[Row]:
-    """News anybody can read, by the day it was published."""
-    from malmoandan.outreach.queries import news_visible_to  # until outreach lands
-
-    there = news_visible_to(NOBODY).filter(
-        published_at__gte=year.starts_at, published_at__lt=min(year.ends_at, timezone.now())
-    )
+    """News anybody can read, by the day they were released."""
+    there = news_released().filter(released_at__gte=year.starts_at, released_at__lt=year.until(today))
     return [
-        Row(on=timezone.localtime(item.published_at).date(), title=item.title, url=item.get_absolute_url())
-        for item in there.order_by("-published_at", "-pk")
+        Row(
+            on=timezone.localtime(edition.released_at).date(),
+            title=edition.title,
+            url=reverse("outreach:news", args=[edition.news_id]),
+        )
+        for edition in there
+        if edition.released_at
     ]

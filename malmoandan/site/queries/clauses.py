@@ -88,7 +88,7 @@ def around(page: ClausePage, actor: Actor, today: date) -> dict[str, object]:
         "history": list(history),
         "principle": Principle.objects.filter(clause_key=key).first(),
         "comment_count": comments.count(),
-        "comments_url": reverse("consultation:passage", args=[latest, key]) if latest else "",
+        "comments_url": reverse("consultation:comment", args=[latest, key]) if latest else "",
         "due": due_next(key, page.duties, today),
     }
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.core.cache import cache
+from django.utils.translation import get_language
 
 from malmoandan.agreement.queries import version_to_read
 from malmoandan.consultation.models import Consultation
-from malmoandan.kernel.actors import NOBODY
 from malmoandan.matters.queries import published_questions
-from malmoandan.outreach.queries import news_visible_to
+from malmoandan.outreach.queries import news_released
 from malmoandan.parties.queries import parties
 from malmoandan.site.measures import MEASURES, Count
 from malmoandan.site.measures.shapes import Year
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from malmoandan.agreement.models import Version
     from malmoandan.matters.models import Question
-    from malmoandan.outreach.models import News
+    from malmoandan.outreach.models import Edition
     from malmoandan.parties.models import Party
 
 KEPT = ("questions-in-time", "comments-answered", "committees-joined", "new-joiners")
@@ -47,7 +47,7 @@ class Home:
     version: Version | None
     numbers: Sequence[Number]
     open_now: Sequence[Consultation]
-    news: Sequence[News]
+    news: Sequence[Edition]
     answers: Sequence[Question]
 
 
@@ -58,7 +58,7 @@ def home(today: date) -> Home:
         version=version_to_read(),
         numbers=numbers(today),
         open_now=list(consultations_open(today)),
-        news=list(news_visible_to(NOBODY).order_by("-published_at", "-pk")[:LATEST]),
+        news=list(news_released(get_language() or "")[:LATEST]),
         answers=list(published_questions()[:LATEST]),
     )
 

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from malmoandan.agreement.queries import adhesion_with_receipt
-from malmoandan.consultation.queries import comment_with_receipt
+from malmoandan.consultation.queries import comment_with
 from malmoandan.matters.queries import question_with_receipt
 from malmoandan.web import receipts
 
@@ -13,7 +13,7 @@ def address_of_receipt(typed: str) -> str:
     code = receipts.normalise(typed)
     if not code:
         return ""
-    if comment_with_receipt(code) is not None:
+    if comment_with(code) is not None:
         return reverse("consultation:receipt", args=[code])
     if question_with_receipt(code) is not None:
         return reverse("matters:thread", args=[code])

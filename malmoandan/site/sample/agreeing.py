@@ -185,12 +185,11 @@ def _comment(town: Town, consultation: Consultation, row: dict[str, str], at: da
 def _answer(
     town: Town, consultation: Consultation, comment: Comment, row: dict[str, str], at: datetime
 ) -> None:
-    coordinator = {"city": "astrid", "sector": "berit" if "berit" in town.mandates else "bo"}[row["by"]]
     consultations.answer_comments(
         consultation=consultation,
         comments=[comment],
         outcome=row["outcome"],
         reasons=row["reasons"],
-        by=town.actor(coordinator),
+        by=town.actor(town.coordinator(row["by"])),
         at=at,
     )

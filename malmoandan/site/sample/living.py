@@ -97,10 +97,7 @@ def _ask(town: Town, row: dict[str, str], ago: int) -> Question:
 def _live_through(town: Town, question: Question, row: dict[str, str], ago: int) -> None:
     if not row["by"]:
         return
-    coordinator = {"city": "astrid", "sector": "bo"}[row["by"]]
-    if row["by"] == "sector" and "berit" in town.mandates:
-        coordinator = "berit"
-    by, answered = town.actor(coordinator), town.at(ago - int(row["after"]), 14)
+    by, answered = town.actor(town.coordinator(row["by"])), town.at(ago - int(row["after"]), 14)
     matters.take_question(question=question, by=by, at=town.at(ago - 1))
     matters.answer_question(question=question, text=row["answer"], by=by, at=answered)
     if row["published"]:

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from malmoandan.agreement.models import Clause, ClauseKind, Version
 from malmoandan.agreement.queries import version_in_force
 from malmoandan.matters.queries import published_questions
+from malmoandan.outreach.commands import draft_news, release_news
 from malmoandan.site import commands
 from malmoandan.site.models import AccessibilityStatement, Conformity
+from malmoandan.site.sample.agreeing import turn
+from malmoandan.site.sample.town import table_of
 from malmoandan.trace.commands import link
 from malmoandan.trace.models import LinkKind
 
@@ -29,7 +32,28 @@ METHOD = """Egna tester med tangentbord, med skärmläsarna NVDA och VoiceOver, 
 
 
 def tell_the_news(town: Town, *, before: int) -> None:
-    """The news of the first months, or the latest."""
+    """The news older than `before` days and, of the rest, what has not been told yet."""
+    for row in table_of("news.toml")["news"]:
+        ago = int(row["ago"])
+        if ago <= before or row["title"] in town.told:
+            continue
+        edition = draft_news(
+            title=row["title"],
+            text=row["text"],
+            language="sv",
+            is_joint=row["by"] == "both",
+            by=town.actor(town.coordinator("city" if row["by"] == "city" else "sector")),
+            at=town.at(ago, 9),
+        )
+        if row["by"] == "both":
+            turn(town, edition.ref, town.coordinator("sector"), "sector", town.at(ago, 10))
+            turn(town, edition.ref, "astrid", "city", town.at(ago, 11))
+        release_news(
+            edition=edition,
+            by=town.actor(town.coordinator("city" if row["by"] == "city" else "sector")),
+            at=town.at(ago, 12),
+        )
+        town.told.add(row["title"])
 
 
 def publish_the_accessibility_statement(town: Town) -> None:

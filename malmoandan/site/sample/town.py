@@ -39,6 +39,7 @@ class Town:
     parties: dict[str, Party] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
     mandates: dict[str, Mandate] = field(default_factory=dict)
+    told: set[str] = field(default_factory=set)
 
     def day(self, ago: int) -> date:
         """The day that many days before today; a negative number lies ahead."""
@@ -53,6 +54,10 @@ class Town:
         if name in self.mandates:
             return actor_of(self.mandates[name])
         return actor_without_mandate(self.people[name])
+
+    def coordinator(self, party: str) -> str:
+        """Who coordinates the party now: the sector's coordinator is replaced in late summer."""
+        return "astrid" if party == "city" else "berit" if "berit" in self.mandates else "bo"
 
     def enter_person(self, name: str, *, at: datetime, language: str = "sv") -> Person:
         """Somebody who can sign in; her address is on the domain reserved for examples."""

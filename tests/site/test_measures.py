@@ -1,0 +1,94 @@
+"""The agreement's own measures count what happened, show private things without words, and link to their rows."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from malmoandan.agreement.joining import Contact, Joining
+from malmoandan.agreement.models import ActorKind
+from malmoandan.agreement.commands import accept_adhesion, join_agreement
+from malmoandan.matters.commands import answer_question, ask_question, take_question
+from malmoandan.site.measures import MEASURES
+from malmoandan.site.measures.shapes import Count, Year
+from malmoandan.web import receipts
+from tests import cast
+
+if TYPE_CHECKING:
+    from malmoandan.matters.models import Question
+    from tests.conftest import PageCheckingClient
+
+pytestmark = pytest.mark.django_db
+TODAY = cast.NOON.date()
+
+
+def asked(subject: str, days_ago: int) -> Question:
+    """A question somebody asked, with a receipt of its own."""
+    cast.parties()
+    return ask_question(
+        subject=subject,
+        text="Vem svarar?",
+        language="sv",
+        receipt=receipts.make(),
+        by=cast.resident(),
+        at=cast.NOON - timedelta(days=days_ago),
+    )
+
+
+def answered(question: Question, days_ago: int) -> None:
+    """The city's coordinator answers it."""
+    by, at = cast.city_coordinator(), cast.NOON - timedelta(days=days_ago)
+    take_question(question=question, by=by, at=at)
+    answer_question(question=question, text="Vi.", by=by, at=at)
+
+
+def test_a_question_counts_as_in_time_only_when_it_was_answered_by_its_day() -> None:
+    answered(asked("I tid", 60), 58)
+    answered(asked("Efter sin dag", 60), 20)
+    asked("Aldrig", 60)
+    asked("Ännu inte förfallen", 1)
+    assert MEASURES["questions-in-time"].count(Year(TODAY.year), TODAY) == Count(1, 3)
+
+
+def test_a_question_that_is_not_published_is_counted_without_its_words() -> None:
+    asked("Hemligt ämne", 60)
+    assert [row.title for row in MEASURES["questions-in-time"].rows(Year(TODAY.year), TODAY)] == [""]
+
+
+def test_only_committees_that_have_joined_are_counted_as_joined() -> None:
+    body = cast.committee()
+    measure = MEASURES["committees-joined"]
+    assert measure.count(Year(TODAY.year), TODAY) == Count(0, 1)
+    joining = Joining(
+        kind=ActorKind.COMMITTEE,
+        body=body,
+        name=body.name,
+        has_read_principles=True,
+        contact=Contact("Kontakt", "kontakt@example.org"),
+    )
+    by = cast.committee_secretary()
+    adhesion = join_agreement(joining=joining, by=by, at=cast.NOON - timedelta(days=2))
+    accept_adhesion(adhesion=adhesion, by=cast.city_coordinator(), at=cast.NOON - timedelta(days=1))
+    assert measure.count(Year(TODAY.year), TODAY) == Count(1, 1)
+
+
+def test_a_person_who_joins_is_counted_and_never_named() -> None:
+    joining = Joining(kind=ActorKind.PERSON, name="Någon på Norrängen", has_read_principles=True)
+    adhesion = join_agreement(joining=joining, by=cast.visitor(), at=cast.NOON)
+    accept_adhesion(adhesion=adhesion, by=cast.sector_coordinator(), at=cast.NOON)
+    rows = MEASURES["new-joiners"].rows(Year(TODAY.year), TODAY)
+    assert [row.title for row in rows] == [""]
+
+
+@pytest.mark.parametrize("code", sorted(MEASURES))
+def test_every_measure_has_a_page_with_its_rows(client: PageCheckingClient, code: str) -> None:
+    asked("Något", 60)
+    assert client.get(f"/matt/{code}/").status_code == 200
+    assert client.get(f"/matt/{code}/?ar=2024").status_code == 200
+    assert client.get(f"/matt/{code}/?ar=tolv&page=999").status_code == 200
+
+
+def test_a_measure_there_is_not_is_not_found(client: PageCheckingClient) -> None:
+    assert client.get("/matt/ranking/").status_code == 404
