@@ -1,6 +1,10 @@
 """The outreach room as a Django app."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
+from django.utils.translation import gettext_lazy as _
+
+from malmoandan.web.navigation import add_entry
 
 
 class OutreachConfig(AppConfig):
@@ -9,3 +13,8 @@ class OutreachConfig(AppConfig):
     name = "malmoandan.outreach"
     label = "outreach"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Put the news in the menu, and let every room say what is due and what happens on which day."""
+        add_entry(_("News"), "outreach:news_list", order=60)
+        autodiscover_modules("dues", "dates")

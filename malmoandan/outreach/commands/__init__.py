@@ -1,0 +1,19 @@
+"""The only writers of the room: reading the record, delivering letters, reminding, news."""
+
+from malmoandan.outreach.commands.delivery import deliver, forget_letters
+from malmoandan.outreach.commands.news import draft_news, release_news
+from malmoandan.outreach.commands.reading import read_record, skip_to_end
+from malmoandan.outreach.commands.reminders import remind
+from malmoandan.outreach.commands.wishes import accept_letters, decline_letters
+
+__all__ = [
+    "accept_letters",
+    "decline_letters",
+    "deliver",
+    "draft_news",
+    "forget_letters",
+    "read_record",
+    "release_news",
+    "remind",
+    "skip_to_end",
+]

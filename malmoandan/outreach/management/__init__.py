@@ -1,0 +1,1 @@
+"""The outreach room on the command line."""

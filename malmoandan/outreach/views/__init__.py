@@ -1,0 +1,1 @@
+"""Pages of news, feeds, and the one press that ends reminders."""
