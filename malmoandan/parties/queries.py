@@ -123,7 +123,7 @@ def bodies_in_list(actor: Actor, *, party: str, kind: str, words: str, on: date)
         found = found.filter(party__slug=party[:40])
     if kind in BodyKind.values:
         found = found.filter(kind=kind)
-    if words := words.replace("\x00", "").strip()[:200]:
+    if words := words.strip()[:200]:
         found = found.filter(name__icontains=words)
     return found.select_related("party").order_by("name", "pk")
 

@@ -20,6 +20,7 @@ STORAGES = {
 }
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 DEVELOPMENT = True
+MFA_FOR_OFFICERS = True
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405 - whitenoise warns where there is none
 
 # A file, not memory: two connections then queue for the write lock as in earnest. Nothing is worth a sync.

@@ -37,7 +37,7 @@ def parties(request: ActorRequest) -> HttpResponse:
 @require_GET
 def bodies(request: ActorRequest) -> HttpResponse:
     """The list of bodies, by party and kind."""
-    party, kind, words = (request.GET.get(key, "") for key in ("party", "kind", "q"))
+    party, kind, words = (request.GET.get(key, "").replace("\x00", "") for key in ("party", "kind", "q"))
     found = queries.bodies_in_list(
         request.actor, party=party, kind=kind, words=words, on=timezone.localdate()
     )
