@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.models import Max
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from malmoandan.agreement import policies
+from malmoandan.agreement.commands.words import lasting_url
 from malmoandan.agreement.models import MeaningState, Principle, PrincipleMeaning
 from malmoandan.decisions.commands import open_decision
 from malmoandan.decisions.queries import approved_by_all
@@ -55,7 +55,7 @@ def write_principle_meaning(
         ref=meaning.ref,
         digest=meaning.digest,
         title=principle.name,
-        url=reverse("agreement:principle", args=[principle.slug]),
+        url=lasting_url(principle),
         by=by,
         at=at,
     )

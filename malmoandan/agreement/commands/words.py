@@ -6,7 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db.models import Max
+from django.utils import translation
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -111,6 +113,12 @@ def name_principles(version: Version) -> None:
         if not is_new and version.is_in_force and principle.name != name:
             principle.name = name
             principle.save(update_fields=["name"])
+
+
+def lasting_url(thing: Version | Principle) -> str:
+    """Where a thing is read, in the installation's own language: for what is stored."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return thing.get_absolute_url()
 
 
 def anchor_for(heading: str, taken: set[str], place: int) -> str:
