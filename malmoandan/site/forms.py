@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 class AccessibilityStatementForm(forms.ModelForm[AccessibilityStatement]):
     """The fields the authority prescribes, with its words explained."""
 
+    authority_url = forms.URLField(label=_("Address for complaints to the authority"), assume_scheme="https")
+
     class Meta:
         model = AccessibilityStatement
         fields: ClassVar[list[str]] = [
@@ -44,7 +46,6 @@ class AccessibilityStatementForm(forms.ModelForm[AccessibilityStatement]):
             "method": _("How it was tested"),
             "assessed_on": _("Tested on"),
             "authority_name": _("Supervisory authority"),
-            "authority_url": _("Address for complaints to the authority"),
         }
         help_texts: ClassVar[dict[str, object]] = {
             "shortcomings": _("One line for each shortcoming. Say when it will be mended."),
