@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Prefetch
+from django.db.models import Count, Prefetch
 
 from malmoandan.decisions.models import Decision, Dissent, Key
 from malmoandan.parties.models import Body
@@ -29,8 +29,8 @@ def decisions_visible_to(actor: Actor) -> QuerySet[Decision]:  # noqa: ARG001 - 
 def decisions_with_keys(decisions: QuerySet[Decision]) -> QuerySet[Decision]:
     """The same decisions with all their keys and dissents, in a constant number of queries."""
     return decisions.prefetch_related(
-        Prefetch("keys", Key.objects.select_related("party", "body", "mandate").order_by("pk")),
-        Prefetch("dissents", Dissent.objects.select_related("body", "mandate").order_by("pk")),
+        Prefetch("keys", Key.objects.select_related("party", "body", "mandate__body").order_by("pk")),
+        Prefetch("dissents", Dissent.objects.select_related("body").order_by("pk")),
     )
 
 
@@ -102,8 +102,9 @@ def dissents_by_party(decision: Decision) -> dict[int, str]:
 
 
 def history_of(decision: Decision) -> QuerySet[Decision]:
-    """Every text put to decision on the same thing, newest first, with the keys each one got."""
-    return decisions_with_keys(Decision.objects.filter(subject=decision.subject).order_by("-pk"))
+    """Every text put to decision on the same thing, newest first, with how many keys were turned on each."""
+    texts = Decision.objects.filter(subject=decision.subject).order_by("-pk")
+    return texts.annotate(keys_turned=Count("keys"))
 
 
 def bodies_that_may_decide(party: str) -> QuerySet[Body]:

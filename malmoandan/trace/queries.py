@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
 from malmoandan.kernel.refs import Ref
 from malmoandan.trace.models import Link
-from malmoandan.trace.registry import nodes_of
+from malmoandan.trace.policies import may_withdraw_link
+from malmoandan.trace.registry import Node, nodes_of
 from malmoandan.web.marks import Thread, ThreadStep
 
 if TYPE_CHECKING:
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from malmoandan.kernel.actors import Actor
-    from malmoandan.trace.registry import Node
 
 DEEPEST = 6  # links away from the thing asked about; one query each
 WIDEST = 300  # things on one thread
@@ -82,3 +83,29 @@ def reached(start: str, edges: Iterable[Edge], seen: set[str]) -> set[str]:
 def step_of(ref: Ref, node: Node, here: Ref) -> ThreadStep:
     """One thing as a step of the thread."""
     return ThreadStep(node.step, node.title, node.url, node.at, is_here=ref == here)
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """One link at a thing, with the other end as this actor may see it, who tied it and why."""
+
+    link: Link
+    other: Node
+    is_outward: bool
+    may_withdraw: bool
+
+
+def links_at(ref: Ref, actor: Actor) -> list[Tied]:
+    """The links that begin or end at a thing, where the other end may be seen; at most `WIDEST`."""
+    here = str(ref)
+    near = links_standing().filter(Q(source=here) | Q(target=here)).select_related("mandate__body__party")
+    rows = [
+        (link, link.target_ref if link.source == here else link.source_ref)
+        for link in near.order_by("pk")[:WIDEST]
+    ]
+    nodes = nodes_of({other for _, other in rows}, actor)
+    return [
+        Tied(link, nodes[other], link.source == here, may_withdraw_link(actor, link))
+        for link, other in rows
+        if other in nodes
+    ]

@@ -57,7 +57,9 @@ class TwoParties(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """Undo the play, and remember whether it came as far as a joint decision."""
-        reached.update(plays=1, joint=len(self.joint), amended=Decision.objects.exclude(superseded_at=None).count())
+        reached.update(
+            plays=1, joint=len(self.joint), amended=Decision.objects.exclude(superseded_at=None).count()
+        )
         transaction.set_rollback(True)
         self.play.__exit__(None, None, None)
 
