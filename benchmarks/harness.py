@@ -1,8 +1,8 @@
 """How we measure: CPU seconds of this process and queries, per request, in process, without a network.
 
 Rules: CPU per request is the sound figure on a shared machine, so `time.process_time` and not the wall; a few
-requests first, then the median of many; templates cached and DEBUG off as in earnest; every table stands beside
-the floor measured in the same run (one view, one query, a template of fifteen rows).
+requests first, then the median of many; templates cached and DEBUG off as in earnest; every table stands
+beside the floor measured in the same run (one view, one query, a template of fifteen rows).
 """
 
 from __future__ import annotations
