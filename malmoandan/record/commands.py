@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from malmoandan.kernel.errors import Refused
 from malmoandan.kernel.refs import Ref
 from malmoandan.kernel.rights import require
-from malmoandan.record import leaves, memory, policies
-from malmoandan.record.merkle import Peaks, leaf_hash, position
-from malmoandan.record.models import Entry, Log, Node, Opening
+from malmoandan.record import leaves, memory, policies, rows
+from malmoandan.record.merkle import Peaks, leaf_hash
+from malmoandan.record.models import Entry, Log, Opening
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from malmoandan.kernel.actors import Actor
@@ -30,30 +30,34 @@ def write(*, kind: str, ref: Ref, by: Actor, at: datetime, **fields: leaves.Valu
     shorter than the parties have confirmed it to be.
     """
     log = locked_log()
-    seq = log.size + 1
-    openings = [opening(seq, name, value) for name, value in {**fields, "by": who(by)}.items()]
-    entry = Entry(seq=seq, topic=topic_of(kind), kind=kind, at=at, party=party_of(by), about=str(ref))
-    entry.leaf = leaves.leaf(
-        log=log.origin,
-        seq=seq,
-        at=at,
-        kind=kind,
-        by=entry.party,
-        ref=entry.about,
-        commitments={name: commitment for name, commitment, _row in openings},
+    seq, about, party = log.size + 1, str(ref), party_of(by)
+    opened, commitments = sealed(seq, {**fields, "by": who(by)})
+    leaf = leaves.leaf(
+        log=log.origin, seq=seq, at=at, kind=kind, by=party, ref=about, commitments=commitments
     )
-    entry.leaf_hash = leaf_hash(entry.leaf)
-    entry.save(force_insert=True)
-    Opening.objects.bulk_create([row for _name, _commitment, row in openings])
-    grow(log, entry.leaf_hash)
+    hashed, topic = leaf_hash(leaf), topic_of(kind)
+    entry = Entry(seq, leaf, hashed, topic, kind, at, party, about)
+    peaks, made = Peaks.from_bytes(log.size, bytes(log.peaks)).append(hashed)
+    rows.insert(entry, opened, made, peaks)
+    entry._state.adding = False  # noqa: SLF001 - it is in the database now
     return entry
+
+
+def sealed(seq: int, fields: Mapping[str, leaves.Value]) -> tuple[list[rows.Opened], dict[str, str]]:
+    """What opens each value, and the commitments that stand in the leaf."""
+    opened, commitments = [], {}
+    for name, value in fields.items():
+        salt, spelt = secrets.token_bytes(leaves.SALT_BYTES), leaves.canonical(value)
+        opened.append((seq, name, salt, spelt.decode()))
+        commitments[name] = leaves.commitment(salt, spelt)
+    return opened, commitments
 
 
 def locked_log() -> Log:
     """The log's one row, held by this transaction until it ends; made on the first act of all."""
     if not connection.in_atomic_block:
         raise RuntimeError("an act and its entry are one transaction: wrap the command in transaction.atomic")
-    log = Log.objects.select_for_update().filter(pk=Log.ONLY).first() or _first_log()
+    log = rows.lock_log() or _first_log()
     refuse_if_short(log)
     return log
 
@@ -73,21 +77,6 @@ def _first_log() -> Log:
     origin = f"{settings.SITE_ADDRESS.partition('//')[2].strip('/')}/record/{secrets.token_hex(4)}"
     Log.objects.bulk_create([Log(pk=Log.ONLY, origin=origin)], ignore_conflicts=True)
     return Log.objects.select_for_update().get(pk=Log.ONLY)
-
-
-def grow(log: Log, leaf: bytes) -> None:
-    """Let the tree take in one more leaf hash."""
-    peaks, made = Peaks.from_bytes(log.size, bytes(log.peaks)).append(leaf)
-    if made:
-        Node.objects.bulk_create([Node(position=position(*place), hash=value) for place, value in made])
-    Log.objects.filter(pk=log.pk).update(size=peaks.size, peaks=peaks.to_bytes())
-
-
-def opening(seq: int, name: str, value: leaves.Value) -> tuple[str, str, Opening]:
-    """A value's name, its commitment for the leaf, and the row that opens it."""
-    salt = secrets.token_bytes(leaves.SALT_BYTES)
-    row = Opening(seq=seq, name=name, salt=salt, value=leaves.canonical(value).decode())
-    return name, leaves.commitment(salt, value), row
 
 
 def topic_of(kind: str) -> str:

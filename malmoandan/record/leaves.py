@@ -1,7 +1,7 @@
-"""The bytes that are hashed: one act as canonical JSON, its values only as commitments.
+r"""The bytes that are hashed: one act as canonical JSON, its values only as commitments.
 
 Rules: keys sorted, no white space, strict UTF-8, no floats – one act has one spelling. A value never stands in a
-leaf: only SHA-256("andan-commit-v1\\0" ‖ 32 random bytes ‖ value) does, so that deleting the bytes and the value erases
+leaf: only SHA-256("andan-commit-v1\0" ‖ 32 random bytes ‖ value) does, so that deleting the bytes and the value erases
 it for good while the tree stays whole.
 """
 
@@ -51,9 +51,9 @@ def _write(value: object) -> bytes:
 _encoder = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 
-def commitment(salt: bytes, value: Value) -> str:
-    """What stands in the leaf for a value, in hexadecimal."""
-    return hashlib.sha256(COMMIT + salt + canonical(value)).hexdigest()
+def commitment(salt: bytes, spelt: bytes) -> str:
+    """What stands in the leaf for a value, given as `canonical` spells it; in hexadecimal."""
+    return hashlib.sha256(COMMIT + salt + spelt).hexdigest()
 
 
 def moment(at: datetime) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from functools import cache
 from pathlib import Path
 
 from django.conf import settings
@@ -51,4 +52,9 @@ def remember(origin: str, note: str) -> None:
 
 
 def _path(origin: str) -> Path:
-    return Path(settings.DATA) / "record" / f"confirmed-{hashlib.sha256(origin.encode()).hexdigest()[:16]}"
+    return _path_in(str(settings.DATA), origin)
+
+
+@cache
+def _path_in(data: str, origin: str) -> Path:
+    return Path(data) / "record" / f"confirmed-{hashlib.sha256(origin.encode()).hexdigest()[:16]}"

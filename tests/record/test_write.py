@@ -29,10 +29,7 @@ def write(number: int = 1, by: Actor = CITY) -> Entry:
 def test_an_act_becomes_a_canonical_leaf() -> None:
     entry = write()
     log = Log.objects.get()
-    opened = {
-        row.name: commitment(bytes(row.salt), __import__("json").loads(row.value))
-        for row in Opening.objects.all()
-    }
+    opened = {row.name: commitment(bytes(row.salt), row.value.encode()) for row in Opening.objects.all()}
     assert bytes(entry.leaf).decode() == (
         '{"at":"2026-11-23T12:00:00.000000Z","by":"staden","fields":{'
         f'"by":"{opened["by"]}","count":"{opened["count"]}","title":"{opened["title"]}"'

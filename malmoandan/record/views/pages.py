@@ -33,7 +33,12 @@ def entries(request: ActorRequest) -> HttpResponse:
     chosen = EntryFilter(request.GET, names=names).chosen()
     from_here = {name: number_in(request.GET, name) for name in ("before", "after")}
     page = queries.page_of_entries(**chosen, **from_here)
-    shown = {"page": page, "filter": EntryFilter(names=names, initial=chosen), "names": names, "confirmed": queries.confirmation()}
+    shown = {
+        "page": page,
+        "filter": EntryFilter(names=names, initial=chosen),
+        "names": names,
+        "confirmed": queries.confirmation(),
+    }
     return render(request, "record/entries.html", shown)
 
 
