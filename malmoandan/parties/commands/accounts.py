@@ -64,7 +64,7 @@ def tie_identity(*, issuer: str, subject: str, by: Actor, at: datetime) -> Perso
         if by.is_signed_in and by.person != known.person_id:
             raise NotAllowed(_("That sign-in already belongs to another account here."))
         return known.person
-    person = Person.objects.get(pk=by.person) if by.is_signed_in else Person.objects.create()
+    person = Person.objects.get(pk=by.person or 0) if by.is_signed_in else Person.objects.create()
     Identity.objects.create(person=person, issuer=issuer, subject=subject, tied_at=at)
     record.write(kind="parties.identity_tied", ref=person.ref, by=by, at=at)
     return person

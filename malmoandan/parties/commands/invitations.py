@@ -59,7 +59,7 @@ def send(offer: Offer, *, by: Actor, at: datetime, expires_at: datetime) -> Invi
         address=offer.address.strip().lower(),
         language=offer.language,
         replaces=offer.replaces,
-        invited_by_id=by.mandate,
+        invited_by_id=by.mandate or 0,
         invited_at=at,
         expires_at=expires_at,
     )
@@ -75,7 +75,7 @@ def accept_invitation(*, invitation: Invitation, by: Actor, at: datetime) -> Man
         may_accept_invitation(by, held, at),
         _("This invitation can no longer be used. Ask for a new one from whoever sent it."),
     )
-    person = Person.objects.get(pk=by.person)
+    person = Person.objects.get(pk=by.person or 0)
     refuse_a_second_key(person, held.body, held.role, at)
     mandate = Mandate.objects.create(
         person=person, body=held.body, role=held.role, title=held.title, starts_at=at

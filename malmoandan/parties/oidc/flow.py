@@ -48,14 +48,21 @@ def metadata_of(provider: Provider) -> Metadata:
     found = fetch.get_json(f"{provider.issuer.rstrip('/')}/.well-known/openid-configuration")
     if found.get("issuer") != provider.issuer:
         refuse("foreign issuer")
-    doors = [found.get(name) for name in ("authorization_endpoint", "token_endpoint", "jwks_uri")]
-    if not all(isinstance(door, str) and door.startswith("https://") for door in doors):
-        refuse("no usable answer")
     return Metadata(
-        *map(str, doors),
+        authorization=door_of(found, "authorization_endpoint"),
+        token=door_of(found, "token_endpoint"),
+        keys=door_of(found, "jwks_uri"),
         userinfo=str(found.get("userinfo_endpoint") or ""),
         names_itself=found.get("authorization_response_iss_parameter_supported") is True,
     )
+
+
+def door_of(found: Mapping[str, object], name: str) -> str:
+    """One of the provider's addresses; over TLS or not at all."""
+    door = found.get(name)
+    if not isinstance(door, str) or not door.startswith("https://"):
+        refuse("no usable answer")
+    return door
 
 
 def begin(provider: Provider, *, back: str, next_page: str) -> tuple[str, Begun]:

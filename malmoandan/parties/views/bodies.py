@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from malmoandan.parties import commands, policies, queries
 from malmoandan.parties.forms import BodyFactsForm, BodyForm
-from malmoandan.parties.models import BodyKind
+from malmoandan.parties.models import BodyKind, Role
 from malmoandan.web.http import do_once
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def doors(request: ActorRequest, body_id: int) -> dict[str, object]:
     is_keeper = policies.may_change_body(request.actor, shown)
     return {
         "may_change": is_keeper,
-        "may_invite": any(policies.may_invite(request.actor, shown, role) for role in policies.Role.values),
+        "may_invite": any(policies.may_invite(request.actor, shown, role) for role in Role.values),
         "mandates": queries.mandates_at(shown, timezone.now()) if is_keeper else [],
         "may_take_in": not shown.is_listed and policies.may_take_in_body(request.actor, shown, None),
     }
