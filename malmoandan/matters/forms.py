@@ -95,7 +95,7 @@ class ReassignForm(forms.Form):
 
     def __init__(self, *args: Any, question: Question, actor: Actor, at: datetime, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
-        own = answerers(actor.party, at).exclude(pk=question.owner_id)
+        own = answerers(actor.party, at).exclude(pk=question.owner_id or 0)
         self.receivers: dict[str, Mandate | Party] = {f"mandate-{mandate.pk}": mandate for mandate in own}
         if question.only_party_id is None:
             others = parties().exclude(slug=actor.party)

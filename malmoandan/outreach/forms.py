@@ -22,11 +22,16 @@ class EditionForm(forms.Form):
 class NewsForm(EditionForm):
     """The first wording, and whose news it is."""
 
-    is_joint = forms.TypedChoiceField(
+    is_joint = forms.ChoiceField(
         label=_("Whose news is it?"),
-        choices=[("", _("Our own: we sign it alone")), ("1", _("Joint: every party must approve the text"))],
+        choices=[
+            ("", _("Our own: we sign it alone")),
+            ("joint", _("Joint: every party must approve the text")),
+        ],
         required=False,
-        coerce=bool,
-        empty_value=False,
         widget=forms.RadioSelect,
     )
+
+    def clean_is_joint(self) -> bool:
+        """Whether every party must approve."""
+        return bool(self.cleaned_data["is_joint"] == "joint")

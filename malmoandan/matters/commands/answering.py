@@ -142,4 +142,4 @@ def _offer(question: Question, to: Party) -> None:
 
 def _acting(by: Actor) -> Mandate:
     """The mandate she acts under, with its body and party; the policy before has seen that there is one."""
-    return Mandate.objects.select_related("body__party").get(pk=by.mandate)
+    return Mandate.objects.select_related("body__party").get(pk=by.mandate or 0)

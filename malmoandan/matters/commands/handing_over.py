@@ -14,6 +14,7 @@ from malmoandan.matters import policies
 from malmoandan.matters.models import Cover, HandOver, Question, State
 from malmoandan.matters.queries import answerers, stand_ins
 from malmoandan.parties.models import Mandate, Role
+from malmoandan.parties.queries import party_of
 from malmoandan.record import commands as record
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def hand_over(
     require(policies.may_hand_over(by, from_mandate, at) and policies.may_hand_over(by, to_mandate, at))
     if from_mandate == to_mandate or not answerers(by.party, at).filter(pk=to_mandate.pk).exists():
         raise Refused(_("Choose another coordinator of your party to hand over to."))
-    party = to_mandate.body.party
+    party = party_of(by.party)
     open_threads = (
         Question.objects.select_for_update().filter(answering_party=party).exclude(state=State.CLOSED)
     )

@@ -13,6 +13,7 @@ from malmoandan.kernel.errors import Refused
 from malmoandan.kernel.rights import require
 from malmoandan.outreach import policies
 from malmoandan.outreach.models import Edition, News
+from malmoandan.parties.models import Mandate
 from malmoandan.parties.queries import party_of
 from malmoandan.record import commands as record
 from malmoandan.web.texts import one_line, tidy
@@ -55,7 +56,7 @@ def draft_news(
         language=language,
         title=title,
         text=text,
-        drafted_by_id=by.mandate,
+        drafted_by=Mandate.objects.get(pk=by.mandate or 0),
         drafted_at=at,
     )
     _tell_parties(edition, by, at)

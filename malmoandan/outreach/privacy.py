@@ -1,0 +1,57 @@
+"""What letters and news hold, why and how long; how her letters are given to a person and forgotten."""
+
+from __future__ import annotations
+
+from malmoandan.kernel.privacy import erases, exports, tell
+from malmoandan.outreach.models import Declined, OutboxLetter
+
+TO_WRITE = "To tell people what became of what they asked, promised or take part in."
+TO_NEWS = "To tell everybody what happens with the agreement, and who says so."
+TASK = "GDPR article 6.1 e, a task in the public interest"
+
+tell(
+    "outreach.Cursor", purpose="To write each letter once.", basis=TASK, retention="Kept; no personal data.",
+    public="id name seq",
+)  # fmt: skip
+tell(
+    "outreach.SetAside", purpose="To try again where a letter could not be written.", basis=TASK,
+    retention="Until the letters are written.", public="id seq fault tries at",
+)  # fmt: skip
+tell(
+    "outreach.OutboxLetter", purpose=TO_WRITE, basis=TASK,
+    retention="The address until the letter has gone; the words thirty days after that.",
+    public="kind source language state attempts fault may_be_declined",
+    pseudonymous="id recipient person message_id next_try_at leased_until written_at sent_at",
+    personal="address subject text",
+)  # fmt: skip
+tell(
+    "outreach.Declined", purpose="To leave in peace those who want no reminders.", basis=TASK,
+    retention="Until she wants them again or is erased.", pseudonymous="id recipient at",
+)  # fmt: skip
+tell(
+    "outreach.News", purpose=TO_NEWS, basis=TASK, retention="As long as the agreement is in force.",
+    public="id party begun_at",
+)  # fmt: skip
+tell(
+    "outreach.Edition", purpose=TO_NEWS, basis=TASK, retention="As long as the agreement is in force.",
+    public="id news number language title text drafted_at released_at", pseudonymous="drafted_by",
+)  # fmt: skip
+
+
+def own_data(person: int) -> object:
+    """The letters to her that still have words, and whether she has declined reminders."""
+    letters = OutboxLetter.objects.filter(person=person).order_by("pk")
+    return {
+        "letters": list(letters.values("kind", "subject", "text", "state", "written_at", "sent_at")),
+        "has_declined_reminders": Declined.objects.filter(recipient=f"person:{person}").exists(),
+    }
+
+
+def erase(person: int) -> None:
+    """Delete every letter to her and her wish about them."""
+    OutboxLetter.objects.filter(person=person).delete()
+    Declined.objects.filter(recipient=f"person:{person}").delete()
+
+
+exports("outreach", own_data)
+erases("outreach", erase)
