@@ -2,6 +2,9 @@
 
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
+from django.utils.translation import gettext_lazy as _
+
+from malmoandan.web import navigation
 
 
 class RecordConfig(AppConfig):
@@ -14,3 +17,4 @@ class RecordConfig(AppConfig):
     def ready(self) -> None:
         """Let every room's `entries.py` say how its entries read and whom they concern."""
         autodiscover_modules("entries")
+        navigation.add_footer_entry(_("The record"), "record:entries", 12)
