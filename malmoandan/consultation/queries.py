@@ -132,7 +132,7 @@ def tallies_of(consultations: Sequence[Consultation]) -> dict[int, Tally]:
         Comment.objects.filter(consultation__in=consultations)
         .annotate(is_answered=Exists(given))
         .values_list("consultation")
-        .annotate(Count("pk"), Count("pk", filter=Q(is_answered=True)))
+        .annotate(all=Count("pk"), answered=Count("pk", filter=Q(is_answered=True)))
         .order_by()
     )
     found = {key: Tally(count, answered) for key, count, answered in rows}
