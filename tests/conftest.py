@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client, TransactionTestCase
@@ -65,6 +66,12 @@ class PageCheckingClient(Client):
 def client(db: None) -> PageCheckingClient:  # noqa: ARG001 - every page asks the database
     """A client that checks every page; `client.sign_in(cast.auditor())` makes it somebody."""
     return PageCheckingClient()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_remembered() -> None:
+    """What the process remembers for a minute belongs to one test."""
+    cache.clear()
 
 
 @pytest.fixture

@@ -1,1 +1,1 @@
-"""Pages that join rooms: home, search, how each clause is kept, my page, the coordinator's page, hand-over."""
+"""Pages that join rooms: home, search, how clauses are kept, my page, the coordinator's page, hand-over."""

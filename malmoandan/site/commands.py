@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def publish_accessibility_statement(
     *, statement: AccessibilityStatement, by: Actor, at: datetime
 ) -> AccessibilityStatement:
-    """Put a new accessibility statement in the place of the one before; the old one stays (DOS-lagen 13 §)."""
+    """Put a new accessibility statement in place of the one before, which stays (DOS-lagen 13 §)."""
     require(may_publish_accessibility_statement(by))
     statement.pk = None
     statement.published_at = at

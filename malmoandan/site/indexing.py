@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.urls import reverse
+from modelsearch.backends import get_search_backend
 
 from malmoandan.agreement.models import ClauseText
 from malmoandan.agreement.queries import version_to_read
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 BATCH = 500
+LONGEST_TITLE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,31 +92,48 @@ def news() -> Iterator[Found]:
 def comments() -> Iterator[Found]:
     """Comments anybody may read."""
     for comment in comments_visible_to(NOBODY).select_related("consultation").order_by("pk").iterator():
-        url = reverse("consultation:show", args=[comment.pk])
+        url = reverse("consultation:read_comment", args=[comment.pk])
         title = str(comment.consultation)
         yield Found(str(comment.ref), comment.language, "comment", title, comment.text, url)
 
 
 def reindex(at: datetime) -> int:
-    """Bring the index in step with the rooms: write what is new or changed, drop what is gone. Returns how many changed."""
-    kept = {(page.ref, page.language): page for page in SearchPage.objects.all()}
-    changed: list[SearchPage] = []
-    for found in public_pages():
-        page = kept.pop((found.ref, found.language), None) or SearchPage(
-            ref=found.ref, language=found.language
-        )
-        if (page.sort, page.title, page.text, page.url) != (
-            found.sort,
-            found.title[:300],
-            found.text,
-            found.url,
-        ):
-            page.sort, page.title, page.text, page.url = found.sort, found.title[:300], found.text, found.url
-            page.indexed_at = at
-            changed.append(page)
+    """Bring the index in step with the rooms, and say how many pages were written or dropped."""
+    there = {(page.ref, page.language): page for page in SearchPage.objects.all()}
+    changed = [page for found in public_pages() if (page := taken_over(found, there, at)) is not None]
     for start in range(0, len(changed), BATCH):
-        with transaction.atomic():
-            for page in changed[start : start + BATCH]:
-                page.save()
-    SearchPage.objects.filter(pk__in=[page.pk for page in kept.values()]).delete()
-    return len(changed) + len(kept)
+        write(changed[start : start + BATCH])
+    drop(list(there.values()))
+    return len(changed) + len(there)
+
+
+def taken_over(found: Found, there: dict[tuple[str, str], SearchPage], at: datetime) -> SearchPage | None:
+    """The page as it must now be written; None when it stands so. It is taken out of `there`."""
+    page = there.pop((found.ref, found.language), None) or SearchPage(ref=found.ref, language=found.language)
+    words = (found.sort, found.title[:LONGEST_TITLE], found.text, found.url)
+    if (page.sort, page.title, page.text, page.url) == words:
+        return None
+    page.sort, page.title, page.text, page.url = words
+    page.indexed_at = at
+    return page
+
+
+@transaction.atomic
+def write(pages: list[SearchPage]) -> None:
+    """Rows and index together."""
+    SearchPage.objects.bulk_create(
+        pages,
+        update_conflicts=True,
+        unique_fields=["ref", "language"],
+        update_fields=["sort", "title", "text", "url", "indexed_at"],
+    )
+    kept = SearchPage.objects.filter(ref__in=[page.ref for page in pages])
+    get_search_backend().add_bulk(SearchPage, list(kept))
+
+
+@transaction.atomic
+def drop(pages: list[SearchPage]) -> None:
+    """What is no longer public leaves index and rows together."""
+    for page in pages:
+        get_search_backend().delete(page)
+    SearchPage.objects.filter(pk__in=[page.pk for page in pages]).delete()

@@ -25,9 +25,12 @@ class SearchPage(index.Indexed, models.Model):
     url = models.CharField(max_length=300)
     indexed_at = models.DateTimeField()
 
+    search_auto_update = False  # `site.indexing` writes rows and index together
     search_fields: ClassVar[list[index.BaseField]] = [
         index.SearchField("title", boost=3),
+        index.AutocompleteField("title"),
         index.SearchField("text"),
+        index.AutocompleteField("text"),
         index.FilterField("sort"),
         index.FilterField("language"),
     ]
@@ -48,7 +51,7 @@ class Conformity(models.TextChoices):
 
 
 class AccessibilityStatement(models.Model):
-    """The statement the law asks for, field by field as the authority prescribes. A new one replaces, none is edited."""
+    """The statement the law asks for, field by field. A new one replaces the last; none is edited."""
 
     actor_name = models.CharField(max_length=200)
     service_name = models.CharField(max_length=200)

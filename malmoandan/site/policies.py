@@ -16,7 +16,7 @@ def may_see_coordination(by: Actor) -> bool:
 
 
 def may_count_clause(by: Actor) -> bool:
-    """Either party's coordinator chooses what a clause is counted by: it changes what is shown, never a number."""
+    """Either party's coordinator chooses: it changes what is shown, never a number."""
     return is_coordinator(by)
 
 

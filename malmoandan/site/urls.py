@@ -1,6 +1,27 @@
-"""Addresses of the joining pages (filled in when the rooms below have landed, same session)."""
+"""Addresses of the joining pages."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from malmoandan.site.views import accessibility, clauses, pages, searching
 
 app_name = "site"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", pages.home, name="home"),
+    path("sok/", searching.search, name="search"),
+    path("min-sida/", pages.my_page, name="my_page"),
+    path("samordnare/", pages.coordination, name="coordination"),
+    path("samordnare/overlamning/", pages.hand_over, name="hand_over"),
+    path("kvitto/", pages.receipt, name="receipt"),
+    path("punkt/", clauses.clauses, name="clauses"),
+    path("punkt/<slug:key>/", clauses.clause, name="clause"),
+    path("punkt/<slug:key>/rakna/", clauses.count_clause, name="count_clause"),
+    path("punkt/<slug:key>/rakna/<int:pk>/sluta/", clauses.stop_counting_clause, name="stop_counting_clause"),
+    path("punkt/<slug:key>/visa/", clauses.link_evidence, name="link_evidence"),
+    path("matt/<slug:code>/", clauses.measure, name="measure"),
+    path("tillganglighet/", accessibility.accessibility, name="accessibility"),
+    path(
+        "tillganglighet/ny/",
+        accessibility.publish_accessibility_statement,
+        name="publish_accessibility_statement",
+    ),
+]

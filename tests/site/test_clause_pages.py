@@ -26,7 +26,7 @@ def test_the_page_says_who_answers_and_what_is_due(client: PageCheckingClient) -
     agreement_in_force()
     page = client.get("/punkt/C2/").content.decode()
     assert "Nämnderna redovisar varje år." in page
-    assert "<strong dir=\"auto\">Nämnderna</strong>" in page
+    assert '<strong dir="auto">Nämnderna</strong>' in page
     assert f"{cast.NOON.year}-12-31" in page or "31 december" in page
 
 
@@ -68,7 +68,7 @@ def test_nobody_else_chooses_it() -> None:
 
 def test_a_measure_there_is_not_is_refused() -> None:
     agreement_in_force()
-    with pytest.raises(Refused, match="measure|mått"):
+    with pytest.raises(Refused, match=r"measure|mått"):
         count_clause(clause_key="C1", measure="ranking", by=cast.city_coordinator(), at=cast.NOON)
 
 

@@ -1,4 +1,4 @@
-"""The agreement's own measures count what happened, show private things without words, and link to their rows."""
+"""The agreement's own measures count what happened and show private things without words."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from malmoandan.agreement.commands import accept_adhesion, join_agreement
 from malmoandan.agreement.joining import Contact, Joining
 from malmoandan.agreement.models import ActorKind
-from malmoandan.agreement.commands import accept_adhesion, join_agreement
 from malmoandan.matters.commands import answer_question, ask_question, take_question
 from malmoandan.site.measures import MEASURES
 from malmoandan.site.measures.shapes import Count, Year

@@ -76,7 +76,9 @@ def test_my_page_holds_only_what_waits_for_me(client: PageCheckingClient) -> Non
 
 
 @pytest.mark.parametrize("path", ["/samordnare/", "/samordnare/overlamning/"])
-def test_the_coordinators_pages_are_for_coordinators_and_auditors(client: PageCheckingClient, path: str) -> None:
+def test_the_coordinators_pages_are_for_coordinators_and_auditors(
+    client: PageCheckingClient, path: str
+) -> None:
     agreement_in_force()
     for actor in (cast.city_coordinator(), cast.sector_coordinator(), cast.auditor()):
         assert client.sign_in(actor).get(path).status_code == 200
@@ -110,9 +112,7 @@ def test_a_question_for_one_side_is_not_in_the_other_sides_pack(client: PageChec
 def test_a_receipt_code_opens_what_it_belongs_to(client: PageCheckingClient) -> None:
     cast.parties()
     code = receipts.make()
-    ask_question(
-        subject="Bänken", text="När?", language="sv", receipt=code, by=cast.visitor(), at=cast.NOON
-    )
+    ask_question(subject="Bänken", text="När?", language="sv", receipt=code, by=cast.visitor(), at=cast.NOON)
     found = client.post("/kvitto/", {"code": code.lower().replace("-", " "), "once": "a"})
     assert found.status_code == 302
     assert "Bänken" in client.get(found.headers["Location"]).content.decode()
@@ -136,7 +136,9 @@ def test_the_search_finds_what_is_public_and_nothing_else(client: PageCheckingCl
     assert "/punkt/C2/" in client.get("/sok/", {"q": "redovisar"}).content.decode()
 
 
-@pytest.mark.parametrize("asked", ["", "  ", "\x00", "'\"%_*()-", "x" * 10_000, "åäö", "🙂", "AND OR NOT", "مرحبا"])
+@pytest.mark.parametrize(
+    "asked", ["", "  ", "\x00", "'\"%_*()-", "x" * 10_000, "åäö", "🙂", "AND OR NOT", "مرحبا"]
+)
 def test_the_search_takes_any_words(client: PageCheckingClient, asked: str) -> None:
     assert client.get("/sok/", {"q": asked, "typ": "'; drop", "page": "-1"}).status_code == 200
 
@@ -158,9 +160,11 @@ def test_a_new_accessibility_statement_replaces_and_keeps_the_old(client: PageCh
     client.sign_in(cast.sector_coordinator())
     form = client.get("/tillganglighet/ny/")
     assert form.status_code == 200
-    sent = {
-        field.name: field.value() for field in form.context["form"] if field.value() is not None
-    } | {"shortcomings": "Inget längre.", "conformity": "full", "once": "a"}
+    sent = {field.name: field.value() for field in form.context["form"] if field.value() is not None} | {
+        "shortcomings": "Inget längre.",
+        "conformity": "full",
+        "once": "a",
+    }
     assert client.post("/tillganglighet/ny/", sent).status_code == 302
     assert AccessibilityStatement.objects.count() == 2
     assert "Inget längre." in client.get("/tillganglighet/").content.decode()

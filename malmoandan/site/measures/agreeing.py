@@ -35,7 +35,7 @@ def committees(year: Year, today: date) -> list[Row]:
 
 
 def joined(year: Year, today: date) -> list[Row]:
-    """Who joined this year and is still in. A person, and a group that did not ask to be listed, has no name here."""
+    """Who joined this year and is still in. Persons, and groups that are not listed, have no name here."""
     there = Adhesion.objects.filter(
         state=AdhesionState.ACCEPTED, accepted_at__gte=year.starts_at, accepted_at__lt=year.ends_at
     ).order_by("-accepted_at", "-pk")

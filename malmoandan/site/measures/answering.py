@@ -51,7 +51,7 @@ def comments(year: Year, today: date) -> list[Row]:
         Row(
             on=comment.consultation.answer_by,
             title=str(comment.passage.key if comment.passage else comment.consultation),
-            url=reverse("consultation:show", args=[comment.pk]),
+            url=reverse("consultation:read_comment", args=[comment.pk]),
             counts=comment.answered_at is not None,
         )
         for comment in owed.order_by("-pk")

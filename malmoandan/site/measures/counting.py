@@ -53,9 +53,7 @@ MEASURES: dict[str, Measure] = {
             "questions-in-time",
             (
                 _("Questions answered in time"),
-                _(
-                    "Questions to the coordinators that fell due this year, and how many had an answer by their date."
-                ),
+                _("Questions that fell due this year, and how many of them had an answer by their date."),
             ),
             answering.questions,
             of_all=True,
@@ -82,9 +80,7 @@ MEASURES: dict[str, Measure] = {
             "new-joiners",
             (
                 _("Joined this year"),
-                _(
-                    "Organisations, groups and public bodies that joined this year. Persons are counted, never listed."
-                ),
+                _("Organisations, groups and public bodies that joined this year. Persons are never listed."),
             ),
             agreeing.joined,
             of_all=False,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One thing that was counted. `counts` is whether it is among the good ones; `title` is empty for private things."""
+    """One thing that was counted. `counts`: it is among the good ones. A private thing has no title."""
 
     on: date
     title: str

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from malmoandan.agreement.models import Clause, ClauseText, Principle, Version
-from malmoandan.agreement.queries import clauses_visible_to, version_to_read, versions_visible_to
+from malmoandan.agreement.models import Clause, ClauseText, Version
+from malmoandan.agreement.queries import version_to_read, versions_visible_to
+from malmoandan.agreement.queries.clauses import clause_history, principle_of
 from malmoandan.consultation.models import Comment
 from malmoandan.site.models import ClauseMeasure
 from malmoandan.site.queries.due import due_next
@@ -57,15 +58,6 @@ class Overview:
     rows: Sequence[ClauseRow]
 
 
-def clause_to_read(key: str, actor: Actor) -> Clause | None:
-    """The clause in the version people read, else in the newest version this actor may see that has it."""
-    there = clauses_visible_to(actor).filter(key=key).select_related("version").prefetch_related("duties")
-    current = version_to_read()
-    return (there.filter(version=current).first() if current else None) or there.order_by(
-        "-version__number"
-    ).first()
-
-
 def words_of(clause: Clause) -> Words:
     """The clause in the reader's language where somebody has translated it, else in its own."""
     language = get_language() or clause.version.language
@@ -80,13 +72,12 @@ def words_of(clause: Clause) -> Words:
 def around(page: ClausePage, actor: Actor, today: date) -> dict[str, object]:
     """What stands beside the words: their history, principle, comments and dates."""
     key = page.clause.key
-    history = clauses_visible_to(actor).filter(key=key).select_related("version").order_by("-version__number")
     comments = Comment.objects.filter(passage__key=key, hidden_at__isnull=True)
     latest = comments.order_by("-pk").values_list("consultation_id", flat=True).first()
     return {
         "text": words_of(page.clause),
-        "history": list(history),
-        "principle": Principle.objects.filter(clause_key=key).first(),
+        "history": clause_history(key, actor),
+        "principle": principle_of(key),
         "comment_count": comments.count(),
         "comments_url": reverse("consultation:comment", args=[latest, key]) if latest else "",
         "due": due_next(key, page.duties, today),

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from malmoandan.agreement.queries import adhesion_with_receipt
+from malmoandan.agreement.queries.adhesions import adhesion_with
 from malmoandan.consultation.queries import comment_with
 from malmoandan.matters.queries import question_with_receipt
 from malmoandan.web import receipts
@@ -17,6 +17,6 @@ def address_of_receipt(typed: str) -> str:
         return reverse("consultation:receipt", args=[code])
     if question_with_receipt(code) is not None:
         return reverse("matters:thread", args=[code])
-    if adhesion_with_receipt(code) is not None:
-        return reverse("agreement:adhesion", args=[code])
+    if adhesion_with(code) is not None:
+        return reverse("agreement:adhesion_receipt", args=[code])
     return ""

@@ -6,6 +6,7 @@ what a visitor may see, so a result can never tell of a private thing.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from modelsearch.backends import get_search_backend
@@ -21,8 +22,8 @@ MOST = 200  # results
 
 
 def found_pages(asked: str, sort: str) -> Sequence[SearchPage]:
-    """The pages that answer what was asked, best first; none for an empty question."""
-    words = asked.replace("\0", " ").strip()[:LONGEST]
+    """The pages that answer what was asked, best first; none when nothing asked is a word."""
+    words = " ".join(re.findall(r"\w+", asked[:LONGEST]))
     if not words:
         return []
     pages = SearchPage.objects.all()

@@ -124,7 +124,7 @@ def say_what_principles_mean(town: Town) -> None:
 
 def take_it_up_again(town: Town, version: Version) -> None:
     """A revision is out for comments today; some comments are answered, some wait."""
-    summary = "Datum för nämndernas redovisning, kvällar och språk, svar inom sextio dagar och översyn vart femte år."
+    summary = "Datum för redovisningen, kvällar och språk, svar inom sextio dagar, översyn vart femte år."
     revision = agreement.amend_version(
         version=version,
         outline=_read("revision.sv.md"),

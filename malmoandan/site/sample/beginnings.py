@@ -30,12 +30,14 @@ MEMBERS = (
 
 def found_the_parties(town: Town) -> None:
     """Two parties, each with the body that speaks for it and its first coordinator."""
-    _found(town, "city", "Exempelstads kommun", "Kommunfullmäktige", BodyKind.COUNCIL, "astrid")
-    _found(town, "sector", "Idéburna Exempelstad", "Idéburna Exempelstads stämma", BodyKind.ASSEMBLY, "bo")
+    names = ("Exempelstads kommun", "Kommunfullmäktige")
+    _found(town, "city", names, BodyKind.COUNCIL, "astrid")
+    names = ("Idéburna Exempelstad", "Idéburna Exempelstads stämma")
+    _found(town, "sector", names, BodyKind.ASSEMBLY, "bo")
 
 
-def _found(town: Town, slug: str, name: str, body_name: str, body_kind: BodyKind, coordinator: str) -> None:
-    at = town.at(420)
+def _found(town: Town, slug: str, names: tuple[str, str], body_kind: BodyKind, coordinator: str) -> None:
+    at, (name, body_name) = town.at(420), names
     party = register_party(
         slug=slug, name=name, is_public_authority=body_kind == BodyKind.COUNCIL, by=CLOCK, at=at
     )

@@ -115,7 +115,7 @@ def replace_the_sectors_coordinator(town: Town) -> None:
         mandate=old, successor=successor, title="Samordnare", by=by, at=town.at(96, 9)
     )
     town.mandates["berit"] = new
-    notes = "Ring Mötesplats Norrängen före veckans slut. Affischerna för höstens kväll ligger hos Föreningsrådet."
+    notes = "Ring Mötesplats Norrängen före veckans slut. Affischerna ligger hos Föreningsrådet."
     matters.hand_over(
         from_mandate=old,
         to_mandate=new,

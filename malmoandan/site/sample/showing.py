@@ -1,4 +1,4 @@
-"""What the town tells about its agreement: news, the accessibility statement, numbers and evidence by clause."""
+"""What the town tells: news, the accessibility statement, numbers and evidence by clause."""
 
 from __future__ import annotations
 
@@ -26,9 +26,13 @@ COUNTED = (
     ("stämma ansvarar gemensamt", "versions-by-both"),
     ("känner till överenskommelsen", "news"),
 )
-SHORTCOMINGS = """Det dokument som en organisation själv länkar till kan sakna taggar för skärmläsare. Vi ber om en text som går att läsa, och samordnarna hjälper till.
+SHORTCOMINGS = """\
+Det dokument som en organisation själv länkar till kan sakna taggar för skärmläsare.
+Vi ber om en text som går att läsa, och samordnarna hjälper till.
 Översättningar av enskilda synpunkter finns bara när någon har skrivit dem."""
-METHOD = """Egna tester med tangentbord, med skärmläsarna NVDA och VoiceOver, vid 400 procents förstoring och i en telefon från 2016. Automatiska tester av alla sidor vid varje ändring."""
+METHOD = """\
+Egna tester med tangentbord, med två skärmläsare, vid 400 procents förstoring och i en telefon från 2016.
+Automatiska tester av alla sidor vid varje ändring."""
 
 
 def tell_the_news(town: Town, *, before: int) -> None:

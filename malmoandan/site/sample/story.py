@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def play(today: date) -> Town:
-    """Play the whole year, ending today. `Refused` where an agreement already lives: a sample never mixes with it."""
+    """Play the whole year, ending today. `Refused` where there are parties: a sample never mixes."""
     if Party.objects.exists():
         raise Refused(
             _("There are parties here already. The sample is only loaded into an empty installation.")

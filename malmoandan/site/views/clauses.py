@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from malmoandan.agreement.queries.clauses import clause_now
 from malmoandan.kernel.refs import Ref
 from malmoandan.site import commands
 from malmoandan.site.forms import EvidenceForm, MeasureForm
@@ -44,7 +45,7 @@ def clauses(request: ActorRequest) -> HttpResponse:
 def clause(request: ActorRequest, key: str) -> HttpResponse:
     """One clause: its words, who answers for it, what shows it and what is due."""
     today = timezone.localdate()
-    one = found.clause_to_read(key, request.actor)
+    one = clause_now(key, request.actor)
     if one is None:
         raise Http404
     page = clause_page(one, today)
@@ -81,7 +82,7 @@ def stop_counting_clause(request: ActorRequest, key: str, pk: int) -> HttpRespon
 def link_evidence(request: ActorRequest, key: str) -> HttpResponse:
     """Point from a clause to something public that shows how it is kept."""
     form = EvidenceForm(may_show(clause_ref(key)), request.POST)
-    if found.clause_to_read(key, request.actor) is None or not form.is_valid():
+    if clause_now(key, request.actor) is None or not form.is_valid():
         raise Http404
     shown, why = Ref.parse(form.cleaned_data["shown"]), form.cleaned_data["why"]
     trace.link(

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from malmoandan.decisions.queries import two_keys
 from malmoandan.kernel.rights import require
+from malmoandan.matters import commands as matters
+from malmoandan.matters.forms import HandOverForm
 from malmoandan.site.forms import ReceiptForm
 from malmoandan.site.policies import may_see_coordination
 from malmoandan.site.queries.coordination import coordination as coordination_of
@@ -18,6 +21,7 @@ from malmoandan.site.queries.coordination import hand_over_pack
 from malmoandan.site.queries.home import home as home_page
 from malmoandan.site.queries.mine import mine
 from malmoandan.site.queries.receipts import address_of_receipt
+from malmoandan.web.http import do_once
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -29,9 +33,7 @@ if TYPE_CHECKING:
 @require_GET
 def home(request: ActorRequest) -> HttpResponse:
     """The first page, the same for everyone."""
-    page = home_page(timezone.localdate())
-    mark = two_keys(page.version.ref) if page.version else None
-    return render(request, "site/home.html", {"home": page, "mark": mark})
+    return render(request, "site/home.html", {"home": home_page(timezone.localdate())})
 
 
 @require_GET
@@ -49,12 +51,19 @@ def coordination(request: ActorRequest) -> HttpResponse:
     return render(request, "site/coordination.html", {"page": page, "today": timezone.localdate()})
 
 
-@require_GET
-def hand_over_pack_page(request: ActorRequest) -> HttpResponse:
-    """Open threads, promises, decisions and contacts, for whoever comes after."""
+@require_http_methods(["GET", "POST"])
+def hand_over(request: ActorRequest) -> HttpResponse:
+    """Open threads, promises, decisions and contacts for whoever comes after, and the form."""
     require(may_see_coordination(request.actor))
-    pack = hand_over_pack(request.actor.party, timezone.now())
-    return render(request, "site/hand_over_pack.html", {"pack": pack, "today": timezone.localdate()})
+    party, at = request.actor.party, timezone.now()
+    form = HandOverForm(request.POST or None, party=party, at=at)
+    if request.method == "POST" and form.is_valid():
+        values = form.cleaned_data
+        do_once(request, lambda: matters.hand_over(**values, by=request.actor, at=at).ref)
+        messages.success(request, _("The work is handed over."))
+        return redirect("site:hand_over")
+    context = {"pack": hand_over_pack(party, at), "form": form, "today": timezone.localdate()}
+    return render(request, "site/hand_over.html", context, status=422 if form.errors else 200)
 
 
 @login_not_required

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 
 from malmoandan.site.queries.searching import LONGEST, found_pages
 from malmoandan.web.marks import Link
+from malmoandan.web.texts import one_line
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -25,7 +26,7 @@ ROWS = 20
 @require_GET
 def search(request: ActorRequest) -> HttpResponse:
     """Find clauses, bodies, questions, news and comments by their words."""
-    asked, sort = request.GET.get("q", "")[:LONGEST], request.GET.get("typ", "")
+    asked, sort = one_line(request.GET.get("q", ""), LONGEST), request.GET.get("typ", "")
     pages = Paginator(found_pages(asked, sort), ROWS).get_page(request.GET.get("page"))
     labels = {
         "": _("All"),

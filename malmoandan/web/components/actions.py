@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 
 from malmoandan.web.components.library import given, one_of, register
+from malmoandan.web.texts import one_line
 
 if TYPE_CHECKING:
     from django.template import Context
@@ -52,7 +53,7 @@ def once_key() -> str:
 def search_box(context: Context, label: str, url: str = "", name: str = "q") -> str:
     """A search field with its button; what was asked stays in the field."""
     request = context.get("request")
-    asked = request.GET.get(name, "") if request else ""
+    asked = one_line(request.GET.get(name, "")) if request else ""
     return format_html(
         '<form class="search" role="search" method="get" action="{}">'
         '<label class="ds-label" for="search-{}">{}</label><div class="search-row">'

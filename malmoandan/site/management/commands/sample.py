@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from malmoandan.kernel.errors import Refused
 from malmoandan.parties.models import Party
+from malmoandan.site.indexing import reindex
 from malmoandan.site.sample.story import play
 
 if TYPE_CHECKING:
