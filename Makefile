@@ -45,7 +45,7 @@ run: $(VENV)/built.stamp ## a running site with a sample municipality, on an emb
 	@export MALMOANDAN_DEVELOPMENT=$${MALMOANDAN_DEVELOPMENT:-1}; \
 	$(BIN)/malmoandan migrate --verbosity 0; \
 	$(BIN)/malmoandan collectstatic --noinput --verbosity 0; \
-	$(BIN)/malmoandan sample load; \
+	$(BIN)/malmoandan sample load --unless-there; \
 	exec $(BIN)/malmoandan serve
 
 serve: $(VENV)/built.stamp ## the server and the worker alone, on what is already there

@@ -5,17 +5,22 @@ from __future__ import annotations
 import logging
 import time
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.db import close_old_connections
 from django.utils import timezone
 from django.utils.module_loading import import_string
+
+from malmoandan.kernel.models import DoneOnce
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+KEYS_LAST = timedelta(days=30)
 log = logging.getLogger(__name__)
 
 
@@ -39,6 +44,12 @@ class Duty:
 def moment() -> datetime:
     """Now."""
     return timezone.now()  # noqa: TID251 - the worker is at the edge, like a view
+
+
+def forget_the_used_up(*, at: datetime) -> None:
+    """Sessions that have ended, and form keys so old that nobody sends the form again."""
+    Session.objects.filter(expire_date__lt=at).delete()
+    DoneOnce.objects.filter(at__lt=at - KEYS_LAST).delete()
 
 
 def duties() -> list[Duty]:

@@ -6,6 +6,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from malmoandan.project import environment, logs
+from malmoandan.project.hosts import agreements_in
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = environment.data_folder(ROOT)
@@ -54,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "malmoandan.project.hosts.AgreementMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -71,7 +73,16 @@ MIDDLEWARE = [
 ROOT_URLCONF = "malmoandan.project.urls"
 WSGI_APPLICATION = "malmoandan.project.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-DATABASES = {"default": environment.database(DATA)}
+AGREEMENTS = agreements_in(environment.text("AGREEMENTS"))  # host name → database, where there are several
+ALLOWED_HOSTS += AGREEMENTS
+DATABASES = environment.databases(DATA, AGREEMENTS)
+DATABASE_ROUTERS = ["malmoandan.project.hosts.AgreementRouter"] if AGREEMENTS else []
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "KEY_FUNCTION": "malmoandan.project.hosts.cache_key",
+    }
+}
 
 TEMPLATES = [
     {
@@ -181,7 +192,12 @@ EMAIL_BACKEND = environment.text("EMAIL_BACKEND", "django.core.mail.backends.con
 DEFAULT_FROM_EMAIL = environment.text("EMAIL_FROM", "malmoandan@example.org")
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-CLOCKWORK: dict[str, int] = {}  # periodic work: a function taking `at`, and the seconds between
+CLOCKWORK = {  # periodic work: a function taking `at`, and the seconds between
+    "malmoandan.outreach.tasks.periodic": 60,
+    "malmoandan.record.checkpoints.sign_checkpoint": 60,
+    "malmoandan.site.indexing.reindex": 600,
+    "malmoandan.project.clockwork.forget_the_used_up": 86_400,
+}
 
 # The processes.
 LISTEN = environment.text("LISTEN", "127.0.0.1:8000")
