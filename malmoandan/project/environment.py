@@ -44,22 +44,33 @@ def secret_key(folder: Path) -> str:
     return made
 
 
-def database(folder: Path) -> dict[str, object]:
-    """MALMOANDAN_DATABASE as ``postgresql://user:password@host:port/name``, or the embedded SQLite.
+def databases(folder: Path, agreements: dict[str, str]) -> dict[str, dict[str, object]]:
+    """The database of each host that MALMOANDAN_AGREEMENTS names, and the one called "default".
+
+    On the command line MALMOANDAN_AGREEMENT names the host whose database is the default.
+    """
+    chosen = agreements[text("AGREEMENT")] if text("AGREEMENT") else text("DATABASE")
+    return {"default": database(folder, chosen)} | {
+        host: database(folder, url) for host, url in agreements.items()
+    }
+
+
+def database(folder: Path, url: str) -> dict[str, object]:
+    """``postgresql://user:password@host:port/name``, ``sqlite:///path``, or nothing: the embedded SQLite.
 
     The SQLite settings are those of the paper on trust: IMMEDIATE transactions so that two writers queue and
     neither fails, a write-ahead log, and a full sync before anything is acknowledged.
     """
-    if not (url := text("DATABASE")):
+    parts = urlsplit(url)
+    if parts.scheme in {"", "sqlite"}:
         return {
             "ENGINE": "django.db.backends.sqlite3",
-            "NAME": folder / "malmoandan.sqlite3",
+            "NAME": Path(unquote(parts.path)) if url else folder / "malmoandan.sqlite3",
             "OPTIONS": sqlite_options(),
         }
-    parts = urlsplit(url)
     if parts.scheme not in {"postgresql", "postgres"}:
         raise ValueError(
-            "MALMOANDAN_DATABASE must start with postgresql:// (or be left out, for the embedded SQLite)"
+            "a database starts with postgresql:// or sqlite:/// (or is left out, for the embedded SQLite)"
         )
     return {
         "ENGINE": "django.db.backends.postgresql",

@@ -76,7 +76,6 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AGREEMENTS = agreements_in(environment.text("AGREEMENTS"))  # host name → database, where there are several
 ALLOWED_HOSTS += AGREEMENTS
 DATABASES = environment.databases(DATA, AGREEMENTS)
-DATABASE_ROUTERS = ["malmoandan.project.hosts.AgreementRouter"] if AGREEMENTS else []
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
@@ -194,6 +193,7 @@ DEFAULT_FROM_EMAIL = environment.text("EMAIL_FROM", "malmoandan@example.org")
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 CLOCKWORK = {  # periodic work: a function taking `at`, and the seconds between
     "malmoandan.outreach.tasks.periodic": 60,
+    "malmoandan.agreement.tasks.periodic": 300,
     "malmoandan.record.checkpoints.sign_checkpoint": 60,
     "malmoandan.site.indexing.reindex": 600,
     "malmoandan.project.clockwork.forget_the_used_up": 86_400,
