@@ -1,7 +1,7 @@
 """What changed between two texts of the agreement, clause by clause and word by word. Pure functions.
 
-A clause is the same one when its key is the same. It has moved when it stands under another heading, or is not part
-of the longest run of clauses that kept their order (so as few as possible are said to have moved).
+A clause is the same one when its key is the same. It has moved when it stands under another heading, or
+is outside the longest run of clauses that kept their order (so as few as possible are said to have moved).
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ _NAMES = {
 }
 
 
-def date_field(label: object, **more: Any) -> forms.DateField:
+def date_field(label: object, **more: Any) -> forms.DateField:  # noqa: ANN401 - what Django's forms take
     """A day, picked in the browser's own calendar."""
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     return forms.DateField(label=label, widget=widget, **more)  # type: ignore[arg-type]  # a lazy text is fine
@@ -60,7 +60,7 @@ class PlaceForm(forms.Form):
         empty_label=_("First under the heading"),
     )
 
-    def __init__(self, *args: Any, version: Version, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, version: Version, **kwargs: Any) -> None:  # noqa: ANN401 - what Django's forms take
         super().__init__(*args, **kwargs)
         sections = version.sections.order_by("position")
         clauses = version.clauses.order_by("position")
@@ -147,7 +147,7 @@ class TranslationForm(forms.Form):
     translator_note = forms.CharField(label=_("Note from the translator"), max_length=300, required=False)
     title = forms.CharField(label=_("Title"), max_length=300)
 
-    def __init__(self, *args: Any, version: Version, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, version: Version, **kwargs: Any) -> None:  # noqa: ANN401 - what Django's forms take
         super().__init__(*args, **kwargs)
         self.keys = list(version.clauses.order_by("position").values_list("key", "text"))
         for key, text in self.keys:
@@ -212,7 +212,7 @@ class JoinForm(forms.Form):
         label=_("We have read the principles and the ways of working, and stand by them")
     )
 
-    def __init__(self, *args: Any, kind: ActorKind, alike: Sequence[Body] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kind: ActorKind, alike: Sequence[Body] = (), **kwargs: Any) -> None:  # noqa: ANN401 - what Django's forms take
         super().__init__(*args, **kwargs)
         self.kind = kind
         self.fields["umbrella"].queryset = umbrellas()  # type: ignore[attr-defined]  # a ModelChoiceField

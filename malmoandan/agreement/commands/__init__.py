@@ -1,6 +1,7 @@
 """The only writers of the agreement room."""
 
 from malmoandan.agreement.commands.adhesions import (
+    DAYS_TO_OBJECT,
     accept_adhesion,
     accept_waiting_adhesions,
     confirm_adhesion,
@@ -34,6 +35,7 @@ from malmoandan.agreement.commands.readings import (
 from malmoandan.agreement.commands.translations import add_translation
 
 __all__ = [
+    "DAYS_TO_OBJECT",
     "accept_adhesion",
     "accept_waiting_adhesions",
     "add_clause",

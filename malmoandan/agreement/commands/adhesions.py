@@ -96,7 +96,7 @@ def accept_adhesion(*, adhesion: Adhesion, by: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def refuse_adhesion(*, adhesion: Adhesion, reason: str, by: Actor, at: datetime) -> None:
-    """Ask, with reasons, that somebody is not let in. It stands only if another party's coordinator agrees."""
+    """Ask, with reasons, that somebody is not let in. It stands only if another party's does too."""
     adhesion = _locked(adhesion)
     require(policies.may_refuse_adhesion(by, adhesion))
     adhesion.refusal_reason = _reason(reason)

@@ -61,7 +61,7 @@ def with_keys(outline: Outline) -> Outline:
 
 def write_words(version: Version, outline: Outline) -> None:
     """Store sections, clauses and duties of a new version, in their order."""
-    taken: set[str] = set()
+    taken = {"content"}  # the page's own
     sections = Section.objects.bulk_create(
         Section(
             version=version,

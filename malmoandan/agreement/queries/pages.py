@@ -139,7 +139,7 @@ def agreement_page(
 def chosen_rendering(
     version: Version, renderings: Sequence[VersionText], code: str, wished: str
 ) -> VersionText | None:
-    """The rendering asked for; without a code the plain one in the reader's language; else the original."""
+    """The rendering asked for; without a code the plain one in the reader's language, if any."""
     if code:
         return next((each for each in renderings if each.code == code), None)
     if wished == version.language:
@@ -158,12 +158,13 @@ def sections_on_page(
     version: Version, rendering: VersionText | None, comments: dict[str, int], evidence: dict[str, int]
 ) -> list[SectionOnPage]:
     """All the words in one query, grouped under their headings."""
-    sections = []
+    sections: list[SectionOnPage] = []
     for _position, run in groupby(_rows(version, rendering), lambda row: row.position):
         rows = list(run)
         clauses = [_clause(row, rendering, comments, evidence) for row in rows if row.key]
         head = rows[0]
-        sections.append(SectionOnPage(head.said_heading or head.heading, head.anchor, head.level, clauses))
+        level = min(head.level, sections[-1].level + 1 if sections else 2)  # no level is jumped over
+        sections.append(SectionOnPage(head.said_heading or head.heading, head.anchor, level, clauses))
     return sections
 
 

@@ -9,7 +9,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_bidi, get_language_info
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -121,10 +121,23 @@ def _page(request: ActorRequest, versions: Sequence[Version], shown: Version) ->
         "clause_prefix": _prefix("site:clause"),
         "principle_prefix": _prefix("agreement:principle"),
         "may": _allowed(request, shown),
+        "ui_language": get_language(),
+        "ui_direction": "rtl" if get_language_bidi() else "ltr",
         "decision": decision_on(shown.ref) if page.mark.title else None,
-        "is_open": page.consultation is not None and page.consultation.is_open_on(timezone.localdate()),
-    }
+    } | _consultation(page)
     return render(request, "agreement/version.html", context)
+
+
+def _consultation(page: AgreementPage) -> dict[str, object]:
+    """Where the text is commented on, and the address before a clause's key there."""
+    if page.consultation is None:
+        return {}
+    number = page.consultation.pk
+    return {
+        "is_open": page.consultation.is_open_on(timezone.localdate()),
+        "consultation_url": reverse("consultation:consultation", args=[number]),
+        "comment_prefix": reverse("consultation:comment", args=[number, "KEY"]).removesuffix("KEY/"),
+    }
 
 
 def _chapters(page: AgreementPage) -> list[Link]:
@@ -156,8 +169,6 @@ def _label(is_easy: bool, is_machine: bool) -> str:  # noqa: FBT001 - two facts 
 
 def language_name(code: str) -> str:
     """A language in its own words, or its code where nobody has told us its name."""
-    from django.utils.translation import get_language_info  # noqa: PLC0415
-
     try:
         return str(get_language_info(code)["name_local"]).capitalize()
     except KeyError:

@@ -133,7 +133,7 @@ def _asked(request: ActorRequest, party_slugs: set[str], areas: set[str]) -> Rol
     said = request.GET
     kind, party, area = said.get("kind", ""), said.get("party", ""), said.get("area", "")
     return queries.RollFilter(
-        kind=kind if kind in set(queries.LISTED_KINDS) else "",
+        kind=kind if kind in {each.value for each in ActorKind} - {ActorKind.PERSON.value} else "",
         party=party if party in party_slugs else "",
         area=area if area in areas else "",
         words=said.get("q", "")[:200],
