@@ -6,6 +6,7 @@ letter, the one that asks for the confirmation; each letter is in the reader's o
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from malmoandan.record.registry import Reading
 
 _SUBJECT_LENGTH = 80
+_LETTERS_A_DAY = 3  # to an address that has confirmed nothing
 
 
 @tells("matters.question_asked")
@@ -53,7 +55,7 @@ def to_those_who_answer(entry: Reading) -> Iterable[Letter]:
 def to_the_address(entry: Reading) -> Iterable[Letter]:
     """Somebody gave an address: ask whoever reads it whether she wants the answer there."""
     question = _question(entry)
-    if question is None or not question.address or question.address_confirmed_at:
+    if question is None or not question.address or question.address_confirmed_at or _is_pestered(question):
         return
     with translation.override(question.language):
         link = _link("matters:confirm_address", proof_for_address(question))
@@ -123,6 +125,13 @@ def to_the_successor(entry: Reading) -> Iterable[Letter]:
 def channel_words(code: str) -> str:
     """How a question reached the one who typed it in, in words; an erased or unknown code as it stands."""
     return str(Channel(code).label) if code in Channel.values else code
+
+
+def _is_pestered(question: Question) -> bool:
+    """Whether the address was given so often, unconfirmed, that somebody may be using us to annoy."""
+    same = Question.objects.filter(address__iexact=question.address, address_confirmed_at__isnull=True)
+    day_before = question.asked_at - timedelta(days=1)
+    return same.filter(asked_at__range=(day_before, question.asked_at)).count() > _LETTERS_A_DAY
 
 
 def _question(entry: Reading) -> Question | None:

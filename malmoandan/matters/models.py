@@ -67,7 +67,14 @@ class Question(models.Model):
 
     class Meta:
         verbose_name = _("question")
-        indexes = [models.Index(fields=["state", "due_on"])]
+        indexes = [
+            models.Index(fields=["state", "due_on"], name="matters_question_waiting"),
+            models.Index(
+                fields=["-asked_at", "-id"],
+                condition=Q(asker_agrees_at__isnull=False, party_agrees_at__isnull=False),
+                name="matters_question_bank",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="matters_question_owner_answers_for_a_party",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malmoandan.matters.models import State
-from malmoandan.matters.queries import answers_for, opened_by
+from malmoandan.matters.queries import addressed_by, answers_for, opened_by
 from malmoandan.parties.models import Role
 
 if TYPE_CHECKING:
@@ -28,12 +28,17 @@ def may_enter_question(by: Actor) -> bool:
 
 def may_confirm_address(question: Question, proof: str) -> bool:
     """Whoever holds the link that was sent to the address, for as long as the address is there."""
-    return is_asker_by_proof(question, proof)
+    return addressed_by(proof).filter(pk=question.pk).exists()
 
 
 def may_see_inbox(by: Actor, at: datetime) -> bool:
     """Those who answer for a party."""
     return bool(answers_for(by, at))
+
+
+def may_see_asker(by: Actor, question: Question, at: datetime) -> bool:
+    """Those who answer see which body asked, and so does it; a published thread names nobody."""
+    return is_asker(by, question) or _may_speak(by, question, at)
 
 
 def may_take_question(by: Actor, question: Question, at: datetime) -> bool:

@@ -93,9 +93,14 @@ def narrowed(questions: QuerySet[Question], show: str, actor: Actor, today: date
 
 
 def opened_by(proof: str) -> QuerySet[Question]:
-    """The one question that a receipt code or the link in a letter opens; none for anything else."""
+    """The one question that a receipt code, or the link to a confirmed address, opens."""
     if code := receipts.digest(proof):
         return Question.objects.filter(receipt=code)
+    return addressed_by(proof).filter(address_confirmed_at__isnull=False)
+
+
+def addressed_by(proof: str) -> QuerySet[Question]:
+    """The one question that the link in a letter to its address names, confirmed or not."""
     try:
         number, address = signing.loads(proof, salt=_THREAD_SALT)
     except (signing.BadSignature, ValueError, TypeError):

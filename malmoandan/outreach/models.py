@@ -102,7 +102,7 @@ class News(models.Model):
     """One piece of news, whatever its wordings. Without a party it is joint and needs every party's key."""
 
     party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
-    begun_at = models.DateTimeField()
+    begun_at = models.DateTimeField()  # when the first draft was written
 
     class Meta:
         verbose_name = _("news")
@@ -119,7 +119,7 @@ class News(models.Model):
 class Edition(models.Model):
     """One wording of a piece of news in one language. Added, never edited: a correction is the next edition.
 
-    What the public reads is the latest released edition in its language.
+    What the public reads is the current one: the latest released in its language.
     """
 
     news = models.ForeignKey(News, models.PROTECT, related_name="editions")
@@ -129,11 +129,29 @@ class Edition(models.Model):
     text = models.TextField(_("text"))
     drafted_by = models.ForeignKey(Mandate, models.PROTECT, related_name="+")
     drafted_at = models.DateTimeField()
-    released_at = models.DateTimeField(null=True, blank=True, db_index=True)
+    released_at = models.DateTimeField(null=True, blank=True)
+    first_released_at = models.DateTimeField(
+        null=True, blank=True
+    )  # when the news first was out, in any wording
+    is_current = models.BooleanField(default=False)
 
     class Meta:
         verbose_name = _("edition")
+        indexes = [
+            models.Index(
+                fields=["-first_released_at", "-id"],
+                condition=Q(is_current=True),
+                name="outreach_news_in_order",
+            )
+        ]
         constraints = [
+            models.UniqueConstraint(
+                fields=["news", "language"], condition=Q(is_current=True), name="outreach_one_current_edition"
+            ),
+            models.CheckConstraint(
+                name="outreach_current_edition_is_released",
+                condition=Q(is_current=False) | Q(released_at__isnull=False, first_released_at__isnull=False),
+            ),
             models.UniqueConstraint(fields=["news", "number"], name="outreach_edition_place"),
             models.CheckConstraint(
                 name="outreach_edition_released_after_it_was_drafted",

@@ -34,7 +34,8 @@ tell(
 )  # fmt: skip
 tell(
     "outreach.Edition", purpose=TO_NEWS, basis=TASK, retention="As long as the agreement is in force.",
-    public="id news number language title text drafted_at released_at", pseudonymous="drafted_by",
+    public="id news number language title text drafted_at released_at first_released_at "
+    "is_current", pseudonymous="drafted_by",
 )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from malmoandan.outreach.models import Edition, OutboxLetter
 from malmoandan.parties.models import FOR_THE_PARTY, Role
@@ -32,11 +32,15 @@ def news_released(language: str = "") -> QuerySet[Edition]:
 
     With a language: in that language where there is one, else in whichever language there is.
     """
-    released = Edition.objects.filter(released_at__isnull=False)
-    fits = Case(When(language=language, then=1), default=0, output_field=IntegerField())
-    best = released.filter(news=OuterRef("news")).annotate(fits=fits).order_by("-fits", "-number")
-    released = released.filter(pk=Subquery(best.values("pk")[:1]))
-    return released.select_related("news__party").order_by("-news__begun_at", "-pk")
+    current = Edition.objects.filter(is_current=True)
+    others = current.filter(news=OuterRef("news"))
+    is_latest = ~Exists(others.filter(number__gt=OuterRef("number")))
+    if language:
+        is_in_another = ~Exists(others.filter(language=language)) & is_latest
+        shown = current.filter(Q(language=language) | Q(is_in_another))
+    else:
+        shown = current.filter(is_latest)
+    return shown.select_related("news__party").order_by("-first_released_at", "-pk")
 
 
 def released_before(edition: Edition) -> QuerySet[Edition]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 DAILY = "daily"
+MORNING = 8  # o'clock, by the site's time zone
 
 
 def periodic(at: datetime | None = None) -> None:
@@ -35,10 +36,11 @@ def periodic(at: datetime | None = None) -> None:
 
 
 def daily(at: datetime) -> None:
-    """What is enough once a day: reminders (each is written once anyway) and forgetting."""
-    today = timezone.localtime(at).date().toordinal()
+    """What is enough once a day, in the morning and not at midnight: reminders, and forgetting."""
+    local = timezone.localtime(at)
+    today = local.date().toordinal()
     row, _ = Cursor.objects.get_or_create(name=DAILY)
-    if row.seq >= today:
+    if row.seq >= today or local.hour < MORNING:
         return
     commands.remind(at)
     commands.forget_letters(at)

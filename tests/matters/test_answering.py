@@ -68,7 +68,7 @@ def test_reassign_question_within_the_party_is_at_once() -> None:
     question = asked()
     colleague = cast.acting("Nils", cast.council(), Role.COORDINATOR)
     commands.take_question(question=question, by=cast.city_coordinator(), at=cast.NOON)
-    to = Mandate.objects.get(pk=colleague.mandate)
+    to = Mandate.objects.get(pk=colleague.mandate or 0)
     commands.reassign_question(
         question=question, to=to, reason="Semester", by=cast.city_coordinator(), at=cast.NOON
     )
@@ -80,7 +80,7 @@ def test_reassign_question_to_one_who_does_not_answer_is_refused() -> None:
     question = asked()
     commands.take_question(question=question, by=cast.city_coordinator(), at=cast.NOON)
     for actor in (cast.sector_coordinator(), cast.city_signatory()):
-        to = Mandate.objects.get(pk=actor.mandate)
+        to = Mandate.objects.get(pk=actor.mandate or 0)
         with pytest.raises(Refused):
             commands.reassign_question(
                 question=question, to=to, reason="x", by=cast.city_coordinator(), at=cast.NOON

@@ -86,6 +86,8 @@ def test_the_receipt_opens_one_thread_and_only_its_digest_is_kept() -> None:
 def test_a_forged_or_foreign_proof_opens_nothing() -> None:
     question = asked(address="someone@example.org")
     proof = proof_for_address(question)
+    assert not opened_by(proof), "a wrong address opens nothing before somebody has confirmed it"
+    commands.confirm_address(question=question, proof=proof, by=cast.visitor(), at=cast.NOON)
     assert list(opened_by(proof)) == [question]
     for forged in (proof[:-1], proof + "x", "a:b:c", "\0", "å" * 300, proof.replace(":", ";")):
         assert not opened_by(forged)

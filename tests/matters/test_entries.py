@@ -76,6 +76,14 @@ def test_an_unconfirmed_address_gets_one_letter_and_no_answer() -> None:
     assert letters_about(question) == []
 
 
+def test_an_address_given_again_and_again_is_left_in_peace() -> None:
+    told = [
+        bool([each for each in letters_about(asked(address="v@example.org")) if each.to_address])
+        for _ in range(5)
+    ]
+    assert told == [True, True, True, False, False]
+
+
 def test_a_confirmed_address_gets_the_answer_and_a_link_that_opens_the_thread(
     client: PageCheckingClient,
 ) -> None:
@@ -108,10 +116,10 @@ def test_what_is_passed_on_or_handed_over_is_told_to_the_next() -> None:
         question=question, to=cast.sector(), reason="Er fråga", by=cast.city_coordinator(), at=cast.NOON
     )
     assert [letter.to_person for letter in letters_about(question)] == [cast.sector_coordinator().person]
-    old = Mandate.objects.get(pk=cast.city_coordinator().mandate)
+    old = Mandate.objects.get(pk=cast.city_coordinator().mandate or 0)
     new = cast.acting("Nils", cast.council(), Role.COORDINATOR)
     commands.hand_over(
-        from_mandate=old, to_mandate=Mandate.objects.get(pk=new.mandate), notes="", checked=[],
+        from_mandate=old, to_mandate=Mandate.objects.get(pk=new.mandate or 0), notes="", checked=[],
         by=cast.city_coordinator(), at=cast.NOON,
     )  # fmt: skip
     [entry] = readings(latest_entries(1))

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 
 def mandate_of(actor: Actor) -> Mandate:
-    return Mandate.objects.get(pk=actor.mandate)
+    return Mandate.objects.get(pk=actor.mandate or 0)
 
 
 def test_cover_absence_lets_a_colleague_answer_for_those_days_only() -> None:

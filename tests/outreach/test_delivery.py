@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.core import mail
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, EmailMultiAlternatives
 
 from malmoandan.outreach import commands
+from malmoandan.outreach.commands.delivery import lease
 from malmoandan.outreach.commands.letters import put_in_outbox
 from malmoandan.outreach.mail import decline_address, message_of, recipient_in
 from malmoandan.outreach.models import LetterState, OutboxLetter
@@ -50,8 +51,8 @@ def test_a_letter_to_a_person_finds_her_address_when_it_is_sent() -> None:
     commands.deliver(cast.NOON)
     [message] = mail.outbox
     assert message.to == ["new@example.org"]
-    html = str(message.alternatives[0][0])  # type: ignore[attr-defined]
-    assert 'dir="rtl"' in html
+    assert isinstance(message, EmailMultiAlternatives)
+    assert 'dir="rtl"' in str(message.alternatives[0][0])
 
 
 def test_a_person_without_an_address_stops_nothing() -> None:
@@ -103,13 +104,20 @@ def test_a_carrier_that_fails_is_tried_later_and_later_and_then_left(monkeypatch
         raise OSError("the carrier is down")
 
     monkeypatch.setattr(EmailMessage, "send", send)
-    for _ in range(5 * 24 * 60 // 5):
+    for _ in range(5 * 24 * 2):
         commands.deliver(moment)
-        moment += timedelta(minutes=5)
+        moment += timedelta(minutes=30)
     assert len(tries) == 8
     pauses = [later - earlier for earlier, later in pairwise(tries)]
     assert pauses == sorted(pauses)
     assert state() == LetterState.FAILED
+
+
+def test_two_workers_never_hold_the_same_letter() -> None:
+    written(30)
+    first, second = list(lease(cast.NOON)), list(lease(cast.NOON))
+    assert (len(first), len(second)) == (20, 10)
+    assert not {letter.pk for letter in first} & {letter.pk for letter in second}
 
 
 def test_a_carrier_that_comes_back_gets_the_letter(monkeypatch: pytest.MonkeyPatch) -> None:

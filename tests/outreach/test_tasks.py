@@ -40,6 +40,11 @@ def test_a_question_reaches_both_coordinators_and_they_are_reminded_until_it_is_
     assert len(mail.outbox) == 2 + 2 * 4  # 7 and 1 days before, 1 and 7 days after
 
 
+def test_nobody_is_reminded_at_night() -> None:
+    tasks.periodic(cast.NOON.replace(hour=3) + timedelta(days=7))
+    assert not OutboxLetter.objects.filter(kind="outreach.reminder").exists()
+
+
 def test_one_faulty_part_stops_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object, **__: object) -> int:
         raise RuntimeError("fault")

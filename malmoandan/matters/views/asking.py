@@ -19,7 +19,7 @@ from malmoandan.kernel.rights import require
 from malmoandan.matters import commands, policies
 from malmoandan.matters.forms import EnteredQuestionForm, QuestionForm, WordsForm
 from malmoandan.matters.models import Channel
-from malmoandan.matters.queries import opened_by, published_questions, with_thread
+from malmoandan.matters.queries import addressed_by, opened_by, published_questions, with_thread
 from malmoandan.matters.views.threads import back_to, sent_to, thread_page, visible_or_404
 from malmoandan.web import limits, receipts
 from malmoandan.web.http import do_once, respond, sender
@@ -113,7 +113,7 @@ def thread(request: ActorRequest, proof: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm_address(request: ActorRequest, proof: str) -> HttpResponse:
     """The page a letter leads to. Opening it confirms nothing: scanners open links, people press buttons."""
-    if (found := opened_by(proof).exclude(address="").first()) is None:
+    if (found := addressed_by(proof).first()) is None:
         raise Http404
     if request.method != "POST":
         return render(request, "matters/confirm.html", {"question": found, "proof": proof})

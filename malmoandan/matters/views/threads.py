@@ -50,6 +50,7 @@ def thread_page(
         "proof": proof,
         "receipt": receipts.normalise(proof),
         "is_asker": policies.is_asker(actor, question, proof),
+        "may_see_asker": policies.may_see_asker(actor, question, at),
         "may_take": policies.may_take_question(actor, question, at) and question.owner_id != actor.mandate,
         "may_answer": policies.may_answer_question(actor, question, at),
         "may_accept": policies.may_accept_question(actor, question, at),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Min
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -88,8 +89,7 @@ def release_news(*, edition: Edition, by: Actor, at: datetime) -> None:
     newer = edition.news.editions.filter(language=edition.language, number__gt=edition.number)
     if newer.filter(released_at__isnull=False).exists():
         raise Refused(_("A later edition has already been released."))
-    edition.released_at = at
-    edition.save(update_fields=["released_at"])
+    _make_current(edition, at)
     record.write(
         kind="outreach.news_released",
         ref=edition.ref,
@@ -100,6 +100,15 @@ def release_news(*, edition: Edition, by: Actor, at: datetime) -> None:
         text=edition.digest,
         is_correction=edition.number > 1,
     )
+
+
+def _make_current(edition: Edition, at: datetime) -> None:
+    """Put this edition in the place of the current one in its language; the list keeps its order."""
+    editions = Edition.objects.filter(news=edition.news_id)
+    editions.filter(language=edition.language, is_current=True).update(is_current=False)
+    edition.first_released_at = editions.aggregate(first=Min("released_at"))["first"] or at
+    edition.released_at, edition.is_current = at, True
+    edition.save(update_fields=["released_at", "first_released_at", "is_current"])
 
 
 def _tell_parties(edition: Edition, by: Actor, at: datetime) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.urls import translate_url
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -77,7 +78,8 @@ class _People:
 def _letter(due: Due, person: Person, today: date) -> Letter:
     with translation.override(person.language):
         day = date_format(due.due_on, "DATE_FORMAT")
-        words = {"title": due.title, "day": day, "link": settings.SITE_ADDRESS.rstrip("/") + due.url}
+        link = settings.SITE_ADDRESS.rstrip("/") + translate_url(due.url, person.language)
+        words = {"title": due.title, "day": day, "link": link}
         if due.due_on >= today:
             subject = _("By %(day)s: %(title)s") % words
             body = (

@@ -47,7 +47,7 @@ def news_feed(request: ActorRequest) -> HttpResponse:  # noqa: ARG001 - every vi
             title=edition.title,
             link=link,
             description=str(to_html(edition.text)),
-            pubdate=edition.news.begun_at,
+            pubdate=edition.first_released_at,
             updateddate=edition.released_at,
             unique_id=link,
         )
