@@ -12,7 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from malmoandan.agreement.commands import draft_version
+from malmoandan.agreement.commands import draft_version, write_reading
 from malmoandan.agreement.commands.words import last_key
 from malmoandan.agreement.models import ClauseKind, Side, Version, VersionState
 from malmoandan.agreement.models import Recurrence as StoredRecurrence
@@ -29,12 +29,14 @@ from malmoandan.agreement.reading.result import (
     Reading,
     Recurrence,
 )
+from malmoandan.kernel.errors import Refused, Stale
 from malmoandan.parties.models import BodyKind
 from malmoandan.web.texts import one_line
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from malmoandan.agreement.models import KeptReading
     from malmoandan.kernel.actors import Actor
 
 LONGEST_TITLE = 300
@@ -205,3 +207,15 @@ def write_version(*, reading: Reading, fallback_title: str = "", by: Actor, at: 
         return Written(latest, is_new=False)
     version = draft_version(outline=outline, based_on=latest, by=by, at=at)
     return Written(version, is_new=True)
+
+
+def write_kept(*, kept: KeptReading, seen: int, by: Actor, at: datetime) -> Version:
+    """Make a kept reading a draft version; Refused when the newest version has these very words already."""
+    if kept.content is None:
+        raise Stale(_("This reading was written or thrown away meanwhile."))
+    outline = outline_of_reading(Reading.from_data(kept.content), fallback_title=kept.name)
+    latest = latest_version()
+    if latest is not None and latest.digest == outline.digest():
+        said = _("Version %(number)s holds these very words already. Nothing was written.")
+        raise Refused(said % {"number": latest.number})
+    return write_reading(kept=kept, outline=outline, based_on=latest, seen=seen, by=by, at=at)

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from malmoandan.agreement.views import drafting, joining, open_data, passing, principles, reading, roll
+from malmoandan.agreement.views import (
+    drafting,
+    importing,
+    joining,
+    open_data,
+    passing,
+    principles,
+    reading,
+    roll,
+)
 
 app_name = "agreement"
 urlpatterns = [
@@ -28,6 +37,10 @@ urlpatterns = [
     path("overenskommelse/<int:number>/omarbeta/", passing.amend_version, name="amend_version"),
     path("overenskommelse/<int:number>/dra-tillbaka/", passing.withdraw_version, name="withdraw_version"),
     path("overenskommelse/<int:number>/oversatt/", passing.add_translation, name="add_translation"),
+    path("overenskommelse/las-in/", importing.keep_reading, name="keep_reading"),
+    path("overenskommelse/las-in/<int:pk>/", importing.correct_reading, name="correct_reading"),
+    path("overenskommelse/las-in/<int:pk>/skriv/", importing.write_reading, name="write_reading"),
+    path("overenskommelse/las-in/<int:pk>/kasta/", importing.discard_reading, name="discard_reading"),
     path("principer/", principles.principles, name="principles"),
     path("principer/<slug:slug>/", principles.principle, name="principle"),
     path("principer/<slug:slug>/skriv/", principles.write_principle_meaning, name="write_principle_meaning"),

@@ -33,7 +33,7 @@ class KeptReading(models.Model):
 
     def get_absolute_url(self) -> str:
         """Where it is corrected."""
-        return reverse("agreement:reading", args=[self.pk])
+        return reverse("agreement:correct_reading", args=[self.pk])
 
     @property
     def ref(self) -> Ref:

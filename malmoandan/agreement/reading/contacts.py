@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from malmoandan.agreement.reading.blocks import Block, Shape
+from malmoandan.agreement.reading.marks import is_bullet
 from malmoandan.agreement.reading.notes import LeftOut
 from malmoandan.agreement.reading.words import CAPITAL
 
@@ -29,10 +30,24 @@ GONE = "[…]"
 
 def details_in(text: str) -> list[str]:
     """The e-mail addresses and telephone numbers in a text."""
-    phones = [
-        phone for phone in PHONE.findall(text) if sum(sign.isdigit() for sign in phone) >= FEWEST_DIGITS
-    ]
-    return EMAIL.findall(text) + phones
+    return [text[start:end] for start, end in places_of_details(text)]
+
+
+def places_of_details(text: str) -> list[tuple[int, int]]:
+    """Where the e-mail addresses and telephone numbers stand, in order."""
+    places = [found.span() for found in EMAIL.finditer(text)]
+    for found in PHONE.finditer(text):
+        is_free = not any(found.start() < end and start < found.end() for start, end in places)
+        if is_free and sum(sign.isdigit() for sign in found[0]) >= FEWEST_DIGITS:
+            places.append(found.span())
+    return sorted(places)
+
+
+def cut_out(text: str, instead: str) -> str:
+    """The text with its addresses and numbers replaced where they stand."""
+    for start, end in reversed(places_of_details(text)):
+        text = text[:start] + instead + text[end:]
+    return text
 
 
 def gathered(blocks: Sequence[Block], words: Words) -> list[Block]:
@@ -41,10 +56,11 @@ def gathered(blocks: Sequence[Block], words: Words) -> list[Block]:
     found: list[Block] = []
     was_contact = False
     for block, contact in zip(blocks, is_contact, strict=True):
+        line = block.text if is_bullet(block.mark) else f"{block.mark} {block.text}".strip()
         if contact and was_contact:
-            found[-1] = replace(found[-1], text=f"{found[-1].text}\n{block.text}")
+            found[-1] = replace(found[-1], text=f"{found[-1].text}\n{line}")
         else:
-            found.append(replace(block, shape=Shape.CONTACT) if contact else block)
+            found.append(Block(Shape.CONTACT, line) if contact else block)
         was_contact = contact
     return found
 
@@ -108,10 +124,8 @@ def roles_only(text: str, words: Words) -> tuple[str, list[LeftOut]]:
 def roles_in_line(line: str, words: Words) -> tuple[str, list[str]]:
     """What stays of one line, and what is personal in it."""
     gone = details_in(line)
-    for detail in gone:
-        line = line.replace(detail, ",", 1)
     kept = []
-    for segment in SEPARATORS.split(line):
+    for segment in SEPARATORS.split(cut_out(line, ",")):
         bare = words.one("contact", "details").sub("", segment).strip(" .()")
         if bare and is_name(bare, words):
             gone.append(bare)
@@ -124,9 +138,9 @@ def roles_in_line(line: str, words: Words) -> tuple[str, list[str]]:
 
 def without_details(text: str, names: Sequence[str]) -> tuple[str, list[LeftOut]]:
     """Running text with addresses, numbers and known names taken out, each place marked."""
-    removed = []
-    for detail in [*details_in(text), *names]:
-        if detail in text:
-            text = text.replace(detail, GONE)
-            removed.append(LeftOut("contact", detail))
+    removed = [LeftOut("contact", detail) for detail in details_in(text)]
+    text = cut_out(text, GONE)
+    for name in names:
+        removed += [LeftOut("contact", name)] * text.count(name)
+        text = text.replace(name, GONE)
     return text, removed

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from malmoandan.agreement.reading.kinds import Guess
-from malmoandan.agreement.reading.notes import LeftOut, Note
+from malmoandan.agreement.reading.notes import LeftOut
 from malmoandan.agreement.reading.result import (
     Answerer,
     Confidence,
@@ -25,15 +25,6 @@ from malmoandan.agreement.reading.result import (
 
 SPLIT = re.compile(r"^[ \t]*-{3,}[ \t]*$", re.MULTILINE)
 DEEPEST_LEVEL = 5
-STALE_NOTES = {
-    "no_title",
-    "no_headings",
-    "no_duties",
-    "no_responsible",
-    "long_clause",
-    "many_clauses",
-    "ids_removed",
-}
 
 
 class Fate(StrEnum):
@@ -76,7 +67,7 @@ class Flow:
 
 
 def corrected(reading: Reading, clauses: dict[int, ClauseEdit], sections: dict[int, SectionEdit]) -> Reading:
-    """The reading after all corrections. Ids are given anew by the caller, who knows the version before."""
+    """The reading after all corrections. Ids and warnings are for `reader.checked`."""
     flow = Flow()
     for at, section in enumerate(reading.sections):
         if at in sections or section.heading or at == 0:
@@ -85,8 +76,7 @@ def corrected(reading: Reading, clauses: dict[int, ClauseEdit], sections: dict[i
             if clause.section == at:
                 take_clause(flow, clause, clauses.get(index))
     move(flow)
-    kept = tuple(note for note in reading.notes if note.code not in STALE_NOTES)
-    return rebuilt(reading, flow, kept)
+    return rebuilt(reading, flow)
 
 
 def take_section(flow: Flow, section: Section, edit: SectionEdit | None, *, is_first: bool) -> None:
@@ -177,7 +167,7 @@ def move(flow: Flow) -> None:
         flow.rows.insert(at + (then > now), moving)
 
 
-def rebuilt(reading: Reading, flow: Flow, notes: tuple[Note, ...]) -> Reading:
+def rebuilt(reading: Reading, flow: Flow) -> Reading:
     """A reading from the row of headings and clauses."""
     sections: list[Section] = []
     clauses: list[ReadClause] = []
@@ -187,4 +177,4 @@ def rebuilt(reading: Reading, flow: Flow, notes: tuple[Note, ...]) -> Reading:
         else:
             clauses.append(replace(row, section=len(sections) - 1))
     left_out = (*reading.left_out, *flow.left_out)
-    return replace(reading, sections=tuple(sections), clauses=tuple(clauses), notes=notes, left_out=left_out)
+    return replace(reading, sections=tuple(sections), clauses=tuple(clauses), left_out=left_out)

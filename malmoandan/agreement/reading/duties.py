@@ -64,7 +64,9 @@ def duty_in(text: str, words: Words) -> Duty | None:
 def subject_of(before: str, after: str, words: Words) -> tuple[str, list[Answerer]]:
     """Who acts, in the text's words and ours: named before, right after, or after "by"."""
     if named := answerers_in(before, words):
-        return before.strip(" ,;:(–-*"), [one.answerer for one in named]
+        joiner = words.one("duty", "joiners").match(before)
+        who = before[joiner.end() :] if joiner else before
+        return who.strip(" ,;:(–-*"), [one.answerer for one in named]
     near = [one for one in answerers_in(after, words) if one.end <= NEAR]
     if near and not after[: near[0].start].strip(" *").count(" "):
         return after[: near[0].end].strip(), [near[0].answerer]

@@ -19,6 +19,7 @@ PREFIX = "C"
 ALIKE = 0.5  # at least so alike to be the same clause with other words
 ALIKE_BETWEEN = 0.25  # enough where both neighbours are the same as before
 NEARNESS = 0.15  # how much the same place may add
+MOST_PAIRS = 250_000  # more clauses than 500 against 500 are matched by their very words only
 NUMBER = re.compile(r"\AC(\d+)\Z")
 
 
@@ -71,6 +72,8 @@ def alike(
     taken = set(matched.values())
     new = {index: threes(clause.written) for index, clause in enumerate(clauses) if index not in matched}
     old = {at: threes(clause.text) for at, clause in enumerate(known) if at not in taken}
+    if len(new) * len(old) > MOST_PAIRS:
+        return {}
     pairs = []
     for index, words in new.items():
         for at, others in old.items():

@@ -87,7 +87,7 @@ class Maker:
         if block.shape is Shape.CONTACT:
             self.add(block.text, kinds.CONTACT)
         elif block.shape is Shape.ITEM and (block.mark or not self.clauses):
-            self.take_point(block, leads=leads)
+            self.take_point(block, leads=leads and block.text.endswith(":"))
         elif block.shape is Shape.ITEM:
             self.go_on(block.text)
         elif leads and block.text.rstrip().endswith(":"):
@@ -118,14 +118,16 @@ class Maker:
     def take_point(self, block: Block, *, leads: bool) -> None:
         """A point of a list: its own clause, unless it only unfolds the point above it."""
         numbered = not is_bullet(block.mark) and depth_of(block.mark) > 0
+        depth = depth_of(block.mark) - 1 if numbered else block.level
         above = self.clauses[-1] if self.clauses else None
-        deeper = above is not None and bool(above.mark) and block.level > above.depth and not numbered
-        if above is not None and deeper and not above.text.endswith(":") and self.outer < 0:
+        is_below = above is not None and bool(above.mark) and depth > above.depth
+        if above is not None and above.mark and above.text.endswith(":") and (is_below or not numbered):
+            self.context, self.outer = above.text, depth - 1
+        elif depth <= self.outer:
+            self.context, self.outer = "", -1
+        elif above is not None and is_below and not numbered and self.outer < 0:
             self.go_on(f"{'- ' if is_bullet(block.mark) else block.mark + ' '}{block.text}")
             return
-        if above is not None and deeper and above.text.endswith(":"):
-            self.context, self.outer = above.text, above.depth
-        depth = depth_of(block.mark) - 1 if numbered else block.level
         if numbered:
             self.take_numbered(block, depth, leads=leads)
         else:
@@ -135,7 +137,8 @@ class Maker:
     def take_numbered(self, block: Block, depth: int, *, leads: bool) -> None:
         """A numbered clause: a point where its part is a list of a known kind, else text with a number."""
         guess, duty = self.point_guess(block.text)
-        if guess is not kinds.NOTHING or leads:
+        is_its_own_duty = duty is not None and not self.context
+        if (guess is not kinds.NOTHING and not is_its_own_duty) or leads:
             self.add(block.text, guess, duty=duty, mark=block.mark, depth=depth)
             return
         first = len(self.clauses)

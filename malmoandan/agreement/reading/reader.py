@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from malmoandan.agreement.reading import kinds
 from malmoandan.agreement.reading.blocks import Block, Document, Shape
-from malmoandan.agreement.reading.contacts import details_in, gathered, roles_only, without_details
+from malmoandan.agreement.reading.contacts import GONE, details_in, gathered, roles_only, without_details
 from malmoandan.agreement.reading.files import document_of, document_of_text
 from malmoandan.agreement.reading.keys import with_keys
 from malmoandan.agreement.reading.making import Maker
 from malmoandan.agreement.reading.notes import LeftOut, Note, note
-from malmoandan.agreement.reading.parts import Part, parts_of, title_and_rest
+from malmoandan.agreement.reading.parts import parts_of, title_and_rest
 from malmoandan.agreement.reading.result import Earlier, Kind, ReadClause, Reading
 from malmoandan.agreement.reading.words import FALLBACK, Words, language_of, languages, words_of
 
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 LONG_CLAUSE = 2_500
 MANY_CLAUSES = 300
 NOTHING_EARLIER = Earlier()
+RECHECKED = frozenset(
+    {"no_clauses", "language_unknown", "no_title", "no_headings", "no_duties", "many_clauses", "long_clause",
+     "no_responsible", "ids_removed"}
+)  # fmt: skip
 
 
 def read_file(
@@ -62,21 +66,29 @@ def read_document(
         *title_clause(title),
         *(clause for at, part in enumerate(parts) for clause in Maker(part, at, words).make()),
     ]
-    count = len(details_in(whole))
-    clauses, removed = ([*clauses], []) if keep_contacts else without_contacts(clauses, words)
-    keyed, gone = with_keys(clauses, earlier)
+    clauses, removed = (clauses, []) if keep_contacts else without_contacts(clauses, words)
     reading = Reading(
         language=code or told,
         sections=tuple(part.section for part in parts),
-        clauses=keyed,
+        clauses=tuple(clauses),
+        notes=(*document.notes, *contact_notes(len(details_in(whole)), is_kept=keep_contacts)),
         left_out=(*document.left_out, *removed),
-        removed_keys=gone,
         file_format=document.file_format,
     )
-    contact_note = (
-        (note("contacts_kept" if keep_contacts else "contacts_removed", count=count),) if count else ()
-    )
-    return replace(reading, notes=(*document.notes, *contact_note, *warnings(reading, code, parts)))
+    return checked(reading, earlier)
+
+
+def contact_notes(count: int, *, is_kept: bool) -> tuple[Note, ...]:
+    """What became of the personal contact details, where there were any."""
+    return (note("contacts_kept" if is_kept else "contacts_removed", count=count),) if count else ()
+
+
+def checked(reading: Reading, earlier: Earlier) -> Reading:
+    """The reading with its ids and warnings as they are now; done again after every correction."""
+    keyed, gone = with_keys(reading.clauses, earlier)
+    notes = tuple(told for told in reading.notes if told.code not in RECHECKED)
+    reading = replace(reading, clauses=keyed, removed_keys=gone)
+    return replace(reading, notes=(*notes, *warnings(reading)))
 
 
 def title_clause(title: Block | None) -> Iterable[ReadClause]:
@@ -100,7 +112,7 @@ def without_contacts(clauses: Iterable[ReadClause], words: Words) -> tuple[list[
         else:
             text, gone = without_details(clause.text, names)
         removed += gone
-        found.append(replace(clause, text=text) if text.strip("[…] ") else replace(clause, text="[…]"))
+        found.append(replace(clause, text=text if text.strip() else GONE))
     return found, removed
 
 
@@ -115,15 +127,15 @@ def names_of(text: str) -> list[str]:
     return found
 
 
-def warnings(reading: Reading, language: str, parts: list[Part]) -> Iterable[Note]:
+def warnings(reading: Reading) -> Iterable[Note]:
     """What a person should look at before anything is written."""
     if not reading.clauses:
         yield note("no_clauses")
         return
     checks = {
-        "language_unknown": not language,
+        "language_unknown": reading.language not in languages(),
         "no_title": not reading.of_kind(Kind.TITLE),
-        "no_headings": not any(part.section.heading for part in parts),
+        "no_headings": not any(section.heading for section in reading.sections),
         "no_duties": not reading.of_kind(Kind.DUTY),
     }
     yield from (note(code) for code, is_so in checks.items() if is_so)

@@ -36,7 +36,7 @@ NEEDS_ACTOR = (
 
 def now() -> datetime:
     """The machine's clock, looked at here and nowhere deeper."""
-    return timezone.now()  # noqa: TID251 - a management command may look at the clock
+    return timezone.now()
 
 
 class Command(BaseCommand):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from malmoandan.agreement.reading.blocks import Block, Document, Shape
@@ -20,6 +21,7 @@ WRAPPED = 45  # a line at least this long may go on in the next
 DECORATION = re.compile(r"[\W_]+\Z")
 ENDS = tuple(".:;,!?")
 BULLET_ONLY = re.compile(r"\A[-–—•*·]\Z")
+BARE_NUMBER = re.compile(r"\A(\d{1,2})\s+([^\W\d_].*)\Z")
 INDENT = 2  # blanks that make one step of depth
 
 
@@ -49,7 +51,25 @@ def read(text: str) -> Document:
             left_out += (LeftOut("decoration", group[0].text),)
         else:
             blocks.append(block_of(group, is_first=not blocks))
-    return Document(tuple(blocks), notes, left_out)
+    return Document(tuple(settled(blocks)), notes, left_out)
+
+
+def settled(blocks: list[Block]) -> Iterator[Block]:
+    """Numbered short lines are headings only where something stands beneath them; else they are points."""
+    for block, follows in zip_longest(blocks, blocks[1:]):
+        if block.shape is Shape.HEADING and block.mark and stands_alone(block, follows):
+            yield replace(block, shape=Shape.ITEM, level=0, is_said=True)
+        else:
+            yield block
+
+
+def stands_alone(heading: Block, follows: Block | None) -> bool:
+    """Whether nothing stands beneath a numbered heading: what follows has a number as high or higher, or is a heading."""
+    if follows is None:
+        return True
+    if not follows.mark or depth_of(follows.mark) == 0:
+        return follows.shape is Shape.HEADING
+    return depth_of(follows.mark) <= heading.level
 
 
 def line_of(raw: str) -> Line:
@@ -90,6 +110,9 @@ def goes_on(group: list[Line], line: Line) -> bool:
 def block_of(group: list[Line], *, is_first: bool) -> Block:
     """A group of lines as heading, point or paragraph; the shapes are guesses, except a bullet's."""
     mark, text = group[0].mark, " ".join(line.text for line in group)
+    chapter = BARE_NUMBER.match(text) if not mark and len(group) == 1 else None
+    if chapter and looks_like_heading(chapter[2]):
+        return Block(Shape.HEADING, chapter[2], 1, chapter[1], is_said=False)
     if mark:
         text = " ".join([group[0].words, *(line.text for line in group[1:])])
         number_depth = depth_of(mark)
