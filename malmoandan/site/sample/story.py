@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from malmoandan.kernel.errors import Refused
 from malmoandan.parties.models import Party
-from malmoandan.site.sample import agreeing, beginnings, living, showing
+from malmoandan.site.sample import agreeing, beginnings, living, showing, witnessing
 from malmoandan.site.sample.town import Town
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def play(today: date) -> Town:
     beginnings.found_the_parties(town)
     beginnings.enter_the_bodies(town)
     beginnings.give_the_mandates(town)
+    witnessing.make_the_witnesses_known(town)
     first = agreeing.write_the_first_version(town)
     agreeing.consult_on_the_first_version(town, first)
     agreeing.adopt_the_first_version(town, first)

@@ -11,6 +11,7 @@ from malmoandan.kernel.errors import Refused
 from malmoandan.parties.models import Party
 from malmoandan.site.indexing import reindex
 from malmoandan.site.sample.story import play
+from malmoandan.site.sample.witnessing import confirm_the_record
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -39,5 +40,6 @@ class Command(BaseCommand):
             town = play(timezone.localdate())
         except Refused as refused:
             raise CommandError(str(refused)) from refused
+        confirm_the_record(timezone.now())
         reindex(timezone.now())
         self.stdout.write(f"Exempelstad is here: {len(town.bodies)} bodies and {len(town.people)} people.")
