@@ -1,8 +1,8 @@
 """Every stored field says what it holds, why, on which ground and for how long.
 
 Each room has a `privacy.py` that calls `tell` once per model and registers how a person's own data is
-exported and erased there. A field that is not told of fails `tests/kernel/test_privacy.py`. The register of processing
-(GDPR article 30) is printed from this by `malmoandan privacy register`.
+exported and erased there. A field that is not told of fails `tests/kernel/test_privacy.py`. The register of
+processing (GDPR article 30) is printed from this by `malmoandan privacy register`.
 """
 
 from __future__ import annotations
@@ -87,3 +87,10 @@ def erase_everywhere(person: int) -> None:
     """Forget one person in every room. Call it inside a transaction."""
     for room in sorted(_erasures):
         _erasures[room](person)
+
+
+tell(
+    "kernel.DoneOnce", purpose="To carry out a form once, however often it is sent.",
+    basis="GDPR article 6(1)(f): that nothing is counted or sent twice",
+    retention="Thirty days.", public="id key ref at", pseudonymous="actor",
+)  # fmt: skip
