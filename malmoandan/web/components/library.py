@@ -20,7 +20,8 @@ def one_of(value: str, allowed: Collection[str], attribute: str) -> str:
 
 
 def given(value: object, attribute: str) -> str:
-    """The value as words; an error when a misspelt variable left it empty."""
-    if not (words := str(value if value is not None else "").strip()):
+    """The value as words, safe ones still safe; an error when a misspelt variable left it empty."""
+    words = str(value if value is not None else "")
+    if not words.strip():
         raise TemplateSyntaxError(f"{attribute} is empty: a component needs words")
     return words
