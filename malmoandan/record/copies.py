@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from malmoandan.record import packing
 from malmoandan.record.leaves import canonical
 from malmoandan.record.verifier import HASH_BYTES, leaf_hash, read_note
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 Line = tuple[bytes, bytes]  # a leaf, and what opens it
 ROUNDS = 5
-VERIFIER = Path(__file__).with_name("verifier.py")
 
 
 class Source(Protocol):
@@ -60,7 +60,7 @@ class Copy:
                 break
         keys = source.keys()
         (self.folder / "keys").write_text("".join(f"{key}\n" for key in keys))
-        (self.folder / "verifier.py").write_bytes(VERIFIER.read_bytes())
+        (self.folder / packing.NAME).write_bytes(packing.packed())
         return self.size
 
     def _last_signed(self) -> int:

@@ -52,7 +52,7 @@ def heal(copy: Copy, keys: Sequence[str], need: int = 0) -> Healed:
     lines = copy.lines(before + 1, report.size)
     erased = 0
     while batch := list(islice(lines, BATCH)):
-        erased += _take(batch, log)
+        erased += take(batch, log)
     _take_notes(copy, before)
     return Healed(before + 1, log.size, erased)
 
@@ -76,7 +76,7 @@ def _hashes(first: int) -> dict[int, bytes]:
     return {seq: bytes(value) for seq, value in rows}
 
 
-def _take(batch: Sequence[Line], log: Log) -> int:
+def take(batch: Sequence[Line], log: Log) -> int:
     """Take in a run of entries; how many older values they erase."""
     peaks = merkle.Peaks.from_bytes(log.size, bytes(log.peaks))
     entries, nodes, openings, erased = [], [], [], 0

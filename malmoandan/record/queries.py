@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 STALE_AFTER = timedelta(hours=24)
 FEWEST_PARTIES = 2
-PAGE = 30
+PAGE = 25
 
 
 def entries_about(*refs: Ref) -> QuerySet[Entry]:

@@ -19,5 +19,5 @@ urlpatterns = [
     path("protokollet/samband/<int:old>-<int:new>", texts.consistency, name="consistency"),
     path("protokollet/nycklar", texts.keys, name="keys"),
     path("protokollet/medsignera", texts.cosign, name="cosign"),
-    path("protokollet/verifier.py", texts.verifier, name="verifier"),
+    path("protokollet/verifier.pyz", texts.verifier, name="verifier"),
 ]

@@ -12,7 +12,8 @@ from django.db import connection
 from malmoandan.kernel.errors import NotAllowed, Refused
 from malmoandan.record import checkpoints, guards, memory, queries, sources
 from malmoandan.record.models import Cosignature, WitnessKey
-from malmoandan.record.verifier import Key, read_key, read_note, verifies, verifies_alone
+from malmoandan.record.verifier import Key, read_key, read_note
+from malmoandan.record.verifier.ed25519 import verifies, verifies_alone
 from malmoandan.record.witness import Witness
 from tests.record.acts import CITY, NOON, SECTOR, confirm, confirmed_record, witness, write, write_many
 

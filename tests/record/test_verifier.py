@@ -38,7 +38,7 @@ def test_a_copy_of_the_record_is_right(tmp_path: Path, capsys: pytest.CaptureFix
 def test_the_verifier_runs_alone_without_anything_installed(tmp_path: Path) -> None:
     confirmed_record(tmp_path)
     copy = copy_of(tmp_path)
-    run = [sys.executable, "-I", "-S", "verifier.py", ".", "--need", "both"]
+    run = [sys.executable, "-I", "-S", "verifier.pyz", ".", "--need", "both"]
     done = subprocess.run(run, cwd=copy.folder, capture_output=True, text=True, check=False)  # noqa: S603
     assert done.returncode == 0, done.stdout + done.stderr
     assert "all 7 entries are right" in done.stdout
@@ -167,7 +167,7 @@ def test_lines_taken_away_or_added_are_caught(tmp_path: Path) -> None:
 
 
 def test_large_copies_are_checked_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(verifier, "CHUNK", 4)
+    monkeypatch.setattr("malmoandan.record.verifier.copies.CHUNK", 4)
     both = confirmed_record(tmp_path, 6)
     for count in (1, 2, 5):
         write_many(count)

@@ -19,7 +19,17 @@ from malmoandan.record.models import Checkpoint, Cosignature, Entry, Log, Node, 
 from malmoandan.record.sources import FarRecord, OutOfReach, keys
 from malmoandan.record.verifier import Wrong, read_note, verify
 from malmoandan.record.witness import Shorter, Witness
-from tests.record.acts import CITY, NOON, SECTOR, confirm, confirmed_record, copy_of, own_record, write, write_many
+from tests.record.acts import (
+    CITY,
+    NOON,
+    SECTOR,
+    confirm,
+    confirmed_record,
+    copy_of,
+    own_record,
+    write,
+    write_many,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,8 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from malmoandan.kernel.errors import Refused
 from malmoandan.record import checkpoints as signing
-from malmoandan.record import proofs, queries, sources
-from malmoandan.record.copies import VERIFIER
+from malmoandan.record import packing, proofs, queries, sources
 
 if TYPE_CHECKING:
     from malmoandan.web.http import ActorRequest
@@ -116,6 +115,8 @@ def cosign(request: ActorRequest) -> HttpResponse:
 @require_GET
 def verifier(_request: ActorRequest) -> HttpResponse:
     """The program that verifies a copy, alone and offline."""
-    answer = plain(VERIFIER.read_text())
-    answer["Content-Disposition"] = 'attachment; filename="verifier.py"'
-    return answer
+    return HttpResponse(
+        packing.packed(),
+        content_type="application/zip",
+        headers={"Content-Disposition": f'attachment; filename="{packing.NAME}"'},
+    )

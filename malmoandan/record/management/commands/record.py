@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 TEACHES = """\
 checkpoint   sign the record as it stands (run it every few minutes)
-export DIR   write, or bring up to date, a copy that anyone can verify offline with the verifier.py in it
+export DIR   write, or bring up to date, a copy that anyone can verify offline with the verifier.pyz in it
 verify DIR   verify a copy: say whose keys you trust (--key), how many parties must have confirmed (--need both),
              and what you saw before (--seen size:root)
 witness      on a party's own machine: see that the record only grew, and confirm it (run it from cron, hourly)
@@ -93,7 +93,7 @@ class Command(BaseCommand):
             raise CommandError("Nothing is on the record yet.")
         size = Copy(folder).follow(OwnRecord(clock=now))
         self.stdout.write(
-            f"{folder} holds all {size} entries. Verify it: python {folder}/verifier.py {folder}"
+            f"{folder} holds all {size} entries. Verify it: python {folder}/verifier.pyz {folder}"
         )
 
     def verify(self, folder: Path, key: list[str], need: str, seen: str, **_given: object) -> None:
