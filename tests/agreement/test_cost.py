@@ -98,7 +98,7 @@ def test_a_long_agreement_with_many_comments_is_ten_queries(client: PageChecking
 @pytest.mark.slow
 def test_a_long_agreement_costs_little(db: None, django_client: Client) -> None:  # noqa: ARG001 - it asks the database
     long_version(300, 10_000)
-    assert cpu_of(django_client, "/overenskommelse/") < 60  # 25 on an idle machine; see benchmarks/
+    assert cpu_of(django_client, "/overenskommelse/") < 120  # 25 on an idle machine, which a test cannot ask for; see benchmarks/
 
 
 def a_roll(size: int, start: int = 0) -> None:

@@ -19,7 +19,9 @@ from malmoandan.agreement.models import (
     VersionText,
 )
 from malmoandan.consultation.queries import consultation_on, passage_counts
-from malmoandan.decisions.queries import two_keys
+from malmoandan.decisions.models import Decision
+from malmoandan.decisions.queries import decisions_with_keys, mark_of
+from malmoandan.parties.queries import parties
 from malmoandan.trace.models import LinkKind
 from malmoandan.trace.queries import links_standing
 
@@ -93,9 +95,9 @@ class AgreementPage:
     rendering: VersionText | None
     renderings: Sequence[VersionText]
     sections: Sequence[SectionOnPage]
+    decision: Decision | None
     mark: TwoKeys
     consultation: Consultation | None
-    comments_on_the_whole: int
 
     @property
     def title(self) -> str:
@@ -118,11 +120,13 @@ class AgreementPage:
 def agreement_page(
     versions: Sequence[Version], version: Version, rendering_code: str = "", wished: str = ""
 ) -> AgreementPage:
-    """One version's page. `rendering_code` chooses a rendering; else one in the `wished` language is taken."""
+    """One version's page, in the rendering asked for, else in one of the `wished` language if any."""
     renderings = list(VersionText.objects.filter(version=version).order_by("language", "is_easy_read"))
     rendering = chosen_rendering(version, renderings, rendering_code, wished)
     consultation = consultation_on(version.ref)
     comments = passage_counts(consultation) if consultation else {}
+    put = Decision.objects.filter(subject=str(version.ref), superseded_at__isnull=True)
+    decision = decisions_with_keys(put).first()
     return AgreementPage(
         version=version,
         in_force=next((each for each in versions if each.state == VersionState.IN_FORCE), None),
@@ -130,9 +134,9 @@ def agreement_page(
         rendering=rendering,
         renderings=renderings,
         sections=sections_on_page(version, rendering, comments, evidence_counts()),
-        mark=two_keys(version.ref),
+        decision=decision,
+        mark=mark_of(decision, list(parties())),
         consultation=consultation,
-        comments_on_the_whole=comments.get("", 0),
     )
 
 

@@ -17,7 +17,7 @@ from malmoandan.agreement import policies
 from malmoandan.agreement.diff import compare
 from malmoandan.agreement.models import VersionState
 from malmoandan.agreement.queries import agreement_page, outline_of, versions_visible_to
-from malmoandan.decisions.queries import decision_on, two_keys_of
+from malmoandan.decisions.queries import two_keys_of
 from malmoandan.web.marks import Link
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def _page(request: ActorRequest, versions: Sequence[Version], shown: Version) ->
         "may": _allowed(request, shown),
         "ui_language": get_language(),
         "ui_direction": "rtl" if get_language_bidi() else "ltr",
-        "decision": decision_on(shown.ref) if page.mark.title else None,
+        "decision": page.decision,
     } | _consultation(page)
     return render(request, "agreement/version.html", context)
 

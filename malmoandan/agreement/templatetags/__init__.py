@@ -1,0 +1,1 @@
+"""What the agreement's templates need that templates are too slow for."""
