@@ -1,6 +1,6 @@
 """Anchors: which words a comment is about, found again after the text was edited, moved, split or removed.
 
-A quote keeps the exact words with a little of what stands before and after (the idea of the W3C Web Annotation
+A quote keeps the exact words with a little of what stands before and after (the idea of W3C Web Annotation's
 `TextQuoteSelector`), never positions, so it survives any change elsewhere in the text. Pure functions.
 """
 
@@ -99,9 +99,10 @@ def roughly(quote: Quote, text: str) -> tuple[int, int] | None:
     """Where most of the words stand in the same order, if anywhere.
 
     A window as long as the quote slides over the passage counting shared words (linear time); only the best
-    window is compared word by word.
+    window is compared word by word by their longest common
+    subsequence.
     """
-    wanted = [word.lower() for word in _WORD.findall(quote.exact)]
+    wanted = [word.lower() for word in _WORD.findall(quote.exact[:LONGEST_QUOTE])]
     found = list(_WORD.finditer(text))[:LONGEST_SEARCHED]
     if not wanted or not found:
         return None
@@ -109,11 +110,10 @@ def roughly(quote: Quote, text: str) -> tuple[int, int] | None:
     at = _best_window(words, wanted)
     slack = max(1, len(wanted) // 3)
     low, high = max(0, at - slack), min(len(words), at + len(wanted) + slack)
-    blocks = SequenceMatcher(None, wanted, words[low:high], autojunk=False).get_matching_blocks()[:-1]
-    if not blocks or sum(block.size for block in blocks) / len(wanted) < LIKE_ENOUGH:
+    common = _in_order(wanted, words[low:high])
+    if len(common) < LIKE_ENOUGH * len(wanted):
         return None
-    first, last = low + blocks[0].b, low + blocks[-1].b + blocks[-1].size - 1
-    return found[first].start(), found[last].end()
+    return found[low + common[0]].start(), found[low + common[-1]].end()
 
 
 def _loosely(text: str, words: str) -> list[tuple[int, int]]:
@@ -130,6 +130,25 @@ def _alike_around(quote: Quote, text: str, start: int, end: int) -> float:
     before = SequenceMatcher(None, quote.prefix, here.prefix, autojunk=False).ratio()
     after = SequenceMatcher(None, quote.suffix, here.suffix, autojunk=False).ratio()
     return before + after
+
+
+def _in_order(wanted: Sequence[str], words: Sequence[str]) -> list[int]:
+    """The places in `words` of the longest common subsequence with `wanted`; a table of the two lengths."""
+    longest = [[0] * (len(words) + 1) for _ in range(len(wanted) + 1)]
+    for i in range(len(wanted) - 1, -1, -1):
+        for j in range(len(words) - 1, -1, -1):
+            both, either = longest[i + 1][j + 1] + 1, max(longest[i + 1][j], longest[i][j + 1])
+            longest[i][j] = both if wanted[i] == words[j] else either
+    places, i, j = [], 0, 0
+    while i < len(wanted) and j < len(words):
+        if wanted[i] == words[j]:
+            places.append(j)
+            i, j = i + 1, j + 1
+        elif longest[i + 1][j] >= longest[i][j + 1]:
+            i += 1
+        else:
+            j += 1
+    return places
 
 
 def _best_window(words: Sequence[str], wanted: Sequence[str]) -> int:

@@ -132,7 +132,7 @@ def about_comment(entry: Reading, words: str) -> Line:
 @tells("consultation.address_offered")
 def send_digits(entry: Reading) -> Iterable[Letter]:
     """The six digits, to the address that was given; nothing once they are confirmed or too old."""
-    offer = AddressOffer.objects.filter(pk=entry.fields.get("offer")).first()
+    offer = AddressOffer.objects.filter(pk=str(entry.fields.get("offer") or 0)).first()
     if offer is None:
         return
     with override(offer.language):

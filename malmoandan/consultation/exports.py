@@ -27,8 +27,8 @@ def compilation_csv(consultation: Consultation) -> str:
     writer = csv.writer(out)
     writer.writerow(
         [
-            _("Number"), _("Received"), _("How it came in"), _("Passage"), _("Words"), _("From"), _("Comment"),
-            _("Answers"),
+            _("Number"), _("Received"), _("How it came in"), _("Passage"), _("Words"), _("From"),
+            _("Comment"), _("Answers"),
         ]
     )  # fmt: skip
     listed = Comment.objects.filter(consultation=consultation, hidden_at__isnull=True)
@@ -55,7 +55,7 @@ def row_of(comment: Comment) -> Iterable[object]:
 
 
 def safe_cell(value: object) -> object:
-    """A cell that a spreadsheet takes as text. Numbers stay numbers; full-width signs count as the plain ones."""
+    """A cell that a spreadsheet takes as text. Numbers stay numbers; full-width signs count as plain ones."""
     if not isinstance(value, str):
         return value
     words = value.replace("\x00", "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.validators import ProhibitNullCharactersValidator
@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from malmoandan.consultation.anchors import LONGEST_QUOTE, Quote, quote_of, sentences
 from malmoandan.consultation.commands.commenting import LONGEST_COMMENT
 from malmoandan.consultation.models import AnswerOutcome, Channel, Comment
-from malmoandan.web import receipts
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -75,7 +74,7 @@ class CommentForm(forms.Form):
                 )
         return said
 
-    def said(self) -> dict[str, object]:
+    def said(self) -> dict[str, Any]:
         """What the command takes."""
         key = self.passage.key if self.passage else ""
         return {"passage_key": key} | {name: self.cleaned_data[name] for name in ("text", "quote", "name")}
@@ -97,27 +96,10 @@ class EnteredCommentForm(CommentForm):
     )
     has_consent = forms.BooleanField(label=_("The person has agreed that the words are published here"))
 
-    def said(self) -> dict[str, object]:
+    def said(self) -> dict[str, Any]:
         """What the command takes."""
         more = ("channel", "received_on", "why", "has_consent")
         return super().said() | {name: self.cleaned_data[name] for name in more}
-
-
-class ReceiptForm(forms.Form):
-    """A receipt code, typed by hand."""
-
-    code = forms.CharField(
-        label=_("Receipt code"),
-        max_length=40,
-        help_text=_("It looks like this: XXXX-XXXX-XXXX. Small letters and missing dashes do not matter."),
-        widget=forms.TextInput(attrs={"dir": "ltr", "autocomplete": "off"}),
-    )
-
-    def clean_code(self) -> str:
-        """The code as we write it; a slip of the finger is told from a code that does not exist."""
-        if code := receipts.normalise(self.cleaned_data["code"]):
-            return code
-        raise forms.ValidationError(_("This is not a receipt code. Check it sign by sign."))
 
 
 class AddressForm(forms.Form):

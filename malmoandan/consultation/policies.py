@@ -29,7 +29,7 @@ def may_comment(by: Actor, consultation: Consultation, at: datetime) -> bool:
 
 
 def may_enter_comment(by: Actor, consultation: Consultation, at: datetime) -> bool:
-    """Those who write for a party's body enter what came on paper or by phone, until it is closed for good."""
+    """Those who write for a party's body enter what came on paper or by phone, until it is closed."""
     began = consultation.opens_on <= timezone.localtime(at).date()
     return bool(by.party) and bool(by.roles & ENTERING) and began and consultation.closed_at is None
 
@@ -52,7 +52,7 @@ def may_withdraw_answer(by: Actor, answer: Answer) -> bool:
 
 
 def may_publish_consultation(by: Actor, consultation: Consultation) -> bool:
-    """A coordinator of any party, once it is closed; that nothing lacks an answer is checked by the command."""
+    """A coordinator of any party, once it is closed; the command sees that nothing lacks an answer."""
     closed = consultation.closed_at is not None
     return may_open_consultation(by) and closed and consultation.published_at is None
 

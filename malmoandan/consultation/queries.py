@@ -39,8 +39,9 @@ def open_consultations(day: date) -> QuerySet[Consultation]:
 
 
 def comments_visible_to(actor: Actor) -> QuerySet[Comment]:
-    """The comments whose words this actor may read: all that are not hidden; her own and, for those who decide
-    on hiding, the hidden ones too.
+    """The comments whose words this actor may read.
+
+    All that are not hidden; her own hidden ones; and every hidden one for those who decide on hiding.
     """
     if may_see_reports(actor):
         return Comment.objects.all()
@@ -145,7 +146,7 @@ def quote_in(comment: Comment) -> Quote:
 
 
 def places_of(comments: Iterable[Comment], passages: Sequence[Passage]) -> dict[int, Place | None]:
-    """Where each comment's words stand in a later text; None when they are gone. No queries beyond the given."""
+    """Where each comment's words stand in a later text; None when they are gone."""
     return {
         each.pk: locate(quote_in(each), passages, each.passage.key)
         for each in comments

@@ -27,7 +27,6 @@ urlpatterns = [
     path("synpunkt/<int:number>/anmal/", answering.report_comment, name="report_comment"),
     path("synpunkt/<int:number>/dolj/", answering.hide_comment, name="hide_comment"),
     path("synpunkt/<int:number>/visa/", answering.show_comment, name="show_comment"),
-    path("kvitto/", receipts.find_receipt, name="find_receipt"),
     path("kvitto/<str:code>/", receipts.receipt, name="receipt"),
     path("kvitto/<str:code>/adress/", receipts.offer_address, name="offer_address"),
     path("kvitto/<str:code>/bekrafta/", receipts.confirm_address, name="confirm_address"),

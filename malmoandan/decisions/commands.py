@@ -6,7 +6,7 @@ the digest the actor saw with the one that stands, so nobody ever decides on a t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -75,6 +75,24 @@ def amend_decision(
 
 
 @transaction.atomic
+def close_decision(*, ref: Ref, reason: str, by: Actor, at: datetime) -> None:
+    """Take a text off the table, its keys kept as history. Never a joint one; without a decision no act.
+
+    The room whose text it is calls this under its own lock when it withdraws or redrafts the text, so that no
+    key is turned on a text that is no longer put.
+    """
+    held = Decision.objects.select_for_update().filter(subject=str(ref), superseded_at__isnull=True).first()
+    if held is None:
+        return
+    require(
+        policies.may_amend_decision(by, held),
+        _("The parties have decided this together. A new text needs a new decision."),
+    )
+    Decision.objects.filter(pk=held.pk).update(superseded_at=at)
+    record.write(kind="decisions.closed", ref=held.ref, by=by, at=at, subject=held.subject, reason=reason)
+
+
+@transaction.atomic
 def turn_key(
     *,
     decision: Decision,
@@ -105,8 +123,8 @@ def turn_key(
         decision=now,
         party=Party.objects.get(slug=by.party),
         body=body,
-        mandate_id=by.mandate,
-        person_id=by.person,
+        mandate_id=cast("int", by.mandate),
+        person_id=cast("int", by.person),
         outcome=Outcome(outcome),
         decided_on=decided_on,
         paragraph=paragraph,
@@ -162,7 +180,11 @@ def attach_dissent(*, decision: Decision, text: str, by: Actor, at: datetime) ->
             _("The dissenting opinion may have at most %(most)d characters.") % {"most": LONGEST_DISSENT}
         )
     dissent = Dissent.objects.create(
-        decision=decision, body_id=by.body, mandate_id=by.mandate, text=words, attached_at=at
+        decision=decision,
+        body_id=cast("int", by.body),
+        mandate_id=cast("int", by.mandate),
+        text=words,
+        attached_at=at,
     )
     record.write(
         kind="decisions.dissent_attached", ref=decision.ref, by=by, at=at, body=dissent.body.name, words=words

@@ -40,6 +40,13 @@ def amended(entry: Reading) -> Line:
     return Line(_("The text was amended. All keys on the earlier text were cleared."), url_of(entry))
 
 
+@reads("decisions.closed")
+def closed(entry: Reading) -> Line:
+    """A text was taken off the table."""
+    words = _("The text is no longer before the parties: %(reason)s") % {"reason": entry.fields["reason"]}
+    return Line(words, url_of(entry))
+
+
 @reads("decisions.key_turned")
 def key_turned(entry: Reading) -> Line:
     """A party said its word; perhaps the last that was needed."""

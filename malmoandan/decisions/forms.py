@@ -8,12 +8,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from malmoandan.decisions.models import Outcome
+from malmoandan.parties.models import Body
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.utils.datastructures import MultiValueDict
-
-    from malmoandan.parties.models import Body
 
 
 class KeyForm(forms.Form):
@@ -23,7 +22,7 @@ class KeyForm(forms.Form):
     outcome = forms.ChoiceField(
         label=_("What was decided"), choices=Outcome.choices, widget=forms.RadioSelect
     )
-    body = forms.ModelChoiceField(label=_("Which body decided"), queryset=None)
+    body = forms.ModelChoiceField(label=_("Which body decided"), queryset=Body.objects.none())
     decided_on = forms.DateField(
         label=_("Date of the decision"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )

@@ -21,7 +21,7 @@ class Outcome(models.TextChoices):
 class Decision(models.Model):
     """One exact text put to every party. It is joint when each party's standing key says adopted.
 
-    A subject has at most one current decision. An amendment supersedes the old decision, which stays with its
+    A subject has at most one current decision. An amendment or a withdrawal ends it, and it stays with its
     keys as history; a joint decision is never superseded: another text is another subject.
     """
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.db.models import Count, Prefetch
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from malmoandan.kernel.actors import Actor
     from malmoandan.kernel.refs import Ref
     from malmoandan.parties.models import Party
+    from malmoandan.web.marks import KeyState
 
 
 def decisions_visible_to(actor: Actor) -> QuerySet[Decision]:  # noqa: ARG001 - every model has this door
@@ -81,7 +82,7 @@ def half_of(party: Party, key: Key | None, dissent: str) -> KeyHalf:
         return KeyHalf(party.name, dissent=dissent)
     return KeyHalf(
         party.name,
-        state=key.outcome,
+        state=cast("KeyState", key.outcome),
         body=key.body.name,
         decided_on=key.decided_on,
         paragraph=key.paragraph,

@@ -66,7 +66,9 @@ def turn_key(request: ActorRequest, number: int) -> HttpResponse:
     """Say what the party decided; read it once more; then turn the key."""
     shown = found(request, number)
     require(acts_for_party(request.actor, request.actor.party))
-    if "sure" not in request.POST:  # a form sent twice gets the first answer again, and the command asks itself
+    if (
+        "sure" not in request.POST
+    ):  # a form sent twice gets the first answer again, and the command asks itself
         require(policies.may_turn_key(request.actor, shown))
     bodies = queries.bodies_that_may_decide(request.actor.party)
     form = KeyForm(request.POST or None, bodies=bodies, digest=shown.digest)

@@ -128,6 +128,21 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "parties:my_account"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "malmoandan.parties.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "malmoandan.parties.sign_in_forms.LoginForm",
+    "request_login_code": "malmoandan.parties.sign_in_forms.RequestLoginCodeForm",
+    "signup": "malmoandan.parties.sign_in_forms.SignupForm",
+    "add_email": "malmoandan.parties.sign_in_forms.AddEmailForm",
+    "confirm_login_code": "malmoandan.parties.sign_in_forms.ConfirmLoginCodeForm",
+    "confirm_email_verification_code": "malmoandan.parties.sign_in_forms.ConfirmAddressCodeForm",
+}
+MFA_FORMS = {
+    "authenticate": "malmoandan.parties.sign_in_forms.AuthenticateForm",
+    "reauthenticate": "malmoandan.parties.sign_in_forms.ReauthenticateForm",
+    "activate_totp": "malmoandan.parties.sign_in_forms.ActivateTOTPForm",
+    "add_webauthn": "malmoandan.parties.sign_in_forms.AddPasskeyForm",
+    "edit_webauthn": "malmoandan.parties.sign_in_forms.EditPasskeyForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -194,6 +209,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 CLOCKWORK = {  # periodic work: a function taking `at`, and the seconds between
     "malmoandan.outreach.tasks.periodic": 60,
     "malmoandan.agreement.tasks.periodic": 300,
+    "malmoandan.consultation.tasks.periodic": 3_600,
     "malmoandan.record.checkpoints.sign_checkpoint": 60,
     "malmoandan.site.indexing.reindex": 600,
     "malmoandan.project.clockwork.forget_the_used_up": 86_400,

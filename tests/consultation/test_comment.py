@@ -53,7 +53,8 @@ def test_an_auditor_writes_nothing() -> None:
 @pytest.mark.parametrize(
     "more",
     [
-        {"text": ""}, {"text": " \n "}, {"text": "x" * 20_001}, {"text": "x" * 200_000}, {"passage_key": "C99"},
+        {"text": ""}, {"text": " \n "}, {"text": "x" * 20_001}, {"text": "x" * 200_000},
+        {"passage_key": "C99"},
         {"passage_key": "C1", "quote": Quote("inte i texten")},
     ],
 )  # fmt: skip

@@ -73,7 +73,8 @@ def test_hidden_words_are_read_by_their_author_and_those_who_decide_only() -> No
     commands.hide_comment(comment=said, why="hot", by=cast.city_coordinator(), at=cast.NOON)
     for reader, sees in [
         (cast.visitor(), True), (cast.city_coordinator(), True), (cast.auditor(), True),
-        (cast.other_visitor(), False), (cast.resident(), False), (NOBODY, False), (cast.city_signatory(), False),
+        (cast.other_visitor(), False), (cast.resident(), False), (NOBODY, False),
+        (cast.city_signatory(), False),
     ]:  # fmt: skip
         assert queries.comments_visible_to(reader).exists() == sees
     assert [each.hidden_why for each in queries.hidden_comments(said.consultation)] == ["hot"]

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from malmoandan.consultation import commands
 from malmoandan.consultation.anchors import Passage, quote_of
-from malmoandan.consultation.models import Answer, Comment, Consultation
 from malmoandan.kernel.refs import Ref
 from tests import cast
 
 if TYPE_CHECKING:
+    from malmoandan.consultation.models import Answer, Comment, Consultation
     from malmoandan.kernel.actors import Actor
 
 SUBJECT = Ref("agreement.version", "2")
@@ -28,8 +28,10 @@ def put_out(by: Actor | None = None, **changes: Any) -> Consultation:
     """A text out for comments from the day before noon."""
     cast.parties()
     said = {
-        "ref": SUBJECT, "title": "Utkastet", "url": "/utkast/", "passages": PASSAGES, "opens_on": date(2026, 9, 14),
-        "closes_on": LAST_DAY, "answer_by": date(2026, 11, 1), "at": cast.NOON, "by": by or cast.city_coordinator(),
+        "ref": SUBJECT, "title": "Utkastet", "url": "/utkast/", "passages": PASSAGES,
+        "opens_on": date(2026, 9, 14),
+        "closes_on": LAST_DAY, "answer_by": date(2026, 11, 1), "at": cast.NOON,
+        "by": by or cast.city_coordinator(),
     } | changes  # fmt: skip
     return commands.open_consultation(**said)
 

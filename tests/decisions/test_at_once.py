@@ -1,4 +1,4 @@
-"""Two people at the same moment: decided exactly once, and never on a text unseen. On SQLite and PostgreSQL."""
+"""Two people at the same moment: decided exactly once, and never on a text unseen."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def at_once(*acts: Callable[[], object]) -> list[object]:
-    """Start all acts at the same moment, each on a connection of its own; what each gave or was refused with."""
+    """Start all acts at the same moment, each on its own connection; what each gave or was refused with."""
     start = Barrier(len(acts))
 
     def run(act: Callable[[], object]) -> object:

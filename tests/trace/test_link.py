@@ -34,7 +34,7 @@ def thing(name: str) -> Ref:
 
 @pytest.fixture(autouse=True)
 def _things(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Things exist when their names are small letters; those that begin with x only officers of the city see."""
+    """Every thing exists; those whose names begin with x only people of the city see."""
     monkeypatch.setattr(registry, "_describers", dict(registry._describers))
 
     @describes("test.thing")

@@ -13,7 +13,7 @@ from malmoandan.agreement.commands.words import lasting_url, name_principles
 from malmoandan.agreement.models import Version, VersionState
 from malmoandan.agreement.queries import outline_of, passages_of
 from malmoandan.consultation.commands import open_consultation
-from malmoandan.decisions.commands import open_decision
+from malmoandan.decisions.commands import close_decision, open_decision
 from malmoandan.kernel.errors import Refused
 from malmoandan.kernel.rights import require
 from malmoandan.record import commands as record
@@ -85,6 +85,7 @@ def amend_version(
         at=at,
     )
     if version.state == VersionState.PROPOSED:
+        close_decision(ref=version.ref, reason=summary_of_changes, by=by, at=at)
         version.state = VersionState.WITHDRAWN
         version.save(update_fields=["state"])
     record.write(
@@ -109,6 +110,7 @@ def withdraw_version(*, version: Version, reason: str, by: Actor, at: datetime) 
     )
     if not reason.strip():
         raise Refused(_("Say why the version is withdrawn."))
+    close_decision(ref=version.ref, reason=reason.strip()[:500], by=by, at=at)
     version.state = VersionState.WITHDRAWN
     version.save(update_fields=["state"])
     _written("agreement.version_withdrawn", version, by=by, at=at, reason=reason.strip()[:500])

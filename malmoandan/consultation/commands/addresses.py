@@ -1,7 +1,7 @@
 """The address for the answer: offered, confirmed by six digits, used once, and forgotten.
 
-Rules: an address is kept with a comment only after its owner has typed the digits sent to it; the digits hold for
-an hour and five tries; addresses are forgotten thirty days after the answers were published.
+Rules: an address is kept with a comment only after its owner has typed the digits sent to it; the digits hold
+for an hour and five tries; addresses are forgotten thirty days after the answers were published.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ KEPT_AFTER_PUBLICATION = timedelta(days=30)
 
 @transaction.atomic
 def offer_address(*, comment: Comment, address: str, by: Actor, at: datetime) -> AddressOffer:
-    """Ask to be told of the answer at this address. Six digits go there; nothing else happens until they come back.
+    """Ask to be told of the answer at this address. Six digits go there; it waits until they come back.
 
     The comment is pointed at by its receipt, which whoever asks must know.
     """

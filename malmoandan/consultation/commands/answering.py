@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -36,8 +36,8 @@ def answer_comments(
 ) -> Answer:
     """Answer one comment, or many alike with one answer, in the name of one's own party.
 
-    The other party may answer the same comments in its own words. `Refused` without reasons, without comments,
-    or with comments of another consultation.
+    The other party may answer the same comments in its own words. `Refused` without reasons or comments, or
+    with comments of another consultation.
     """
     held = Consultation.objects.select_for_update().get(pk=consultation.pk)
     require(policies.may_answer_comments(by, held))
@@ -48,7 +48,7 @@ def answer_comments(
     given = Answer.objects.create(
         consultation=held,
         party=Party.objects.get(slug=by.party),
-        mandate_id=by.mandate,
+        mandate_id=cast("int", by.mandate),
         outcome=AnswerOutcome(outcome),
         reasons=sound_reasons(reasons),
         answered_at=at,
@@ -81,7 +81,7 @@ def withdraw_answer(*, answer: Answer, by: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def publish_consultation(*, consultation: Consultation, by: Actor, at: datetime) -> None:
-    """Publish every comment with its answers. `Refused` while any comment lacks one; the words say how many."""
+    """Publish every comment with its answers. `Refused` while any comment lacks one."""
     held = Consultation.objects.select_for_update().get(pk=consultation.pk)
     require(
         policies.may_publish_consultation(by, held),

@@ -81,8 +81,8 @@ def enter_comment(
 ) -> Comment:
     """Enter what somebody wrote on paper, said by phone or at a meeting, word for word and with her consent.
 
-    That it was entered, by which mandate and why, stands on the comment and on the record. What was received in
-    time may be entered after the last day, until the consultation is closed.
+    That it was entered, by which mandate and why, stands on the comment and on the record. What was received
+    in time may be entered after the last day, until the consultation is closed.
     """
     held = Consultation.objects.select_for_update().get(pk=consultation.pk)
     require(policies.may_enter_comment(by, held, at))
@@ -141,8 +141,8 @@ def sound_text(text: str) -> str:
         sizes = {"most": LONGEST_COMMENT, "length": len(words)}
         raise Refused(
             ngettext(
-                "Your comment has %(length)d characters; at most %(most)d fit. Shorten it or send it in parts.",
-                "Your comment has %(length)d characters; at most %(most)d fit. Shorten it or send it in parts.",
+                "Your comment has %(length)d character; at most %(most)d fit. Send it in parts.",
+                "Your comment has %(length)d characters; at most %(most)d fit. Send it in parts.",
                 len(words),
             )
             % sizes

@@ -43,8 +43,8 @@ def open_consultation(
 ) -> Consultation:
     """Put a text out for comments between two days, both included, as it reads now.
 
-    `Refused` when the days are too few, have passed or lie in the wrong order, when there is nothing to comment
-    on, or while the same text is out already.
+    `Refused` when the days are too few, have passed or lie in the wrong order, when there is nothing to
+    comment on, or while the same text is out already.
     """
     require(policies.may_open_consultation(by))
     require_sound_days(opens_on, closes_on, answer_by, timezone.localtime(at).date(), fewest_days)
@@ -78,7 +78,7 @@ def open_consultation(
 
 @transaction.atomic
 def close_consultation(*, consultation: Consultation, by: Actor, at: datetime) -> None:
-    """Close for good: from now on nothing that came on paper is entered either. Never before the promised day."""
+    """Close for good: nothing that came on paper is entered either. Never before the promised day."""
     now = Consultation.objects.select_for_update().get(pk=consultation.pk)
     require(
         policies.may_close_consultation(by, now, at),

@@ -39,13 +39,13 @@ COMMENTS = limits.Limit("consultation.comments", most=30, per=timedelta(minutes=
 @login_not_required
 @require_http_methods(["GET", "POST"])
 def comment(request: ActorRequest, number: int, key: str = "") -> HttpResponse:
-    """A passage with what has been said about it, and the form to say something more. Without a key: the whole."""
+    """A passage with what has been said about it, and the form to say more. Without a key: the whole."""
     shown = found(request, number)
     passage = passage_of(shown, key) if key else None
     sent = request.POST if request.method == "POST" else None
     form = CommentForm(sent, passage=passage, written_as=who(request.actor))
     if sent is None:
-        form.initial["name"] = "" if request.actor.body or not request.actor.person else request.user.alias
+        form.initial["name"] = alias_of(request)
         return page(request, shown, passage, form)
     if status := kept(request, form):
         return page(request, shown, passage, form, status=status)
@@ -59,16 +59,15 @@ def kept(request: ActorRequest, form: CommentForm) -> int:
     if not form.is_valid():
         return 403 if is_stale else 422
     if is_stale:
-        form.add_error(
-            None, _("The page had been open for too long. Your words are still here: send them again.")
-        )
+        form.add_error(None, _("The page was open for too long. Your words are still here: send them again."))
         return 403
     if form.cleaned_data["written_as"] != who(request.actor):
         form.add_error(
             None, _("You are no longer signed in as when you wrote this. Check who you are and send again.")
         )
-        form.data = form.data.copy()
-        form.data["written_as"] = who(request.actor)
+        again = request.POST.copy()
+        again["written_as"] = who(request.actor)
+        form.data = again
         return 409
     try:
         limits.count(COMMENTS, sender=sender(request, now), at=now)
@@ -139,6 +138,13 @@ def to_receipt(made: Ref) -> HttpResponse:
     answer = HttpResponseRedirect(reverse("consultation:receipt", args=[receipt]) + "?new=1")
     answer.status_code = 303
     return answer
+
+
+def alias_of(request: ActorRequest) -> str:
+    """The name a signed-in person may choose to show; nothing when she writes for a body."""
+    if request.actor.body is not None or not request.user.is_authenticated:
+        return ""
+    return request.user.alias
 
 
 def who(actor: Actor) -> str:

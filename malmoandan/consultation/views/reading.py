@@ -80,7 +80,7 @@ def read_comment(request: ActorRequest, number: int) -> HttpResponse:
 @login_not_required
 @require_GET
 def compilation(request: ActorRequest, number: int) -> HttpResponse:
-    """Every comment with its answers, made to be printed. Before publication it says that it is not finished."""
+    """Every comment with its answers, made to be printed. Until published it says so."""
     shown = found(request, number)
     listed = queries.comments_visible_to(request.actor).filter(consultation=shown, hidden_at__isnull=True)
     listed = listed.order_by("passage__position", "pk")

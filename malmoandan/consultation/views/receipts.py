@@ -1,4 +1,7 @@
-"""Receipts: find one's comment again, and ask to be told of the answer."""
+"""Receipts: what became of one's comment, and asking to be told of the answer.
+
+A code is typed at `site:receipt`, which serves every room.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +16,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_POST
 
 from malmoandan.consultation import commands, queries
-from malmoandan.consultation.forms import AddressForm, DigitsForm, ReceiptForm
+from malmoandan.consultation.forms import AddressForm, DigitsForm
 from malmoandan.kernel.errors import Refused
 from malmoandan.web import limits, receipts
 from malmoandan.web.http import respond, sender
@@ -27,25 +30,8 @@ if TYPE_CHECKING:
     from malmoandan.consultation.models import AddressOffer, Comment
     from malmoandan.web.http import ActorRequest
 
-LOOKUPS = limits.Limit("consultation.receipts", most=30, per=timedelta(minutes=10))
 ADDRESSES = limits.Limit("consultation.addresses", most=5, per=timedelta(hours=1))
 DIGITS = limits.Limit("consultation.digits", most=15, per=timedelta(hours=1))
-
-
-@login_not_required
-@require_http_methods(["GET", "POST"])
-def find_receipt(request: ActorRequest) -> HttpResponse:
-    """Type a receipt code to find one's comment and its answer."""
-    form = ReceiptForm(request.POST or None)
-    if not form.is_valid():
-        return render(request, "consultation/find_receipt.html", {"form": form})
-    now = timezone.now()
-    limits.count(LOOKUPS, sender=sender(request, now), at=now)
-    if queries.comment_with(form.cleaned_data["code"]) is None:
-        form.add_error("code", _("There is no comment with this receipt."))
-        return render(request, "consultation/find_receipt.html", {"form": form}, status=404)
-    address = reverse("consultation:receipt", args=[form.cleaned_data["code"]])
-    return respond(request, "consultation/receipt.html", {}, to=address)
 
 
 @never_cache
@@ -58,7 +44,7 @@ def receipt(request: ActorRequest, code: str) -> HttpResponse:
 
 @never_cache
 @login_not_required
-@require_http_methods(["POST"])
+@require_POST
 def offer_address(request: ActorRequest, code: str) -> HttpResponse:
     """Ask to be told of the answer; six digits go to the address."""
     comment = comment_of(code)
@@ -73,7 +59,7 @@ def offer_address(request: ActorRequest, code: str) -> HttpResponse:
 
 @never_cache
 @login_not_required
-@require_http_methods(["POST"])
+@require_POST
 def confirm_address(request: ActorRequest, code: str) -> HttpResponse:
     """Type the digits; from then on the answer is told there."""
     comment = comment_of(code)
