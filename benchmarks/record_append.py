@@ -1,4 +1,4 @@
-"""What the record adds to an act: asking a question with and without its entry, on a file with synchronous=FULL."""
+"""What the record adds to an act: asking a question with and without its entry, each synced to disk."""
 
 from __future__ import annotations
 

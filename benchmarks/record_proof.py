@@ -1,4 +1,4 @@
-"""One entry among a million: its proof, its page and the first page of the record, in an embedded database."""
+"""One entry among a million: its proof, its page, and the record's pages, in an embedded database."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ ROUNDS, PROMISED_MS, PROMISED_BYTES = 300, 1.0, 1000
 
 
 def fill(size: int) -> None:
-    """A record of that size, taken in as from a copy, with its guards down so that it takes minutes and not hours."""
+    """A record of that size, taken in as from a copy, with its guards down to save time."""
     log = Log.objects.create(pk=Log.ONLY, origin=ORIGIN)
     guards.take_down(connection)
     for made in million(size):
         with transaction.atomic():
             healing.take(made, log)
     guards.put_up(connection)
-    checkpoints.sign_checkpoint(at=timezone.now())  # noqa: TID251 - a script may look at the clock
+    checkpoints.sign_checkpoint(at=timezone.now())
 
 
 def median(act: Callable[[], object]) -> float:

@@ -1,7 +1,8 @@
 """Checkpoints: the log reads itself back, signs what it read, and takes the parties' confirmations.
 
-Rules: before each signature the stored bytes since the last one are read and hashed anew, and must give what is stored;
-a confirmation counts only when its key belongs to a party and its signature is on a checkpoint this log has signed.
+Rules: before each signature the stored bytes since the last one are read and hashed anew, and must give what
+is stored; a confirmation counts only when its key belongs to a party and its signature is on a checkpoint
+this log has signed.
 """
 
 from __future__ import annotations
@@ -124,8 +125,8 @@ def _witness_key(vkey: str) -> Key:
 def take_cosignature(note: str) -> list[Cosignature]:
     """Keep the confirmations a note carries; the signature itself is the right to hand it in.
 
-    Raises `Refused` when it carries none, or is no checkpoint of this log. A checkpoint we signed and no longer reach
-    is proof that entries are lost: it is remembered, and writing stops until they are back.
+    Raises `Refused` when it carries none, or is no checkpoint of this log. A checkpoint we signed and no
+    longer reach is proof that entries are lost: it is remembered, and writing stops until they are back.
     """
     signed = _our_checkpoint(note)
     with transaction.atomic():

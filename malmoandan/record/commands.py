@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 def write(*, kind: str, ref: Ref, by: Actor, at: datetime, **fields: leaves.Value) -> Entry:
     """Put one act on the record, in the act's own transaction, under the next number.
 
-    Values are public until erased: no personal data that the act does not need. Raises `Refused` while the log is
-    shorter than the parties have confirmed it to be.
+    Values are public until erased: no personal data that the act does not need. Raises `Refused` while the
+    log is shorter than the parties have confirmed it to be.
     """
     log = locked_log()
     seq, about, party = log.size + 1, str(ref), party_of(by)
@@ -90,7 +90,7 @@ def party_of(by: Actor) -> str:
 
 
 def who(by: Actor) -> str:
-    """What the opening called "by" says: the mandate by number, and of people without one only that they are one."""
+    """What the opening called "by" says: the mandate by number; of people without one only that they are."""
     if by.mandate is not None:
         return f"mandate:{by.mandate}"
     if by.is_clock:
@@ -100,9 +100,10 @@ def who(by: Actor) -> str:
 
 @transaction.atomic
 def redact(*, entry: Entry, names: Iterable[str], ground: str, by: Actor, at: datetime) -> list[Entry]:
-    """Erase values of an entry for good, and say on the record that it was done, by which party and on what ground.
+    """Erase values of an entry for good, and say on the record which party did it and on what ground.
 
-    The leaf stays: only its commitments can no longer be opened. Raises `Refused` for a value that is not there.
+    The leaf stays: only its commitments can no longer be opened. Raises `Refused` for a value that is not
+    there.
     """
     require(policies.may_redact(by, entry))
     if not ground.strip():

@@ -1,14 +1,13 @@
 """Copies of the record: what `verifier` reads. One kept by each party is what an outage is healed from.
 
-Rules: a copy is only ever appended to, except that a value erased on the record is erased in the copy too; it ends
-at a signed checkpoint, and every value it lacks has its entry saying so.
+Rules: a copy is only ever appended to, except that a value erased on the record is erased in the copy too; it
+ends at a signed checkpoint, and every value it lacks has its entry saying so.
 """
 
 from __future__ import annotations
 
 import json
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from malmoandan.record import packing
@@ -17,6 +16,7 @@ from malmoandan.record.verifier import HASH_BYTES, leaf_hash, read_note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
 Line = tuple[bytes, bytes]  # a leaf, and what opens it
 ROUNDS = 5
@@ -25,7 +25,7 @@ ROUNDS = 5
 class Source(Protocol):
     """Something a copy can be taken of: the database, a site far away, another copy."""
 
-    def keys(self) -> list[str]:
+    def vkeys(self) -> list[str]:
         """The verifier keys, the log's first."""
 
     def notes(self, since: int) -> list[str]:
@@ -58,7 +58,7 @@ class Copy:
             unexplained = (unexplained | missing) - erased
             if not unexplained:
                 break
-        keys = source.keys()
+        keys = source.vkeys()
         (self.folder / "keys").write_text("".join(f"{key}\n" for key in keys))
         (self.folder / packing.NAME).write_bytes(packing.packed())
         return self.size
@@ -110,18 +110,17 @@ class Copy:
             return
         fresh = self.openings.with_suffix(".new")
         with self.openings.open("rb") as old, fresh.open("wb") as new:
-            for number, line in enumerate(old, 1):
+            for at, line in enumerate(old, 1):
                 kept = line
-                if number in gone:
+                if at in gone:
                     opened = json.loads(line)
                     kept = (
-                        canonical_openings({name: opened[name] for name in opened.keys() - gone[number]})
-                        + b"\n"
+                        canonical_openings({name: opened[name] for name in opened.keys() - gone[at]}) + b"\n"
                     )
                 new.write(kept)
         fresh.replace(self.openings)
 
-    def keys(self) -> list[str]:
+    def vkeys(self) -> list[str]:
         """The keys it holds, the log's first."""
         return (self.folder / "keys").read_text().split("\n")[:-1]
 

@@ -9,7 +9,7 @@ from malmoandan.record.registry import Line, Reading, reads
 
 
 @reads("record.witness_trusted")
-def witness_trusted(entry: Reading) -> Line:
+def witness_trusted(_entry: Reading) -> Line:
     """A party said with which key it confirms."""
     return Line(_("A party made known the key it confirms the record with"), reverse("record:check"))
 

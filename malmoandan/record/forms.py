@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 
 class EntryFilter(forms.Form):
-    """What the record is shown by: only topics, parties and days that are known; anything else is passed over."""
+    """What the record is shown by: only topics, parties and days that are known.
+
+    Anything else is passed over.
+    """
 
     topic = forms.ChoiceField(label=_("What it is about"), required=False)
     party = forms.ChoiceField(label=_("Who did it"), required=False)

@@ -1,8 +1,9 @@
-"""The database refuses too: triggers that keep what stands on the record from being changed, deleted or replaced.
+"""The database refuses too: triggers keep the record from being changed, deleted or replaced.
 
-Rules: entries, nodes, checkpoints and cosignatures are only added, entries under the next number; openings are only
-added or deleted; the log only grows. On SQLite, REPLACE deletes without asking a delete trigger, so a trigger on insert
-stands guard. A later migration that rebuilds one of these tables must call `put_up` again.
+Rules: entries, nodes, checkpoints and cosignatures are only added, entries under the next number; openings
+are only added or deleted; the log only grows. On SQLite, REPLACE deletes without asking a delete trigger, so
+a trigger on insert stands guard. A later migration that rebuilds one of these tables must call `put_up`
+again.
 """
 
 from __future__ import annotations

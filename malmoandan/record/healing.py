@@ -1,7 +1,8 @@
 """After a restore shorter than what was confirmed: the record is healed from a party's copy, entry by entry.
 
-Rules: only what this log's own key has signed is taken in; what is here must be the beginning of it; values erased
-since the backup are erased again. The acts behind the entries are not done anew: people are told which they were.
+Rules: only what this log's own key has signed is taken in; what is here must be the beginning of it; values
+erased since the backup are erased again. The acts behind the entries are not done anew: people are told which
+they were.
 """
 
 from __future__ import annotations
@@ -39,13 +40,16 @@ class Healed:
 
 @transaction.atomic
 def heal(copy: Copy, keys: Sequence[str], need: int = 0) -> Healed:
-    """Take in the entries a copy holds beyond ours. Raises `Wrong` when the copy is not right or not of our log."""
+    """Take in the entries a copy holds beyond ours.
+
+    Raises `Wrong` when the copy is not right or not of our log.
+    """
     report = verify(copy.folder, keys=keys, need=need)
     origin = read_note(copy.notes()[-1]).origin
     log = Log.objects.select_for_update().filter(pk=Log.ONLY).first()
     if log is None:  # even the log's name was lost
         log = Log.objects.create(pk=Log.ONLY, origin=origin)
-    if log.origin != origin or copy.keys()[0] != str(checkpoints.log_key(log).key):
+    if log.origin != origin or copy.vkeys()[0] != str(checkpoints.log_key(log).key):
         raise Wrong("the copy is of another log, or this machine no longer has the log's key")
     before = log.size
     _check_beginning(copy, log, report.size)

@@ -1,8 +1,8 @@
 r"""The bytes that are hashed: one act as canonical JSON, its values only as commitments.
 
-Rules: keys sorted, no white space, strict UTF-8, no floats – one act has one spelling. A value never stands in a
-leaf: only SHA-256("andan-commit-v1\0" ‖ 32 random bytes ‖ value) does, so that deleting the bytes and the value erases
-it for good while the tree stays whole.
+Rules: keys sorted, no white space, strict UTF-8, no floats – one act has one spelling. A value never stands
+in a leaf: only SHA-256("andan-commit-v1\0" ‖ 32 random bytes ‖ value) does, so that deleting the bytes and
+the value erases it for good while the tree stays whole.
 """
 
 from __future__ import annotations
@@ -24,7 +24,10 @@ LARGEST_WHOLE = 2**53 - 1  # beyond this other readers of JSON round
 
 
 def canonical(value: object) -> bytes:
-    """The one spelling of a value; TypeError for floats and other kinds, UnicodeEncodeError for half characters."""
+    """The one spelling of a value.
+
+    TypeError for floats and other kinds, UnicodeEncodeError for half characters.
+    """
     refuse_strange(value)
     return _write(value)
 

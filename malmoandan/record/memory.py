@@ -1,7 +1,7 @@
-"""What this machine remembers of the record outside the database: how long the parties have confirmed it to be.
+"""What this machine remembers outside the database: how long the parties have confirmed the record to be.
 
-Rule: a database restored from an old backup must not quietly write other entries under numbers that were already
-confirmed. One small file per log in the data folder holds the newest confirmed checkpoint.
+Rule: a database restored from an old backup must not quietly write other entries under numbers that were
+already confirmed. One small file per log in the data folder holds the newest confirmed checkpoint.
 """
 
 from __future__ import annotations
@@ -24,7 +24,10 @@ def folder() -> Path:
 
 
 def confirmed_size(origin: str) -> int:
-    """How long the parties have confirmed this log to be, as far as this machine remembers; 0 when it does not."""
+    """How long the parties have confirmed this log to be, as far as this machine remembers.
+
+    0 when it does not.
+    """
     path = _path(origin)
     try:
         modified = os.stat(path).st_mtime_ns  # noqa: PTH116 - in every act's path: pathlib costs four times as much
@@ -42,7 +45,10 @@ def confirmed_note(origin: str) -> str:
 
 
 def remember(origin: str, note: str) -> None:
-    """Keep a confirmed checkpoint when it is longer than the one remembered. Never called inside a transaction."""
+    """Keep a confirmed checkpoint when it is longer than the one remembered.
+
+    Never called inside a transaction.
+    """
     if int(note.split("\n")[1]) <= confirmed_size(origin):
         return
     path = folder() / _path(origin).name

@@ -1,8 +1,8 @@
 """The Merkle tree of RFC 9162, section 2.1, over leaves that come one at a time.
 
-Rules: a leaf is hashed behind a zero byte and a node behind a one byte, so neither passes for the other; a stored
-node is always the root of a complete subtree, so it never changes once written. A complete subtree of 2**level
-leaves is named by (level, index); its leaves are index * 2**level and onwards, counted from 0.
+Rules: a leaf is hashed behind a zero byte and a node behind a one byte, so neither passes for the other; a
+stored node is always the root of a complete subtree, so it never changes once written. A complete subtree of
+2**level leaves is named by (level, index); its leaves are index * 2**level and onwards, counted from 0.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ def node_hash(left: bytes, right: bytes) -> bytes:
 
 
 def position(level: int, index: int) -> int:
-    """One number for one complete subtree: nodes counted from left to right as they hang, leaves on the even ones."""
+    """One number for one complete subtree: nodes counted from left to right, leaves on the even ones."""
     return (index << (level + 1)) | ((1 << level) - 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Peaks:
-    """All one must remember of a tree to let it grow: its size and the roots of its complete subtrees, largest first."""
+    """All one must remember of a tree to let it grow: its size and its complete subtrees, largest first."""
 
     size: int = 0
     hashes: tuple[bytes, ...] = ()
@@ -48,7 +48,7 @@ class Peaks:
         return fold(self.hashes)
 
     def append(self, leaf: bytes) -> tuple[Peaks, list[tuple[Place, bytes]]]:
-        """The tree with one leaf hash more, and the nodes above the leaf that this completed: O(log n), on average one."""
+        """The tree with one leaf hash more, and the nodes this completed: O(log n), on average one."""
         hashes, made = list(self.hashes), []
         index, level, grown = self.size, 0, leaf
         while index & 1:

@@ -1,7 +1,7 @@
-"""The public record as the database keeps it: entries, tree, openings, checkpoints and the parties' confirmations.
+"""The record as the database keeps it: entries, tree, openings, checkpoints and confirmations.
 
-Triggers (`guards`) refuse to change or delete what stands here; only openings may be deleted, and every such deletion
-has an entry of its own.
+Triggers (`guards`) refuse to change or delete what stands here; only openings may be deleted, and every such
+deletion has an entry of its own.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from malmoandan.kernel.refs import Ref
 class Log(models.Model):
     """The state of the one log: the row every writer locks, so that numbers have no gaps.
 
-    `size` and `peaks` only repeat what the entries say; a checkpoint is signed from the entries, never from here.
+    `size` and `peaks` only repeat what the entries say; a checkpoint is signed from the entries, never from
+    here.
     """
 
     ONLY = 1
@@ -33,7 +34,11 @@ class Log(models.Model):
 
 
 class Entry(models.Model):
-    """One act. The leaf is the truth; kind, moment, party and reference repeat it for searching and are checked against it."""
+    """One act.
+
+    The leaf is the truth; kind, moment, party and reference repeat it for searching and are checked against
+    it.
+    """
 
     seq = models.BigIntegerField(
         primary_key=True
@@ -79,7 +84,10 @@ class Node(models.Model):
 
 
 class Opening(models.Model):
-    """What opens one commitment in a leaf: the salt and the value as canonical JSON. Deleting it erases the value for good."""
+    """What opens one commitment in a leaf: the salt and the value as canonical JSON.
+
+    Deleting it erases the value for good.
+    """
 
     seq = models.BigIntegerField()
     name = models.CharField(max_length=60)
@@ -132,7 +140,7 @@ class WitnessKey(models.Model):
 
 
 class Cosignature(models.Model):
-    """A party's confirmation of one checkpoint: a C2SP cosignature/v1 line, made on the party's own machine."""
+    """A party's confirmation of a checkpoint: a C2SP cosignature/v1 line made on the party's own machine."""
 
     checkpoint = models.ForeignKey(
         Checkpoint, on_delete=models.PROTECT, related_name="cosignatures", db_index=False

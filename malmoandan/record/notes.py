@@ -1,7 +1,9 @@
-"""Signed notes: the log's word for its size and root, and a party's confirmation of it. Reading them is `verifier`'s.
+"""Signed notes: the log's word for its size and root, and a party's confirmation of it.
 
-Formats: C2SP signed-note, tlog-checkpoint and cosignature/v1, all with Ed25519. A private key is 32 bytes in a file
-that only its owner can read; it never lies in the database.
+Reading them is `verifier`'s.
+
+Formats: C2SP signed-note, tlog-checkpoint and cosignature/v1, all with Ed25519. A private key is 32 bytes in
+a file that only its owner can read; it never lies in the database.
 """
 
 from __future__ import annotations

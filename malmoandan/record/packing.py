@@ -1,6 +1,7 @@
 """The verifier as one file that runs alone: a Python archive of the few small modules in `verifier`.
 
-Rule: the same source always gives the same bytes, so that a party can compare what it was given with what it built.
+Rule: the same source always gives the same bytes, so that a party can compare what it was given with what it
+built.
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ from functools import cache
 from pathlib import Path
 
 NAME = "verifier.pyz"
-START = '"""Verify a copy of the public record."""\nimport sys\nfrom verifier import main\n' + (
-    'if __name__ == "__main__":\n    sys.exit(main())\n'
-)
+START = """import sys
+from verifier import main
+if __name__ == "__main__":
+    sys.exit(main())
+"""
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 

@@ -14,9 +14,9 @@ COORDINATOR = "coordinator"  # the role's code; what it means is said in parties
 
 
 def may_redact(by: Actor, entry: Entry) -> bool:
-    """A coordinator erases values of her own party's entries, and of those of no party; the clock those whose time is up.
+    """A coordinator erases values of her own party's entries, and of those of no party.
 
-    Never the other party's: its words are its own.
+    The clock those whose time is up. Never the other party's: its words are its own.
     """
     if by.is_clock:
         return True

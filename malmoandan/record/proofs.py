@@ -1,4 +1,4 @@
-"""Proofs out of stored nodes: that an entry is in the log, and that yesterday's log is the beginning of today's.
+"""Proofs from stored nodes: that an entry is in the log, that yesterday's log is the beginning of today's.
 
 Each proof costs two queries, whatever the size of the log.
 """
@@ -32,7 +32,10 @@ def inclusion(seq: int, size: int) -> Proof:
 
 
 def consistency(old: int, new: int) -> Proof:
-    """Proof that the first `old` entries are the beginning of the first `new`; ValueError when they cannot be."""
+    """Proof that the first `old` entries are the beginning of the first `new`.
+
+    ValueError when they cannot be.
+    """
     return Proof(old, new, tuple(_hashes(merkle.spans_between(old, new))))
 
 
@@ -61,7 +64,10 @@ def stored(places: Iterable[Place]) -> dict[Place, bytes]:
 
 
 def root_by_inclusion(leaf: bytes, proof: Proof) -> bytes:
-    """The root an inclusion proof leads to from a leaf hash: RFC 9162, 2.1.3.2. ValueError for a misshapen proof."""
+    """The root an inclusion proof leads to from a leaf hash: RFC 9162, 2.1.3.2.
+
+    ValueError for a misshapen proof.
+    """
     spans = merkle.spans_to_root(proof.start - 1, proof.size)
     if len(spans) != len(proof.hashes):
         raise ValueError("the proof is of the wrong length")
@@ -72,7 +78,10 @@ def root_by_inclusion(leaf: bytes, proof: Proof) -> bytes:
 
 
 def roots_by_consistency(old_root: bytes, proof: Proof) -> tuple[bytes, bytes]:
-    """The old and the new root a consistency proof leads to: RFC 9162, 2.1.4.2. ValueError for a misshapen proof."""
+    """The old and the new root a consistency proof leads to: RFC 9162, 2.1.4.2.
+
+    ValueError for a misshapen proof.
+    """
     spans, hashes = merkle.spans_between(proof.start, proof.size), list(proof.hashes)
     if len(spans) != len(hashes):
         raise ValueError("the proof is of the wrong length")

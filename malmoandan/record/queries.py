@@ -1,4 +1,4 @@
-"""What the record answers: entries about a thing, the newest, their readings, and how far all parties have confirmed."""
+"""What the record answers: entries and how they read, proofs, and how far all parties have confirmed."""
 
 from __future__ import annotations
 
@@ -108,7 +108,10 @@ class Confirmation:
 
 
 def confirmation(at: datetime | None = None) -> Confirmation:
-    """How far all parties have confirmed, judged at a moment, or by the database's clock. Two small queries."""
+    """How far all parties have confirmed, judged at a moment, or by the database's clock.
+
+    Two small queries.
+    """
     newest = Cosignature.objects.filter(key=OuterRef("pk")).order_by("-checkpoint_id")
     keys = (
         WitnessKey.objects.filter(until=None)
@@ -195,7 +198,7 @@ class Standing:
 
 
 def standing_of(entry: Entry, confirmed: Confirmation) -> Standing:
-    """Prove one entry against the shortest checkpoint that all have confirmed, or else the newest there is."""
+    """Prove one entry against the newest checkpoint that all have confirmed, or else the newest there is."""
     signed = Checkpoint.objects.filter(size__gte=entry.seq).order_by("size")
     checkpoint = signed.filter(size__lte=max(confirmed.confirmed, entry.seq)).last() or signed.last()
     reading = readings([entry])[0]

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 
 class Fields(dict[str, Value]):
-    """An entry's values by name. One that was erased, or never given, reads as "[erased]" by index and None by `get`."""
+    """An entry's values by name.
+
+    One that was erased, or never given, reads as "[erased]" by index and None by `get`.
+    """
 
     def __missing__(self, name: str) -> Value:
         """Say that the value is gone, instead of breaking a page years later."""
@@ -30,7 +33,10 @@ class Fields(dict[str, Value]):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An entry as a room reads it. `party` is a slug, empty for someone of no party, "*clock" for the clock."""
+    """An entry as a room reads it.
+
+    `party` is a slug, empty for someone of no party, "*clock" for the clock.
+    """
 
     seq: int
     at: datetime

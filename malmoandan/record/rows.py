@@ -30,7 +30,10 @@ Opened = tuple[int, str, bytes, str]  # entry, name, salt, canonical value
 
 
 def lock_log() -> Log | None:
-    """The log's one row, held until the transaction ends. On SQLite the IMMEDIATE transaction already holds it."""
+    """The log's one row, held until the transaction ends.
+
+    On SQLite the IMMEDIATE transaction already holds it.
+    """
     lock = LOCK if connection.vendor == "sqlite" else f"{LOCK} FOR UPDATE"
     with connection.cursor() as cursor:
         cursor.execute(lock)
@@ -41,9 +44,10 @@ def lock_log() -> Log | None:
 def insert(entry: Entry, opened: Sequence[Opened], made: Sequence[tuple[Place, bytes]], peaks: Peaks) -> None:
     """Add an entry, what opens it and the nodes it completed, and let the log grow to `peaks`."""
     at = connection.ops.adapt_datetimefield_value(entry.at)
+    sealed = (entry.seq, bytes(entry.leaf), bytes(entry.leaf_hash))
     told = (entry.topic, entry.kind, at, entry.party, entry.about)
     with connection.cursor() as cursor:
-        cursor.execute(ENTRY, (entry.seq, entry.leaf, entry.leaf_hash, *told))
+        cursor.execute(ENTRY, (*sealed, *told))
         cursor.execute(OPENING + _places(4, len(opened)), [value for row in opened for value in row])
         if made:
             values = [value for place, hashed in made for value in (position(*place), hashed)]

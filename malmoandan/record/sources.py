@@ -23,7 +23,7 @@ PAGE = 1000
 PATIENCE = 60  # seconds
 
 
-def keys() -> list[str]:
+def vkeys() -> list[str]:
     """All verifier keys, old ones too: the log's first, then the parties' in the order they came."""
     log = Log.objects.get(pk=Log.ONLY)
     return [
@@ -57,9 +57,9 @@ class OwnRecord:
 
     clock: Callable[[], datetime]
 
-    def keys(self) -> list[str]:
+    def vkeys(self) -> list[str]:
         """The verifier keys."""
-        return keys()
+        return vkeys()
 
     def notes(self, since: int) -> list[str]:
         """The checkpoints of at least this size."""
@@ -96,7 +96,7 @@ class FarRecord:
         except (URLError, TimeoutError, UnicodeDecodeError) as fault:
             raise OutOfReach(f"{self.address} does not answer: {fault}") from None
 
-    def keys(self) -> list[str]:
+    def vkeys(self) -> list[str]:
         """The verifier keys."""
         return self.ask("/nycklar").split("\n")[:-1]
 

@@ -1,4 +1,7 @@
-"""Addresses of the record room. Those that machines read have no slash at the end and answer in plain text."""
+"""Addresses of the record room.
+
+Those that machines read have no slash at the end and answer in plain text.
+"""
 
 from django.urls import path
 

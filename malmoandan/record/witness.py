@@ -1,7 +1,8 @@
-"""A party's witness: it runs on the party's own machine, sees that the record only grows, and confirms what it saw.
+"""A party's witness: on the party's own machine it sees that the record only grows, and confirms it.
 
-Rules: the private key and what was last seen lie in the witness's own folder and nowhere else; what was seen is
-kept before anything is sent; a record that shrank or was rewritten is never confirmed, and the proof of it is kept.
+Rules: the private key and what was last seen lie in the witness's own folder and nowhere else; what was seen
+is kept before anything is sent; a record that shrank or was rewritten is never confirmed, and the proof of it
+is kept.
 """
 
 from __future__ import annotations
@@ -22,12 +23,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """A witness's folder: ``name``, ``key``, ``log-key`` (whom it follows), ``seen``, and ``copy`` where it keeps one."""
+    """A witness's folder: ``name``, ``key``, ``log-key`` (whom it follows), ``seen``, perhaps a ``copy``."""
 
     folder: Path
 
     def begin(self, name: str) -> str:
-        """Make a key under a name; the public half, for the party's coordinator to make known on the record's page."""
+        """Make a key under a name.
+
+        The public half, for the party's coordinator to make known on the record's page.
+        """
         if not name or set(name) & set("+ \n"):
             raise Wrong(f"a witness's name has no spaces and no plus sign: {name!r}")
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -62,7 +66,7 @@ class Witness:
     def look(self, record: FarRecord | Copy, *, keep_copy: bool = False) -> str:
         """Fetch the newest checkpoint and see that it continues what was seen; Wrong when it does not."""
         if not self.log_key:
-            self.trust_log(record.keys()[0])
+            self.trust_log(record.vkeys()[0])
         note = record.newest() if isinstance(record, FarRecord) else record.notes()[-1]
         checkpoint = read_note(note)
         key = read_key(self.log_key)
@@ -89,7 +93,7 @@ class Witness:
 
     def _check_copy(self, copy: Copy, seen: Checkpoint | None) -> None:
         known = f"{seen.size}:{seen.root.hex()}" if seen else ""
-        keys = copy.keys()
+        keys = copy.vkeys()
         verify(copy.folder, keys=[self.log_key, *keys[1:]], seen=known)
 
     def confirm(self, note: str, at: datetime) -> str:

@@ -56,7 +56,7 @@ def confirm(*witnesses: Witness) -> int:
     signed = checkpoints.sign_checkpoint(at=NOON)
     assert signed is not None
     for each in witnesses:
-        each.trust_log(sources.keys()[0])
+        each.trust_log(sources.vkeys()[0])
         checkpoints.take_cosignature(each.confirm(sources.notes(signed.size, 1)[0], NOON))
     return signed.size
 

@@ -50,7 +50,7 @@ def test_the_log_key_is_readable_by_its_owner_only() -> None:
         "UPDATE record_entry SET kind = 'test.other' WHERE seq = 4",
         "UPDATE record_entry SET party = 'sector' WHERE seq = 5",
         "UPDATE record_entry SET leaf = leaf_hash WHERE seq = 4",
-        "UPDATE record_entry SET leaf_hash = (SELECT leaf_hash FROM record_entry WHERE seq = 1) WHERE seq = 4",
+        "UPDATE record_entry SET leaf_hash = (SELECT leaf_hash FROM record_entry LIMIT 1) WHERE seq = 4",
         "UPDATE record_node SET hash = (SELECT leaf_hash FROM record_entry WHERE seq = 1)",
         "DELETE FROM record_entry WHERE seq = 5",
         "DELETE FROM record_node",
@@ -123,7 +123,7 @@ def test_a_confirmation_by_a_stranger_or_on_another_text_is_refused(tmp_path: Pa
     assert Cosignature.objects.count() == 2
 
 
-def test_two_ways_of_verifying_a_signature_agree(tmp_path: Path) -> None:
+def test_two_ways_of_verifying_a_signature_agree() -> None:
     write()
     signed = checkpoints.sign_checkpoint(at=NOON)
     assert signed is not None

@@ -27,7 +27,7 @@ FILES = ("leaves.jsonl", "openings.jsonl", "hashes.bin", "checkpoints.jsonl", "k
 def test_a_copy_of_the_record_is_right(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     confirmed_record(tmp_path)
     copy = copy_of(tmp_path)
-    keys = [f"--key={key}" for key in copy.keys()]
+    keys = [f"--key={key}" for key in copy.vkeys()]
     assert main([str(copy.folder), *keys, "--need", "both"]) == 0
     said = capsys.readouterr().out
     assert "all 7 entries are right" in said
@@ -140,7 +140,7 @@ def test_a_record_shorter_or_other_than_seen_is_refused(tmp_path: Path) -> None:
 def test_keys_and_parties_asked_for_are_demanded(tmp_path: Path) -> None:
     both = confirmed_record(tmp_path)
     copy = copy_of(tmp_path)
-    log, city, _sector = copy.keys()
+    log, city, _sector = copy.vkeys()
     stranger = str(both[0].signer.key).replace("city", "town")
     with pytest.raises(Wrong, match="1 of the 2 parties"):
         verify(copy.folder, keys=[log, city], need=2)

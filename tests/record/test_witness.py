@@ -1,4 +1,7 @@
-"""A party's witness confirms only a record that continues what it has seen; a lost record is healed from its copy."""
+"""A party's witness confirms only a record that continues what it has seen.
+
+A lost record is healed from its copy.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ from malmoandan.kernel.errors import Refused
 from malmoandan.record import checkpoints, commands, guards, healing, memory, queries
 from malmoandan.record.copies import Copy
 from malmoandan.record.models import Checkpoint, Cosignature, Entry, Log, Node, Opening
-from malmoandan.record.sources import FarRecord, OutOfReach, keys
+from malmoandan.record.sources import FarRecord, OutOfReach, vkeys
 from malmoandan.record.verifier import Wrong, read_note, verify
 from malmoandan.record.witness import Shorter, Witness
 from tests.record.acts import (
@@ -113,7 +116,7 @@ def test_a_witness_keeps_a_whole_copy_and_checks_it(tmp_path: Path, far: FarReco
     commands.redact(entry=write(6), names=["title"], ground="GDPR 17.1 a", by=CITY, at=NOON)
     checkpoints.sign_checkpoint(at=NOON)
     run("witness", "--state", city.folder, "--from", far.address, "--copy")
-    report = verify(city.folder / "copy", keys=keys())
+    report = verify(city.folder / "copy", keys=vkeys())
     assert (report.size, report.erased) == (9, 1)
 
 
@@ -162,7 +165,7 @@ def test_a_shorter_record_is_refused_stops_and_is_healed(tmp_path: Path, far: Fa
         "heal",
         copy.folder,
         "--key",
-        copy.keys()[0],
+        copy.vkeys()[0],
         "--key",
         city.signer.key,
         "--key",
@@ -186,7 +189,7 @@ def test_healing_erases_again_what_was_erased_since(tmp_path: Path) -> None:
     copy = copy_of(tmp_path)
     shorten(7)
     kept.save(force_insert=True)
-    healed = healing.heal(copy, copy.keys(), need=2)
+    healed = healing.heal(copy, copy.vkeys(), need=2)
     assert (healed.first, healed.last, healed.erased) == (8, 8, 1)
     assert not Opening.objects.filter(seq=3, name="title").exists()
 
@@ -198,11 +201,11 @@ def test_healing_takes_nothing_from_a_false_or_foreign_copy(tmp_path: Path) -> N
         healing.heal(copy, [str(both[0].signer.key)])
     write()
     with pytest.raises(Wrong, match="nothing to heal"):
-        healing.heal(copy, copy.keys())
+        healing.heal(copy, copy.vkeys())
     bent = shutil.copytree(copy.folder, tmp_path / "bent")
     (bent / "leaves.jsonl").write_bytes((bent / "leaves.jsonl").read_bytes().replace(b"2026", b"2025", 1))
     with pytest.raises(Wrong, match="entry 1"):
-        healing.heal(Copy(bent), copy.keys())
+        healing.heal(Copy(bent), copy.vkeys())
 
 
 def test_the_command_line_tells_right_from_wrong(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Verify a copy of the public record, alone and offline: ``python verifier.pyz DIR --key KEY --need both``.
 
-This package, packed as one file (`packed`), needs nothing but Python 3.11 (`cryptography`, where it is there, makes it faster). A copy holds
+This package, packed as one file (`packed`), needs nothing but Python 3.11 (`cryptography`, where it is there,
+makes it faster). A copy holds
 
     leaves.jsonl       line n is entry n as canonical JSON: the bytes that are hashed
     openings.jsonl     line n is {name: [salt, value]} for each commitment of entry n that is not erased
@@ -8,9 +9,10 @@ This package, packed as one file (`packed`), needs nothing but Python 3.11 (`cry
     checkpoints.jsonl  signed notes (C2SP tlog-checkpoint with cosignature/v1 lines), each a JSON string
     keys               verifier keys (C2SP signed-note), the log's first
 
-Checked are: every leaf is canonical and in its place; every opening fits its commitment; every opening not there was
-erased by an entry that says so; every checkpoint has the root of its leaves (RFC 9162) and is signed (Ed25519, RFC
-8032); the record is no shorter than one seen before. The first wrong entry is named, and the exit status is 1.
+Checked are: every leaf is canonical and in its place; every opening fits its commitment; every opening not
+there was erased by an entry that says so; every checkpoint has the root of its leaves (RFC 9162) and is
+signed (Ed25519, RFC 8032); the record is no shorter than one seen before. The first wrong entry is named, and
+the exit status is 1.
 """
 
 from .command import main

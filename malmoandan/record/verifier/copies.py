@@ -24,7 +24,7 @@ CHUNK = 1 << 14  # leaves that one process takes at a time; a power of two, so t
 
 @dataclass
 class Report:
-    """What a copy that is right says: its origin and size, its newest root, and who confirmed how much of it."""
+    """What a copy that is right says: origin, size, newest root, and who confirmed how much of it."""
 
     origin: str
     size: int
@@ -38,7 +38,8 @@ class Report:
         yield f"{self.origin}: all {self.size} entries are right."
         yield f"root {self.root.hex()} (keep it: --seen {self.size}:{self.root.hex()})"
         for name, (size, time) in sorted(self.confirmed.items()):
-            yield f"confirmed by {name} up to entry {size} at {datetime.fromtimestamp(time, UTC):%Y-%m-%d %H:%M:%S}Z"
+            at = datetime.fromtimestamp(time, UTC).isoformat()
+            yield f"confirmed by {name} up to entry {size} at {at}"
         if self.erased:
             yield f"{self.erased} values were erased; each has an entry that says so."
         if not self.is_pinned:
@@ -50,8 +51,8 @@ def verify(
 ) -> Report:
     """Verify a copy; Wrong names the first thing that is not right.
 
-    With `keys`, only those count as the log's and the witnesses'; `need` is how many different witnesses must have
-    confirmed some of it; `seen` is size:root of a record seen before, which this one must continue.
+    With `keys`, only those count as the log's and the witnesses'; `need` is how many different witnesses must
+    have confirmed some of it; `seen` is size:root of a record seen before, which this one must continue.
     """
     own = [read_key(line) for line in _read_lines(folder / "keys")]
     notes = _read_notes(folder / "checkpoints.jsonl")
@@ -178,7 +179,10 @@ def _roots(parts: Sequence[Part]) -> dict[int, bytes]:
 def _check_notes(
     notes: Sequence[Checkpoint], roots: dict[int, bytes], own: Sequence[Key], trusted: Sequence[Key]
 ) -> dict[str, tuple[int, int]]:
-    """Check root and signatures of every checkpoint; how far, and when, each trusted witness has confirmed."""
+    """Check root and signatures of every checkpoint.
+
+    How far, and when, each trusted witness has confirmed.
+    """
     confirmed: dict[str, tuple[int, int]] = {}
     known = {(key.name, key.id): key for key in (*own, *trusted)}
     before = 0

@@ -73,7 +73,10 @@ class Checkpoint:
     signatures: tuple[tuple[str, bytes, bytes], ...]
 
     def signed_at(self, key: Key) -> int | None:
-        """When this key signed (0 for the log's, which carries no time), or None; Wrong for a false signature."""
+        """When this key signed (0 for the log's, which carries no time), or None.
+
+        Wrong for a false signature.
+        """
         for name, identity, signature in self.signatures:
             if (name, identity) == (key.name, key.id):
                 stamp, body = b"", self.text.encode()

@@ -1,4 +1,4 @@
-"""Entries, a run of them at a time: every leaf canonical and in its place, every opening true to its commitment."""
+"""Entries, a run at a time: every leaf canonical and in its place, every opening true to its commitment."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def _check_entry(part: Part, number: int, leaf: str, openings: str) -> None:
     if said.get("v") != 1 or said.get("seq") != number or said.get("log") != part.origin:
         raise ValueError(f"the leaf says it is number {said.get('seq')} of {said.get('log')}")
     words = [said.get(name) for name in ("at", "by", "kind", "ref")]
-    if not all(isinstance(word, str) for word in words) or not MOMENT.fullmatch(words[0]):
+    if not all(isinstance(word, str) for word in words) or not MOMENT.fullmatch(str(words[0])):
         raise ValueError("the leaf's moment, party, kind or reference is not as it must be")
     at, by, kind, ref = map(encode, words)
     committed = said["fields"]

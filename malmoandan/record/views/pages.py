@@ -31,8 +31,8 @@ def entries(request: ActorRequest) -> HttpResponse:
     """The record, newest first."""
     names = registry.party_names()
     chosen = EntryFilter(request.GET, names=names).chosen()
-    from_here = {name: number_in(request.GET, name) for name in ("before", "after")}
-    page = queries.page_of_entries(**chosen, **from_here)
+    before, after = (number_in(request.GET, name) for name in ("before", "after"))
+    page = queries.page_of_entries(**chosen, before=before, after=after)
     shown = {
         "page": page,
         "filter": EntryFilter(names=names, initial=chosen),

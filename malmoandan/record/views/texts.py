@@ -91,14 +91,17 @@ def keys(_request: ActorRequest) -> HttpResponse:
     """The verifier keys: the log's first, then every one a party has confirmed with."""
     if not queries.signed_size():
         raise Http404
-    return plain("".join(f"{key}\n" for key in sources.keys()))
+    return plain("".join(f"{key}\n" for key in sources.vkeys()))
 
 
 @csrf_exempt
 @login_not_required
 @require_POST
 def cosign(request: ActorRequest) -> HttpResponse:
-    """Take a party's confirmation. No session and no form stands behind it: the signature itself is the right."""
+    """Take a party's confirmation.
+
+    No session and no form stands behind it: the signature itself is the right.
+    """
     try:
         note = request.read(LONGEST_NOTE + 1).decode()
         if len(note) > LONGEST_NOTE:

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 TEACHES = """\
 checkpoint   sign the record as it stands (run it every few minutes)
 export DIR   write, or bring up to date, a copy that anyone can verify offline with the verifier.pyz in it
-verify DIR   verify a copy: say whose keys you trust (--key), how many parties must have confirmed (--need both),
+verify DIR   verify a copy: say whose keys you trust (--key), who must have confirmed (--need both),
              and what you saw before (--seen size:root)
-witness      on a party's own machine: see that the record only grew, and confirm it (run it from cron, hourly)
+witness      on a party's own machine, hourly: see that the record only grew, and confirm it
 heal DIR     after a restore that lost entries: take them back from a party's copy
 """
 
@@ -105,7 +105,7 @@ class Command(BaseCommand):
         """Take back lost entries from a copy."""
         healed = healing.heal(Copy(folder), key, _number(need))
         self.stdout.write(
-            f"Entries {healed.first}–{healed.last} are back on the record, and {healed.erased} values erased again.\n"
+            f"Entries {healed.first}–{healed.last} are back, and {healed.erased} values erased again.\n"
             "The acts themselves are not: read those entries, and do again what must be done again."
         )
 
