@@ -109,9 +109,7 @@ def reading_of(kept: KeptReading) -> Reading:
 
 def with_corrections(reading: Reading, page: Page[Row]) -> Reading | None:
     """The reading after what was sent; the same where nothing changed, None where a field is wrong."""
-    if not all(
-        [row.form.is_valid() for row in page.object_list]
-    ):  # all of them, so that each tells its fault
+    if not all(row.form.is_valid() for row in page.object_list):  # all of them, so that each tells its fault
         return None
     changed = [row for row in page.object_list if row.form.has_changed()]
     if not changed:

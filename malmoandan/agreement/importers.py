@@ -145,7 +145,7 @@ def earlier_clauses() -> Earlier:
 
 
 def outline_of_reading(reading: Reading, *, fallback_title: str = "") -> Outline:
-    """The reading as the outline that `draft_version` writes. A clause that is its whole section takes its heading."""
+    """The reading as `draft_version` takes it. A clause filling its section takes its heading."""
     sections: list[DraftSection] = []
     for index, section in enumerate(reading.sections):
         clauses = [clause for clause in reading.clauses if clause.section == index]

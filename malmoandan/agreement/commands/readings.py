@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from malmoandan.agreement import policies
 from malmoandan.agreement.commands.drafting import draft_version
 from malmoandan.agreement.models import KeptReading, Version
-from malmoandan.agreement.reading.result import Reading
 from malmoandan.kernel.errors import Refused, Stale
 from malmoandan.kernel.rights import require
 from malmoandan.record import commands as record
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from malmoandan.agreement.outline import Outline
+    from malmoandan.agreement.reading.result import Reading
     from malmoandan.kernel.actors import Actor
 
 LONGEST_NAME = 200
@@ -51,9 +51,7 @@ def correct_reading(
     kept = _open(kept)
     require(policies.may_correct_reading(by, kept))
     if kept.revision != seen:
-        raise Stale(
-            _("Somebody else corrected this reading meanwhile. Look at it as it is now, and correct again.")
-        )
+        raise Stale(_("Somebody else corrected this meanwhile. Look at the reading as it is now."))
     if not reading.clauses:
         raise Refused(_("At least one clause must stay. To start over, throw the reading away."))
     kept.content, kept.language = reading.to_data(), reading.language
@@ -71,9 +69,7 @@ def write_reading(
     kept = _open(kept)
     require(policies.may_write_reading(by, kept))
     if kept.revision != seen:
-        raise Stale(
-            _("Somebody else corrected this reading meanwhile. Look at it as it is now, and write it then.")
-        )
+        raise Stale(_("Somebody else corrected this meanwhile. Look at the reading as it is now."))
     version = draft_version(outline=outline, based_on=based_on, by=by, at=at)
     kept.content, kept.version, kept.changed_at = None, version, at
     kept.save(update_fields=["content", "version", "changed_at"])

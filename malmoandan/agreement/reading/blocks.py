@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from malmoandan.agreement.reading.notes import LeftOut, Note
+if TYPE_CHECKING:
+    from malmoandan.agreement.reading.notes import LeftOut, Note
 
 
 class Shape(StrEnum):
@@ -22,8 +24,8 @@ class Shape(StrEnum):
 class Block:
     """One heading, paragraph or list item.
 
-    `level` is the heading's level from 1 (0 where the looks do not tell it), or the item's depth from 0. `mark` is the bullet or number it carried;
-    an item without one goes on where the item before it ended.
+    `level` is the heading's level from 1 (0 where the looks do not tell it), or the item's depth from 0.
+    `mark` is the bullet or number it carried; an item without one goes on where the item before it ended.
     `is_said` tells that the format itself said the shape; otherwise it was guessed from plain text.
     Emphasis inside the text is written as in Markdown.
     """

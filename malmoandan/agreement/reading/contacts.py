@@ -84,7 +84,7 @@ def holds_details(block: Block, words: Words) -> bool:
 
 
 def leads_to_details(block: Block, words: Words) -> bool:
-    """A short line that asks to get in touch, names a role or is a bare name. A heading about contacts stays one."""
+    """A short line that asks to get in touch, names a role or is a name. Headings about contacts stay."""
     if len(block.text) > LONGEST or block.shape is Shape.TITLE:
         return False
     if block.shape is Shape.HEADING and (block.is_said or words.first("headings", block.text) == "contact"):
@@ -109,7 +109,9 @@ def is_name(text: str, words: Words) -> bool:
 
 def roles_only(text: str, words: Words) -> tuple[str, list[LeftOut]]:
     """A contact block without personal details: the line that asks, and the roles as a list."""
-    asks, roles, removed = [], [], []
+    asks: list[str] = []
+    roles: list[str] = []
+    removed: list[LeftOut] = []
     for line in text.split("\n"):
         kept, gone = roles_in_line(line, words)
         removed += [LeftOut("contact", part) for part in gone]
@@ -127,9 +129,7 @@ def roles_in_line(line: str, words: Words) -> tuple[str, list[str]]:
     kept = []
     for segment in SEPARATORS.split(cut_out(line, ",")):
         bare = words.one("contact", "details").sub("", segment).strip(" .()")
-        if bare and is_name(bare, words):
-            gone.append(bare)
-        elif bare:
+        if bare and not is_name(bare, words):
             kept.append(segment.strip())
         elif segment.strip():
             gone.append(segment.strip())

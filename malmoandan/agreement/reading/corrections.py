@@ -1,7 +1,7 @@
 """A person's corrections of a reading: several at once, and nothing vanishes without being listed.
 
-A line of three dashes in a clause's words splits it there. Corrections name clauses and sections by their index
-in the reading they were made on.
+A line of three dashes in a clause's words splits it there. Corrections name clauses and sections by their
+index in the reading they were made on.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ClauseEdit:
-    """What a person wants of one clause. `place` counts clauses from 1; `new_heading` begins a section before it."""
+    """What a person wants of one clause. `place` counts from 1; `new_heading` begins a section before it."""
 
     text: str
     kind: Kind
@@ -119,7 +119,7 @@ def take_clause(flow: Flow, clause: ReadClause, edit: ClauseEdit | None) -> None
 
 
 def edited(clause: ReadClause, edit: ClauseEdit, text: str, *, is_first: bool) -> ReadClause:
-    """One clause with the person's words, kind and duty. What she chose is sure; what she left stays as guessed."""
+    """One clause with her words, kind and duty. What she chose is sure; what she left stays as guessed."""
     duty = duty_of(clause.duty, edit) if edit.kind is Kind.DUTY else None
     chosen = edit.kind is not clause.kind or (duty is not None and duty != clause.duty)
     guess = (
@@ -127,17 +127,8 @@ def edited(clause: ReadClause, edit: ClauseEdit, text: str, *, is_first: bool) -
         if chosen
         else Guess(clause.kind, clause.confidence, clause.rule)
     )
-    first = {"mark": clause.mark, "lead": clause.lead, "heading": clause.heading} if is_first else {}
-    blank = {"mark": "", "lead": "", "heading": ""}
-    return replace(
-        clause,
-        text=text,
-        kind=guess.kind,
-        confidence=guess.confidence,
-        rule=guess.rule,
-        duty=duty,
-        **(blank | first),
-    )
+    whole = clause if is_first else replace(clause, mark="", lead="", heading="")
+    return replace(whole, text=text, kind=guess.kind, confidence=guess.confidence, rule=guess.rule, duty=duty)
 
 
 def duty_of(before: Duty | None, edit: ClauseEdit) -> Duty:

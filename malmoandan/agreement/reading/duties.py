@@ -1,4 +1,4 @@
-"""Who answers for what a sentence asks: the one named before "shall", or after it where the order is turned."""
+"""Who answers for what a sentence asks: the one named before "shall", or just after it."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def shall_in(text: str, words: Words) -> re.Match[str] | None:
 
 
 def duty_in(text: str, words: Words) -> Duty | None:
-    """The duty a sentence lays on someone; one without responsible where it names nobody; None where it is none."""
+    """The duty a sentence lays on someone, perhaps on nobody it names; None where it lays none."""
     shall = shall_in(text, words)
     if shall is None:
         return None
@@ -89,7 +89,10 @@ def recurrence_in(text: str, words: Words) -> Recurrence:
 
 
 def duty_parts(text: str, words: Words) -> list[str]:
-    """A paragraph cut where the duty passes to others or falls due at another pace; what lays no duty stays with the one before."""
+    """A paragraph cut where the duty passes to others or falls due at another pace.
+
+    What lays no duty stays with the piece before.
+    """
     parts: list[str] = []
     for piece in (piece for sentence in sentences(text, words) for piece in pieces_of(sentence, words)):
         if parts and not begins_new_duty(parts[-1], piece, words):

@@ -1,4 +1,4 @@
-"""From a file to a document: what it is by its contents (never by its name alone), and a clear no where it is nothing we read."""
+"""From a file to a document: what it is by its contents, and a clear no where we do not read it."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ LOOKS_LIKE_HTML = re.compile(
 
 
 def document_of(name: str, data: bytes) -> Document:
-    """The blocks of an uploaded file; `Unreadable`, with words that say what to do, where it is not one of ours."""
+    """The blocks of an uploaded file; `Unreadable`, saying what to do, where it is not one of ours."""
     check_size(data)
     kind = packed_kind(data)
     if kind in {"docx", "odt"}:
@@ -68,9 +68,7 @@ def document_of_text(text: str, kind: str = "") -> Document:
 
 def too_large() -> str:
     """The words for a file over the limit."""
-    return _(
-        "The file is larger than 5 MB. An agreement is mostly text: remove the pictures, save it again, and try once more."
-    )
+    return _("The file is larger than 5 MB. An agreement is mostly text: remove the pictures and try again.")
 
 
 def check_size(data: bytes) -> None:
@@ -82,14 +80,12 @@ def check_size(data: bytes) -> None:
 
 
 def packed_kind(data: bytes) -> str:
-    """What a binary file is by its first bytes; nothing where it may be text. Refuses the kinds we do not read."""
+    """What a binary file is by its first bytes; nothing where it may be text. Refuses what we do not read."""
     if data.startswith(OLE):
         raise Unreadable(locked() if LOCKED_OFFICE in data else old_word())
     if data.startswith(b"%PDF"):
         raise Unreadable(
-            _(
-                "This is a PDF, which holds pages and not text. Use the document it was made from, or copy the text and paste it."
-            )
+            _("This is a PDF: pages, not text. Use the document it was made from, or paste its text.")
         )
     if data.startswith(b"{\\rtf"):
         raise Unreadable(

@@ -1,7 +1,7 @@
-"""Stable ids. The first import numbers clauses C1, C2 …; later ones keep the id of every clause that is still there.
+"""Stable ids. The first import numbers clauses C1, C2 …; later ones keep the id of each clause still there.
 
-A clause is still there when its words are the same, or alike (Dice's coefficient over runs of three letters) and near
-the same place. A number that was ever given is never given to another clause.
+A clause is still there when its words are the same, or alike (Dice's coefficient over runs of three
+letters) and near the same place. A number that was ever given is never given to another clause.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from malmoandan.agreement.reading.result import Earlier, KnownClause, ReadClause
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from malmoandan.agreement.reading.result import Earlier, KnownClause, ReadClause
 
 PREFIX = "C"
 ALIKE = 0.5  # at least so alike to be the same clause with other words
@@ -59,9 +59,9 @@ def same_words(clauses: Sequence[ReadClause], known: Sequence[KnownClause]) -> d
     for at, clause in enumerate(known):
         places.setdefault(plain(clause.text), []).append(at)
     matched = {}
-    for index, clause in enumerate(clauses):
-        if at := places.get(plain(clause.written)):
-            matched[index] = at.pop(0)
+    for index, new in enumerate(clauses):
+        if same := places.get(plain(new.written)):
+            matched[index] = same.pop(0)
     return matched
 
 

@@ -1,4 +1,4 @@
-"""The tables by which a clause's kind is told: from its heading's topic, its list's lead, or its sentence's topic."""
+"""The tables by which a clause's kind is told: by its heading, its list's lead, or its own words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From the parts of a document to its clauses: titles, contacts, running text, lists and what introduces them."""
+"""From the parts of a document to its clauses: contacts, running text, lists and what introduces them."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class Maker:
         )
 
     def introduce(self, blocks: list[Block]) -> None:
-        """The text before a list whose kind the heading tells: one clause, a duty where it lays one on somebody."""
+        """The text before a list whose kind the heading tells: one clause, perhaps a duty."""
         text = JOINED.join(block.text for block in blocks)
         guess, duty = duty_guess(text.replace(JOINED, " "), self.part.topic, self.words)
         self.add(text, guess or kinds.INTRO, duty=duty)
@@ -97,7 +97,7 @@ class Maker:
             self.take_prose(block.text, block.mark)
 
     def take_lead(self, text: str) -> None:
-        """Words before a list: an open end waits for its points, a whole sentence is a clause that introduces them."""
+        """Words before a list: an open end waits for its points, a whole sentence is a clause."""
         *before, last = sentences(text, self.words) or [text]
         self.context, self.outer = last, -1
         if before:
@@ -146,7 +146,7 @@ class Maker:
         self.clauses[first:] = [replace(clause, depth=depth) for clause in self.clauses[first:]]
 
     def point_guess(self, text: str) -> tuple[Guess, Duty | None]:
-        """What a point is: by its heading, by the words before the list, or by a duty that they make together."""
+        """What a point is: by its heading, the words before the list, or the duty they make together."""
         if self.part.topic in kinds.NAMES_ITS_POINTS:
             return kinds.POINT_UNDER_HEADING[self.part.topic], None
         led_to = kinds.POINT_AFTER_LEAD.get(self.words.first("leads", self.context)) if self.context else None

@@ -26,7 +26,7 @@ def split_mark(text: str) -> tuple[str, str]:
 
 
 def depth_of(mark: str) -> int:
-    """How deep a number lies: 1 and § 3 are 1, 1.1 is 2, 1.1.2 is 3. Bullets and letters have no such depth."""
+    """How deep a number lies: 1 and § 3 are 1, 1.1 is 2, 1.1.2 is 3. Bullets and letters have none."""
     numbers = re.findall(r"\d+", mark)
     if not numbers:
         return 1 if re.match(r"[IVX]+\.|\w{4,}", mark) else 0

@@ -33,7 +33,7 @@ class Part:
 
 
 def title_and_rest(blocks: Sequence[Block], words: Words) -> tuple[Block | None, list[Block]]:
-    """The title and all other blocks: what the format calls title, or a first line that names an agreement."""
+    """The title and all other blocks: the format's, or a first line that names an agreement."""
     titles = [block for block in blocks if block.shape is Shape.TITLE]
     if titles:
         rest = [block for block in blocks if block is not titles[0]]
@@ -79,7 +79,7 @@ def new_part(heading: Block, follows: Block | None, parts: list[Part], words: Wo
 
 
 def guessed_level(heading: Block, follows: Block | None, parts: list[Part], words: Words) -> int:
-    """Plain text does not say depth: a heading right under another lies beneath it, and so do its like after it."""
+    """Depth where the text does not say it: a heading right under another lies beneath it, like its kin."""
     if heading.mark and depth_of(heading.mark):
         return depth_of(heading.mark)
     last = parts[-1]

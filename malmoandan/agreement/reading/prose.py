@@ -1,4 +1,4 @@
-"""Running text to clauses: one sentence each in a vision, one matter each in a background, one duty each elsewhere."""
+"""Running text to clauses: a sentence each in a vision, a matter each in a background, else a duty each."""
 
 from __future__ import annotations
 

@@ -94,7 +94,7 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and its level (1 is the outermost). The first section may have no heading: what stands before any."""
+    """A heading and its level (1 is the outermost). The first may have no words: what stands before any."""
 
     heading: str = ""
     level: int = 1

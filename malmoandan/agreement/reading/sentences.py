@@ -26,7 +26,7 @@ def sentences(text: str, words: Words) -> list[str]:
 
 
 def ends_here(text: str, end: re.Match[str], words: Words) -> bool:
-    """Whether a stop ends a sentence: a capital or a bracket follows, and no abbreviation or initial stands before."""
+    """Whether a stop ends a sentence: a capital or bracket follows, no abbreviation stands before."""
     following = text[end.end() : end.end() + 2].lstrip("".join(OPENERS))
     if not (following[:1].isupper() or following[:1].isdigit() or text[end.end()] in OPENERS):
         return False

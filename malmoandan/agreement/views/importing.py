@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from malmoandan.agreement import commands, importers, policies
 from malmoandan.agreement.import_forms import PutInForm
 from malmoandan.agreement.import_pages import page_of, reading_of, with_corrections
-from malmoandan.agreement.models import KeptReading
 from malmoandan.agreement.queries.readings import readings_visible_to
 from malmoandan.agreement.reading.reader import read_file, read_text
 from malmoandan.kernel.errors import Refused
@@ -25,7 +24,9 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from malmoandan.agreement.import_pages import Row
+    from malmoandan.agreement.models import KeptReading
     from malmoandan.agreement.reading.result import Reading
+    from malmoandan.kernel.refs import Ref
     from malmoandan.web.http import ActorRequest
 
 

@@ -1,4 +1,4 @@
-"""Invented agreements in other shapes than the first: numbered, nested, English, Markdown, HTML, Word, OpenDocument."""
+"""Invented agreements in other shapes: numbered, nested, English, Markdown, HTML, Word, OpenDocument."""
 
 from __future__ import annotations
 
@@ -65,7 +65,8 @@ RESPONSIBILITIES
 
 § 1 The City Council and the voluntary sector are jointly responsible for this compact.
 
-§ 2 All committees shall report annually to the executive board, while the voluntary sector shall contribute as needed.
+§ 2 All committees shall report annually to the executive board, while the voluntary sector shall contribute
+as needed.
 
 § 3 The steering group shall meet quarterly.
 
@@ -113,7 +114,7 @@ En *liten* förening väger lika tungt som en stor.
 
 HTML = """\
 <!DOCTYPE html>
-<html lang="sv"><head><title>Överenskommelse</title><style>p{color:red}</style><script>alert(1)</script></head>
+<html lang="sv"><head><title>Avtal</title><style>p{color:red}</style><script>alert(1)</script></head>
 <body><header><p>Sjöstads kommun</p></header>
 <nav><ul><li><a href="/">Start</a></li><li>Kontakt</li></ul></nav>
 <main><h1>Överenskommelse om samverkan i Sjöstad</h1>
@@ -132,7 +133,7 @@ OFFICE_HTML = """\
 <p class=MsoTitle>Överenskommelse mellan Åby kommun och föreningslivet</p>
 <h1>Principer<o:p></o:p></h1>
 <p class=MsoListParagraph style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span
-style='mso-list:Ignore'>·<span style='font:7.0pt "Times"'>&nbsp;&nbsp; </span></span><![endif]>Dialog<o:p></o:p></p>
+style='mso-list:Ignore'>·<span style='font:7.0pt "Times"'>&nbsp;&nbsp; </span></span><![endif]>Dialog</p>
 <p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·</span>Mod</p>
 </body></html>
 """
@@ -154,7 +155,7 @@ def packed(parts: dict[str, bytes | str]) -> bytes:
 
 
 def word_document() -> bytes:
-    """A Word document with styles, automatic numbering, a table, tracked changes and a bold line as heading."""
+    """A Word document with styles, automatic numbering, a table, tracked changes and a bold heading."""
     document: Any = Document()
     document.add_paragraph("Överenskommelse om samverkan i Lundby", style="Title")
     document.add_paragraph("Principer", style="Heading 1")

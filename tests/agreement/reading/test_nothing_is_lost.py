@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,12 +19,78 @@ from malmoandan.agreement.reading.reader import read_document, read_file, read_t
 from malmoandan.agreement.reading.result import Earlier, KnownClause, Reading
 from tests.agreement.reading import samples
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 WORDS = st.sampled_from(
-    "nämnderna ska Kommunen ansvarar och, för: årligen. Ansvar PRINCIPER Principer: 1.1 1.1.2 § 3 a) (b) - • \n\n \n  "
-    "Vision samordnare@example.org 040-12 34 56 [namn] Anna Svensson vi shall the city *mod* **Dialog.** # ## | --- "
-    "överenskommelse läs mer på … “citat” \u200b \u202e \x00 <p> <li> </ul> &amp; t.ex. (Läs mer.)".split(" ")
+    [
+        "nämnderna",
+        "ska",
+        "Kommunen",
+        "ansvarar",
+        "och,",
+        "för:",
+        "årligen.",
+        "Ansvar",
+        "PRINCIPER",
+        "Principer:",
+        "1.1",
+        "1.1.2",
+        "§",
+        "3",
+        "a)",
+        "(b)",
+        "-",
+        "•",
+        "\n\n",
+        "\n",
+        "",
+        "Vision",
+        "samordnare@example.org",
+        "040-12",
+        "34",
+        "56",
+        "[namn]",
+        "Anna",
+        "Svensson",
+        "vi",
+        "shall",
+        "the",
+        "city",
+        "*mod*",
+        "**Dialog.**",
+        "#",
+        "##",
+        "|",
+        "---",
+        "överenskommelse",
+        "läs",
+        "mer",
+        "på",
+        "…",
+        "“citat”",
+        "\u200b",
+        "\u202e",
+        "\x00",
+        "<p>",
+        "<li>",
+        "</ul>",
+        "&amp;",
+        "t.ex.",
+        "(Läs",
+        "mer.)",
+    ]
 )
 PIECES = st.lists(WORDS, max_size=60).map(" ".join)
+
+
+def is_read_or_refused(read_it: Callable[[], object]) -> bool:
+    """Whether it was read, or refused in words. Any other error goes on."""
+    try:
+        read_it()
+    except Unreadable as refused:
+        return bool(str(refused))
+    return True
 
 
 def signs(text: str) -> Counter[str]:
@@ -46,10 +113,9 @@ def told(reading: Reading) -> Counter[str]:
 @settings(max_examples=300, deadline=None)
 def test_nothing_of_a_plain_text_is_lost(text: str) -> None:
     reading = read_document(read(text))
-    # A number's closing stop and a bullet are the only signs a label may shed.
+    # Bullets, a number's closing stop, and what parts the words of a contact line: no more is ever shed.
     missing = signs(text) - told(reading)
-    assert set(missing) <= set(".:-–—•·●○▪■◦‣*+o|"), missing
-    assert not [sign for sign in missing if sign.isalnum() and sign != "o"]
+    assert set(missing) <= set(".:;,|-–—•·●○▪■◦‣*+o"), missing
 
 
 @given(st.text(max_size=400) | PIECES, st.sampled_from(["a.txt", "a.md", "a.html", "a.docx", "a", ""]))
@@ -57,19 +123,13 @@ def test_nothing_of_a_plain_text_is_lost(text: str) -> None:
 def test_any_text_gives_a_reading(text: str, name: str) -> None:
     reading = read_text(text)
     assert Reading.from_data(json.loads(json.dumps(reading.to_data()))) == reading
-    try:
-        read_file(name, text.encode())
-    except Unreadable as refused:
-        assert str(refused)
+    assert is_read_or_refused(lambda: read_file(name, text.encode()))
 
 
 @given(st.binary(max_size=600), st.sampled_from(["a.txt", "a.md", "a.html", "a.docx", "a.odt"]))
 @settings(max_examples=300, deadline=None)
 def test_any_bytes_give_a_document_or_a_clear_no(data: bytes, name: str) -> None:
-    try:
-        document_of(name, data)
-    except Unreadable as refused:
-        assert str(refused)
+    assert is_read_or_refused(lambda: document_of(name, data))
 
 
 @given(st.integers(0, 2_000_000), st.integers(0, 255))
@@ -77,10 +137,7 @@ def test_any_bytes_give_a_document_or_a_clear_no(data: bytes, name: str) -> None
 def test_a_word_file_with_one_wrong_byte_is_read_or_refused(at: int, byte: int) -> None:
     data = bytearray(samples.word_document())
     data[at % len(data)] = byte
-    try:
-        read_file("a.docx", bytes(data))
-    except Unreadable as refused:
-        assert str(refused)
+    assert is_read_or_refused(lambda: read_file("a.docx", bytes(data)))
 
 
 @given(PIECES)

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 TEACHES = """\
 import FILE             show how the file is read: sections, clauses, kinds, who answers; writes nothing
-import FILE --write --as MAIL   write it as a new draft, as that coordinator; the same file again changes nothing
+import FILE --write --as MAIL
+                        write it as a new draft, as that coordinator; the same file again changes nothing
 """
 WIDTH = 60
 NEEDS_ACTOR = (

@@ -1,1 +1,1 @@
-"""The file formats: each module turns bytes or text into a `Document` of blocks and understands nothing of it."""
+"""The file formats: each module turns bytes or text into blocks and understands nothing of them."""

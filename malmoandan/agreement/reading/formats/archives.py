@@ -1,4 +1,4 @@
-"""Opening a zip (.docx and .odt are zips) that a stranger sent: nothing is unpacked before it is known to be small.
+"""Opening a zip (.docx and .odt are zips) from a stranger: nothing is unpacked before it is seen to be small.
 
 Sizes are checked twice: as the archive declares them, and as they come out while reading in small pieces.
 No member is ever written to disk; names that climb out of the folder are refused all the same.
@@ -11,8 +11,8 @@ import zipfile
 import zlib
 from xml.etree.ElementTree import ParseError
 
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import fromstring
+from defusedxml import DefusedXmlException  # type: ignore[import-untyped]
+from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped]
 from django.utils.translation import gettext as _
 
 from malmoandan.agreement.reading.notes import Unreadable
@@ -41,15 +41,14 @@ def opened(data: bytes) -> zipfile.ZipFile:
 
 def broken() -> str:
     """The words for a document that does not hold together."""
-    return _(
-        "The document is damaged and cannot be opened. Open it in your word processor, save it again, and try once more."
-    )
+    return _("The document is damaged and cannot be opened. Open it, save it again, and try once more.")
 
 
 def bomb() -> str:
     """The words for a document that would unpack to far too much."""
     return _(
-        "The document unpacks to far more than a text should. Copy the text into a new document, without pictures, and try again."
+        "The document unpacks to far more than a text should. "
+        "Copy the text into a new document, without pictures, and try again."
     )
 
 
@@ -57,11 +56,7 @@ def check_member(member: zipfile.ZipInfo) -> None:
     """Refuse names that climb out of the folder, and parts behind a password."""
     parts = member.filename.replace("\\", "/").split("/")
     if ".." in parts or parts[0] == "" or ":" in parts[0] or "\x00" in member.filename:
-        raise Unreadable(
-            _(
-                "The document holds files with dangerous names and was not opened. Save the text as a new document and try again."
-            )
-        )
+        raise Unreadable(_("The document holds files with dangerous names. Save the text as a new document."))
     if member.flag_bits & ENCRYPTED:
         raise Unreadable(locked())
 
@@ -119,9 +114,7 @@ def check_xml(text: bytes) -> None:
         fromstring(text, forbid_dtd=True)
     except DefusedXmlException as fault:
         raise Unreadable(
-            _(
-                "The document holds parts that could harm the server and was not opened. Save the text as a new document and try again."
-            )
+            _("The document holds parts that could harm the server. Save the text as a new document.")
         ) from fault
     except (ParseError, ValueError, LookupError) as fault:
         raise Unreadable(broken()) from fault

@@ -1,4 +1,4 @@
-"""From bytes to clean text: which encoding, which characters are no text, and the same line ends everywhere."""
+"""From bytes to clean text: which encoding, which characters are no text, one kind of line end."""
 
 from __future__ import annotations
 
@@ -26,11 +26,12 @@ INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]+"
 )
 BROKEN = re.compile("\ufffd|Ã[¥¤¶\x85„–]|â€")
+CONTROLS = bytes([*range(9), *range(14, 32)])
 BINARY_SHARE = 0.1  # more control characters than this, and it is no text
 
 
 def decode(data: bytes) -> tuple[str, tuple[Note, ...]]:
-    """Text from bytes: byte order mark, then UTF-8, then the likeliest of the older encodings, with a warning."""
+    """Text from bytes: byte order mark, then UTF-8, then the likeliest older encoding, with a warning."""
     for mark, encoding in BOMS:
         if data.startswith(mark):
             return data.decode(encoding, "replace"), ()
@@ -47,9 +48,9 @@ def decode(data: bytes) -> tuple[str, tuple[Note, ...]]:
 
 
 def refuse_binary(data: bytes) -> None:
-    """Refuse what has too many control characters to be text in any 8-bit encoding; UTF-16 has a zero in every pair."""
+    """Refuse what has too many control characters to be text. In UTF-16 every second byte is mostly zero."""
     sample = data[:65536]
-    controls = sum(byte < 9 or 13 < byte < 32 for byte in sample)
+    controls = sum(sample.count(control) for control in CONTROLS)
     halves = sample[0::2].count(0), sample[1::2].count(0)
     if max(halves) > len(sample) // 4 and min(halves) < len(sample) // 50 + 1:
         return

@@ -1,5 +1,7 @@
 """OpenDocument's .odt to blocks: headings and nested lists say themselves; deleted changes are left out."""
 
+# ruff: noqa: ANN401 - the libraries give their nodes no types
+
 from __future__ import annotations
 
 import io
@@ -8,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from xml.sax import SAXException
 
 from django.utils.translation import gettext as _
-from odf.namespaces import OFFICENS, STYLENS, TABLENS, TEXTNS
-from odf.opendocument import load
+from odf.element import Element  # type: ignore[import-untyped]
+from odf.namespaces import OFFICENS, STYLENS, TABLENS, TEXTNS  # type: ignore[import-untyped]
+from odf.opendocument import load  # type: ignore[import-untyped]
 
 from malmoandan.agreement.reading.blocks import Block, Document, Shape
 from malmoandan.agreement.reading.formats.archives import broken, locked, opened
@@ -116,8 +119,6 @@ def table_blocks(table: Any) -> Iterator[Block]:
 
 def by_name(namespace: str, name: str) -> Any:
     """What odfpy wants instead of a name: a function that makes such an element."""
-    from odf.element import Element  # noqa: PLC0415 - only tables need it
-
     return lambda **_rest: Element(qname=(namespace, name), check_grammar=False)
 
 

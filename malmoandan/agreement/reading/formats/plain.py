@@ -1,4 +1,4 @@
-"""Plain text to blocks: paragraphs by empty lines, points by their bullets and numbers, headings by their looks."""
+"""Plain text to blocks: paragraphs by empty lines, points by bullets and numbers, headings by looks."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def settled(blocks: list[Block]) -> Iterator[Block]:
 
 
 def stands_alone(heading: Block, follows: Block | None) -> bool:
-    """Whether nothing stands beneath a numbered heading: what follows has a number as high or higher, or is a heading."""
+    """Whether nothing stands beneath a numbered heading: what follows ranks as high, or is a heading."""
     if follows is None:
         return True
     if not follows.mark or depth_of(follows.mark) == 0:

@@ -1,4 +1,4 @@
-"""HTML to blocks, also what a word processor pastes: the page's own text without menus, headers and footers."""
+"""HTML to blocks, also as word processors paste it: the page's own text, not its menus and footers."""
 
 from __future__ import annotations
 
@@ -23,8 +23,11 @@ SILENT = {"script", "style", "template", "noscript", "svg", "head", "iframe", "o
 FURNITURE = {"nav", "aside", "form", "button", "select", "dialog"}
 FURNITURE_ROLES = {"navigation", "banner", "contentinfo", "search", "complementary", "dialog"}
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
-BLOCKS = {"p", "div", "section", "article", "main", "body", "li", "blockquote", "dt", "dd", "pre", "tr", "table", "ul",
-          "ol", "dl", "header", "footer", "figure", "figcaption", "address", "html", "caption", "center", *HEADINGS}  # fmt: skip
+CONTAINERS = {"html", "body", "main", "section", "article", "div", "header", "footer", "figure", "address"}
+LISTS = {"ul", "ol", "dl", "li", "dt", "dd"}
+BLOCKS = (
+    CONTAINERS | LISTS | {"p", "blockquote", "pre", "table", "caption", "tr", "figcaption"} | set(HEADINGS)
+)
 CELLS = {"td", "th"}
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 OFFICE_LEVEL = re.compile(r"\blevel(\d)")
@@ -123,7 +126,7 @@ def finished(holder: Tag | None, run: list[str], opened: set[int]) -> Iterator[B
 
 
 def row_blocks(row: Tag) -> Iterator[Block]:
-    """A table row as one paragraph, told by the table's headers; the row of headers itself is told by the others."""
+    """A table row as one paragraph, told by the table's headers; those are told by the other rows."""
     table = row.find_parent("table")
     rows = table.find_all("tr") if isinstance(table, Tag) else [row]
     headers = [words(cell) for cell in rows[0].find_all("th")] if len(rows) > 1 else []

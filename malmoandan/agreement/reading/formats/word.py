@@ -1,4 +1,6 @@
-"""Word's .docx to blocks: styles say headings, numbering says points; deleted changes and comments are left out."""
+"""Word's .docx to blocks: styles say headings, numbering says points, deleted words are left out."""
+
+# ruff: noqa: ANN401 - the libraries give their nodes no types
 
 from __future__ import annotations
 
@@ -6,9 +8,10 @@ import io
 import re
 from typing import TYPE_CHECKING, Any
 
+import docx
 from django.utils.translation import gettext as _
-from docx import Document as open_document
 from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
 from docx.text.paragraph import Paragraph
 
 from malmoandan.agreement.reading.blocks import Block, Document, Shape
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 HEADING_STYLE = re.compile(r"(?:heading|rubrik|otsikko|overskrift)\s*(\d)", re.IGNORECASE)
 TITLE_STYLE = re.compile(r"\A(?:title|titel|rubrik|tittel|otsikko)\Z", re.IGNORECASE)
 LIST_STYLE = re.compile(r"list|punkt|lista", re.IGNORECASE)
+GONE = {qn("w:del"), qn("w:moveFrom")}
 KEPT = {qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:cr"), qn("w:noBreakHyphen")}
 BLANKS = {qn("w:tab"): " ", qn("w:br"): " ", qn("w:cr"): " ", qn("w:noBreakHyphen"): "-"}
 BOLD_HEADING_MOST = 90
@@ -35,7 +39,7 @@ def read(data: bytes) -> Document:
     with opened(data):
         pass
     try:
-        source = open_document(io.BytesIO(data))
+        source = docx.Document(io.BytesIO(data))
         body = source.element.body
         numbers = Numbers(source)
         blocks = [clean_block(block) for block in walk(source, body, numbers)]
@@ -90,11 +94,11 @@ def lineage(style: Any) -> Iterator[Any]:
 
 def inserted_text(element: Any) -> str:
     """The words of a paragraph as they stand when all tracked changes are accepted."""
-    words = []
-    for node in element.iter(*KEPT):
-        if not any(parent.tag in {qn("w:del"), qn("w:moveFrom")} for parent in node.iterancestors()):
-            words.append(BLANKS.get(node.tag) or node.text or "")
-    return "".join(words)
+    return "".join(
+        BLANKS.get(node.tag) or node.text or ""
+        for node in element.iter(*KEPT)
+        if not any(parent.tag in GONE for parent in node.iterancestors())
+    )
 
 
 def is_bold(paragraph: Any) -> bool:
@@ -105,13 +109,17 @@ def is_bold(paragraph: Any) -> bool:
 
 def table_blocks(table: Any) -> Iterator[Block]:
     """Each row as one paragraph, told by the first row where that is marked as headers."""
-    rows = [[squeezed(" ".join(inserted_text(p) for p in cell.iter(qn("w:p")))) for cell in row.iter(qn("w:tc"))]
-            for row in table.iter(qn("w:tr"))]  # fmt: skip
+    rows = [[cell_text(cell) for cell in row.iter(qn("w:tc"))] for row in table.iter(qn("w:tr"))]
     first = next(table.iter(qn("w:tr")), None)
     has_header = first is not None and next(first.iter(qn("w:tblHeader")), None) is not None and len(rows) > 1
     headers, body = (rows[0], rows[1:]) if has_header else ([], rows)
     for cells in body:
         yield Block(Shape.PARAGRAPH, row_text(headers, cells))
+
+
+def cell_text(cell: Any) -> str:
+    """The words of one cell."""
+    return squeezed(" ".join(inserted_text(paragraph) for paragraph in cell.iter(qn("w:p"))))
 
 
 def with_remarks(source: Any, blocks: tuple[Block, ...]) -> Document:
@@ -135,14 +143,8 @@ def with_remarks(source: Any, blocks: tuple[Block, ...]) -> Document:
 
 def footnote_blocks(source: Any) -> Iterator[Block]:
     """Footnotes as paragraphs at the end, so that none of their words is lost."""
-    from lxml import etree  # noqa: PLC0415 - only documents with footnotes need it
-
     for relation in source.part.rels.values():
         if relation.reltype.endswith("/footnotes") and not relation.is_external:
-            root = etree.fromstring(
-                relation.target_part.blob, etree.XMLParser(resolve_entities=False, no_network=True)
-            )
-            for footnote in root.iter(qn("w:footnote")):
-                text = squeezed(" ".join(inserted_text(p) for p in footnote.iter(qn("w:p"))))
-                if text:
+            for footnote in parse_xml(relation.target_part.blob).iter(qn("w:footnote")):
+                if text := cell_text(footnote):
                     yield Block(Shape.PARAGRAPH, text)

@@ -1,5 +1,7 @@
 """Word's automatic numbering: the numbers a reader sees are computed, since the file does not hold them."""
 
+# ruff: noqa: ANN401 - the libraries give their nodes no types
+
 from __future__ import annotations
 
 from typing import Any
