@@ -20,6 +20,7 @@ from malmoandan.agreement.models import ActorKind, AdhesionState
 from malmoandan.kernel.rights import require
 from malmoandan.parties.queries import parties
 from malmoandan.web.http import respond
+from malmoandan.web.texts import one_line
 
 if TYPE_CHECKING:
     from malmoandan.agreement.models import Adhesion
@@ -136,7 +137,7 @@ def _asked(request: ActorRequest, party_slugs: set[str], areas: set[str]) -> Rol
         kind=kind if kind in {each.value for each in ActorKind} - {ActorKind.PERSON.value} else "",
         party=party if party in party_slugs else "",
         area=area if area in areas else "",
-        words=said.get("q", "")[:200],
+        words=one_line(said.get("q", "")),
     )
 
 
