@@ -41,26 +41,34 @@ def thread_page(
     request: ActorRequest, question: Question, proof: str = "", *, form: forms.Form | None = None
 ) -> HttpResponse:
     """The page of one thread, with what this person may do in it. A faulty form comes back as it was sent."""
-    actor, at = request.actor, timezone.now()
-    may_reassign = policies.may_reassign_question(actor, question, at)
+    rights = _rights(request, question, proof)
     context = {
         "question": question,
         "messages_of_thread": question.messages.all(),
-        "today": timezone.localtime(at).date(),
+        "today": timezone.localtime(timezone.now()).date(),
         "proof": proof,
         "receipt": receipts.normalise(proof),
+        "words_form": form if isinstance(form, WordsForm) else WordsForm(),
+        "reassign_form": _reassign_form(request, question, form) if rights["may_reassign"] else None,
+        **rights,
+    }
+    return render(request, "matters/thread.html", context, status=422 if form else 200)
+
+
+def _rights(request: ActorRequest, question: Question, proof: str) -> dict[str, bool]:
+    """What this person may do in this thread, as the one she is and by the proof she holds."""
+    actor, at = request.actor, timezone.now()
+    return {
         "is_asker": policies.is_asker(actor, question, proof),
         "may_see_asker": policies.may_see_asker(actor, question, at),
         "may_take": policies.may_take_question(actor, question, at) and question.owner_id != actor.mandate,
         "may_answer": policies.may_answer_question(actor, question, at),
         "may_accept": policies.may_accept_question(actor, question, at),
+        "may_reassign": policies.may_reassign_question(actor, question, at),
         "may_follow_up": policies.may_follow_up_question(actor, question, proof),
         "may_close": policies.may_close_question(actor, question, at, proof),
         "may_publish": policies.may_publish_question(actor, question, at, proof),
-        "words_form": form if isinstance(form, WordsForm) else WordsForm(),
-        "reassign_form": _reassign_form(request, question, form) if may_reassign else None,
     }
-    return render(request, "matters/thread.html", context, status=422 if form else 200)
 
 
 def _reassign_form(request: ActorRequest, question: Question, form: forms.Form | None) -> forms.Form:

@@ -43,11 +43,7 @@ def draft_news(
     Joint editions are put to the parties at once. What the public reads changes only on release.
     """
     require(policies.may_draft_news(by, news))
-    title, text = one_line(title, LONGEST_TITLE), tidy(text)
-    if not title or not text:
-        raise Refused(_("News need a heading and a text."))
-    if len(text) > LONGEST_TEXT:
-        raise Refused(_("The text is too long. Write at most %(most)d characters.") % {"most": LONGEST_TEXT})
+    title, text = _words(title, text)
     if news is None:
         news = News.objects.create(party=None if is_joint else party_of(by.party), begun_at=at)
     news = News.objects.select_for_update(of=("self",)).select_related("party").get(pk=news.pk)
@@ -100,6 +96,16 @@ def release_news(*, edition: Edition, by: Actor, at: datetime) -> None:
         text=edition.digest,
         is_correction=edition.number > 1,
     )
+
+
+def _words(title: str, text: str) -> tuple[str, str]:
+    """A heading on one line and a text, neither empty nor boundless."""
+    title, text = one_line(title, LONGEST_TITLE), tidy(text)
+    if not title or not text:
+        raise Refused(_("News need a heading and a text."))
+    if len(text) > LONGEST_TEXT:
+        raise Refused(_("The text is too long. Write at most %(most)d characters.") % {"most": LONGEST_TEXT})
+    return title, text
 
 
 def _make_current(edition: Edition, at: datetime) -> None:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from malmoandan.decisions.queries import two_keys
+from malmoandan.decisions.queries import decision_on, two_keys
 from malmoandan.kernel.rights import require
 from malmoandan.outreach import commands, policies
 from malmoandan.outreach.forms import EditionForm, NewsForm
@@ -62,6 +62,7 @@ def _edition_page(request: ActorRequest, shown: Edition) -> HttpResponse:
     context = {
         "edition": shown,
         "keys": two_keys(shown.ref) if shown.news.party is None else None,
+        "decision": decision_on(shown.ref) if shown.news.party is None else None,
         "others": [each for each in visible if each.pk != shown.pk],
         "is_corrected": released_before(shown).exists(),
         "may_draft": policies.may_draft_news(request.actor, shown.news),
