@@ -10,7 +10,7 @@ from django.utils.translation import override
 
 from malmoandan.parties.links import invitation_path
 from malmoandan.parties.models import Body, Erasure, Invitation, Mandate, Party, Role
-from malmoandan.record.registry import Letter, Line, Reading, reads, tells
+from malmoandan.record.registry import Letter, Line, Reading, names_parties, reads, tells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 def role_named(code: object) -> str:
     """A role's name in the language now active; the code itself when the record knows one that we do not."""
     return str(dict(Role.choices).get(str(code), code))
+
+
+@names_parties
+def party_names() -> dict[str, str]:
+    """What the record calls each party."""
+    return dict(Party.objects.order_by("position").values_list("slug", "name"))
 
 
 @reads("parties.party_registered")

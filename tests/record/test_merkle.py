@@ -7,7 +7,7 @@ import hashlib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pymerkle import InmemoryTree
+from pymerkle import InmemoryTree  # type: ignore[import-untyped]  # carries no types
 
 from malmoandan.record import merkle, proofs
 from malmoandan.record.verifier import trees as verifier
@@ -109,13 +109,11 @@ def by_the_rfc(old: int, start: int, end: int, *, is_whole: bool) -> list[merkle
 
 
 def test_a_proof_of_what_is_not_there_is_refused() -> None:
-    for wrong in (
-        lambda: merkle.spans_to_root(3, 3),
-        lambda: merkle.spans_between(0, 3),
-        lambda: merkle.spans_between(4, 3),
-    ):
-        with pytest.raises(ValueError, match="no"):
-            wrong()
+    with pytest.raises(ValueError, match="not in a tree"):
+        merkle.spans_to_root(3, 3)
+    for old, new in ((0, 3), (4, 3)):
+        with pytest.raises(ValueError, match="no proof"):
+            merkle.spans_between(old, new)
     with pytest.raises(ValueError, match="length"):
         proofs.root_by_inclusion(bytes(32), proofs.Proof(1, 3, ()))
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tests.pages import PageCheckingClient
+    from tests.conftest import PageCheckingClient
 
 pytestmark = pytest.mark.django_db
 

@@ -16,7 +16,7 @@ from django.core.management.base import CommandError
 from django.db import connection
 
 from malmoandan.kernel.errors import Refused
-from malmoandan.record import checkpoints, commands, guards, healing, memory, queries
+from malmoandan.record import checkpoints, commands, guards, healing, memory, merkle, queries
 from malmoandan.record.copies import Copy
 from malmoandan.record.models import Checkpoint, Cosignature, Entry, Log, Node, Opening
 from malmoandan.record.sources import FarRecord, OutOfReach, vkeys
@@ -85,10 +85,10 @@ def shorten(size: int) -> None:
 
 def rebuilt(size: int) -> tuple[bytes, list[Node]]:
     """The tree as it was."""
-    peaks, nodes = healing.merkle.Peaks(), []
+    peaks, nodes = merkle.Peaks(), []
     for entry in Entry.objects.filter(seq__lte=size).order_by("seq"):
         peaks, made = peaks.append(bytes(entry.leaf_hash))
-        nodes += [Node(position=healing.merkle.position(*place), hash=value) for place, value in made]
+        nodes += [Node(position=merkle.position(*place), hash=value) for place, value in made]
     return peaks.to_bytes(), nodes
 
 
