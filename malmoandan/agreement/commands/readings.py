@@ -47,7 +47,7 @@ def keep_reading(*, name: str, reading: Reading, by: Actor, at: datetime) -> Kep
 def correct_reading(
     *, kept: KeptReading, reading: Reading, seen: int, by: Actor, at: datetime
 ) -> KeptReading:
-    """Put a corrected reading in the kept one's place; Stale when somebody corrected it since it was `seen`."""
+    """Put a corrected reading in the kept one's place; Stale when it was corrected since it was `seen`."""
     kept = _open(kept)
     require(policies.may_correct_reading(by, kept))
     if kept.revision != seen:
@@ -65,7 +65,7 @@ def correct_reading(
 def write_reading(
     *, kept: KeptReading, outline: Outline, based_on: Version | None, seen: int, by: Actor, at: datetime
 ) -> Version:
-    """Make the reading a draft version and let its content go; Stale when it is not the one that was `seen`."""
+    """Make the reading a draft version and let its content go; Stale when it is not the one `seen`."""
     kept = _open(kept)
     require(policies.may_write_reading(by, kept))
     if kept.revision != seen:

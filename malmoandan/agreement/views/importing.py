@@ -19,6 +19,8 @@ from malmoandan.agreement.reading.reader import read_file, read_text
 from malmoandan.kernel.errors import Refused
 from malmoandan.web.http import do_once
 
+LATEST = 20
+
 if TYPE_CHECKING:
     from django.core.paginator import Page
     from django.http import HttpResponse
@@ -43,7 +45,7 @@ def keep_reading(request: ActorRequest) -> HttpResponse:
             return redirect("agreement:correct_reading", pk=int(ref.id))
         except Refused as refused:
             form.add_error("file" if form.cleaned_data["file"] else "text", str(refused))
-    context = {"form": form, "readings": readings_visible_to(request.actor)}
+    context = {"form": form, "readings": readings_visible_to(request.actor)[:LATEST]}
     return render(request, "agreement/keep_reading.html", context)
 
 

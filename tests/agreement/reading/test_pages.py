@@ -18,6 +18,8 @@ from tests.agreement.reading import samples
 from tests.cast import NOON
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.conftest import Page, PageCheckingClient
 
 pytestmark = pytest.mark.django_db
@@ -266,3 +268,30 @@ def test_a_closed_reading_takes_no_more_corrections() -> None:
         commands.correct_reading(kept=kept, reading=read_text("Hopp."), seen=0, by=by, at=NOON)
     with pytest.raises(Refused):
         commands.keep_reading(name="a.txt", reading=read_text(""), by=by, at=NOON)
+
+
+def test_the_list_of_readings_costs_the_same_for_one_and_for_thirty(
+    coordinator: PageCheckingClient, same_queries: Callable[..., int]
+) -> None:
+    def put_in_more(number: int = 29) -> None:
+        for _number in range(number):
+            keep(samples.NO_HEADINGS)
+
+    put_in_more(1)
+    same_queries(lambda: coordinator.get(reverse(START)), put_in_more)
+
+
+def test_the_page_of_a_reading_costs_the_same_for_one_clause_and_for_three_hundred(
+    coordinator: PageCheckingClient, same_queries: Callable[..., int]
+) -> None:
+    kept = keep("Ett.")
+
+    def grow() -> None:
+        longer = read_text("\n".join(f"- Punkt {number}" for number in range(300)))
+        commands.correct_reading(kept=kept, reading=longer, seen=0, by=cast.city_coordinator(), at=NOON)
+
+    same_queries(lambda: coordinator.get(kept.get_absolute_url()), grow)
+
+
+def keep(text: str) -> KeptReading:
+    return commands.keep_reading(name="a.txt", reading=read_text(text), by=cast.city_coordinator(), at=NOON)

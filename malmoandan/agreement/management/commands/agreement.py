@@ -107,17 +107,21 @@ class Command(BaseCommand):
             self.stdout.write(self.style.WARNING(f"! {note.text}"))
         for index, section in enumerate(reading.sections):
             if section.heading:
-                self.stdout.write(
-                    f"\n{'#' * section.level} {section.mark} {section.heading}".replace("  ", " ")
-                )
+                self.stdout.write(f"\n{'#' * section.level} {f'{section.mark} {section.heading}'.strip()}")
             for clause in reading.clauses:
                 if clause.section == index:
-                    self.stdout.write(line_of(clause))
-                    if reasons:
-                        self.stdout.write(f"{'':7}{notes.why(clause.rule)}")
+                    self.show_clause(clause, reasons=reasons)
         for left_out in reading.left_out:
             self.stdout.write(f"Left out ({left_out.why}): {left_out.text[:WIDTH]}")
         self.stdout.write(f"\n{summary(reading)}")
+
+    def show_clause(self, clause: ReadClause, *, reasons: bool) -> None:
+        """One clause, after the words that lead into its list, and on demand why it was read so."""
+        if clause.lead:
+            self.stdout.write(f"{'':7}{clause.lead}")
+        self.stdout.write(line_of(clause))
+        if reasons:
+            self.stdout.write(f"{'':7}{notes.why(clause.rule)}")
 
 
 def line_of(clause: ReadClause) -> str:
