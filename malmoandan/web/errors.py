@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 from typing import TYPE_CHECKING
 
 from django.db import InterfaceError, OperationalError
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
 
     from malmoandan.kernel.errors import Refused
 
+logger = logging.getLogger(__name__)
 RETRY_SECONDS = 20
+NOT_PASSING = ("no such column", "no such table")  # SQLite says OperationalError to these too
 NEVER_SHOWN_AGAIN = {"csrfmiddlewaretoken", "once", "password", "code", "next"}
 
 
@@ -23,7 +26,7 @@ def is_passing(fault: BaseException | None) -> bool:
     """Whether it is the database or the disk that cannot answer just now, so that trying again may help."""
     while fault is not None:
         if isinstance(fault, (OperationalError, InterfaceError)):
-            return True
+            return not str(fault).startswith(NOT_PASSING)
         if isinstance(fault, OSError) and fault.errno in {errno.ENOSPC, errno.EDQUOT, errno.EROFS}:
             return True
         fault = fault.__cause__
@@ -49,8 +52,9 @@ def refused(request: HttpRequest, refusal: Refused, *, status: int) -> HttpRespo
     return page_response(request, "web/errors/refused.html", context, status=status)
 
 
-def unavailable(request: HttpRequest) -> HttpResponse:
-    """503 with Retry-After, drawn without the database."""
+def unavailable(request: HttpRequest, fault: BaseException | None) -> HttpResponse:
+    """503 with Retry-After, drawn without the database. The log gets the fault, the visitor calm words."""
+    logger.error("cannot answer %s just now", request.path, exc_info=fault)
     html = render_to_string("web/errors/503.html", {"sent_words": sent_words(request)})
     answer = plain_response(html, status=503)
     answer["Retry-After"] = str(RETRY_SECONDS)

@@ -36,5 +36,5 @@ class RefusalMiddleware:
         if isinstance(fault, Refused):
             return errors.refused(request, fault, status=422)
         if errors.is_passing(fault):
-            return errors.unavailable(request)
+            return errors.unavailable(request, fault)
         return None

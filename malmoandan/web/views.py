@@ -78,8 +78,9 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500, or 503 when the database or the disk cannot answer. Drawn without the database."""
-    if errors.is_passing(sys.exc_info()[1]):
-        return errors.unavailable(request)
+    fault = sys.exc_info()[1]
+    if errors.is_passing(fault):
+        return errors.unavailable(request, fault)
     return plain_response(render_to_string("web/errors/500.html"), status=500)
 
 

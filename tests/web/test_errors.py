@@ -65,6 +65,11 @@ def test_a_database_or_disk_that_cannot_answer_gives_503_without_asking_it(fault
     assert not faults_of_page(answer.content.decode())
 
 
+def test_a_missing_table_is_our_fault_and_no_passing_trouble() -> None:
+    fault = OperationalError("no such table: x")
+    assert RefusalMiddleware(lambda _r: HttpResponse()).process_exception(sent(), fault) is None
+
+
 def test_other_faults_are_left_to_django() -> None:
     assert RefusalMiddleware(lambda _r: HttpResponse()).process_exception(sent(), ValueError("x")) is None
 
