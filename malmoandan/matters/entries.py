@@ -22,12 +22,12 @@ def _line(entry: Reading, text: str) -> Line:
     return Line(text, reverse("matters:question", args=[int(entry.ref.id)]))
 
 
-def _day(entry: Reading) -> str:
-    """The day by which an answer is owed, as it stood then."""
+def _day(entry: Reading, name: str = "due_on") -> str:
+    """A day among the entry's values, in words; what stands there when it is erased."""
     try:
-        return date_format(date.fromisoformat(str(entry.fields["due_on"])), "DATE_FORMAT")
+        return date_format(date.fromisoformat(str(entry.fields[name])), "DATE_FORMAT")
     except ValueError:
-        return str(entry.fields["due_on"])
+        return str(entry.fields[name])
 
 
 @reads("matters.question_asked")
@@ -123,7 +123,7 @@ def absence_covered(entry: Reading) -> Line:
     """Somebody steps in."""
     return Line(
         _("Cover was arranged for a coordinator, %(first)s to %(last)s")
-        % {"first": entry.fields["starts_on"], "last": entry.fields["ends_on"]}
+        % {"first": _day(entry, "starts_on"), "last": _day(entry, "ends_on")}
     )
 
 

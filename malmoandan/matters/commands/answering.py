@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from malmoandan.kernel.errors import Refused
@@ -115,7 +116,7 @@ def answer_question(
         at=at,
         message=answer.number,
         corrects=corrects.number if corrects else 0,
-        in_time=at.date() <= question.due_on,
+        in_time=timezone.localtime(at).date() <= question.due_on,
     )
     return answer
 
