@@ -175,7 +175,7 @@ def ex_member() -> Actor:
 
 def person_of(actor: Actor) -> Person:
     """The person behind an actor; Person.DoesNotExist for visitors."""
-    return Person.objects.get(pk=actor.person)
+    return Person.objects.get(pk=actor.person or 0)
 
 
 def everyone() -> dict[str, Actor]:

@@ -149,6 +149,24 @@ def erasure_decided(entry: Reading) -> Line:
     return Line(_("A wish to be erased was refused, with reasons"))
 
 
+@reads("parties.addresses_forgotten")
+def addresses_forgotten(entry: Reading) -> Line:
+    """Addresses of invitations that had run out were deleted."""
+    return Line(
+        _("Addresses of %(count)s invitations that had run out were deleted")
+        % {"count": entry.fields["count"]}
+    )
+
+
+@reads("parties.accounts_faded")
+def accounts_faded(entry: Reading) -> Line:
+    """Accounts nobody used were erased."""
+    return Line(
+        _("%(count)s accounts that nobody had used for two years were erased")
+        % {"count": entry.fields["count"]}
+    )
+
+
 @tells("parties.invited")
 @tells("parties.coordinator_replaced")
 def invitation_letter(entry: Reading) -> Iterator[Letter]:

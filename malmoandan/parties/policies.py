@@ -179,3 +179,13 @@ def may_decide_erasure(by: Actor, erasure: Erasure) -> bool:
 def may_tie_identity(by: Actor) -> bool:
     """Anybody whom a provider has just vouched for; the check of its token comes before."""
     return not by.is_clock
+
+
+def may_forget_addresses(by: Actor) -> bool:
+    """Only the clock, by rule."""
+    return by.is_clock
+
+
+def may_fade_accounts(by: Actor) -> bool:
+    """Only the clock, by rule."""
+    return by.is_clock

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from allauth.mfa.models import Authenticator
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from malmoandan.kernel.refs import Ref
+
+UNUSED_FOR = timedelta(days=730)
 
 
 def parties() -> QuerySet[Party]:
@@ -190,3 +193,15 @@ def people_to_rehearse(at: datetime) -> QuerySet[Person]:
     """The people of the sample with their mandates now. Only for development."""
     held = Prefetch("mandates", queryset=mandates_in_force(at).order_by("pk"), to_attr="held")
     return Person.objects.filter(is_active=True).prefetch_related(held).order_by("pk")
+
+
+def run_out_invitations(at: datetime) -> QuerySet[Invitation]:
+    """Invitations whose time is over and that still hold an address."""
+    return Invitation.objects.filter(expires_at__lte=at).exclude(address="")
+
+
+def accounts_to_fade(at: datetime) -> QuerySet[Person]:
+    """Accounts unused for two years that never acted for a body."""
+    before = at - UNUSED_FOR
+    unused = Q(last_login__lt=before) | Q(last_login__isnull=True, joined_at__lt=before)
+    return Person.objects.filter(unused, is_active=True, mandates__isnull=True)

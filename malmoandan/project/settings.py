@@ -202,7 +202,10 @@ SILENCED_SYSTEM_CHECKS: list[str] = []
 
 ANSWER_WORKING_DAYS = int(environment.text("ANSWER_WORKING_DAYS", "10"))  # a question to the coordinators
 
-EMAIL_BACKEND = environment.text("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+# On a developer's machine letters are files to look at; in earnest `check --deploy` asks for a carrier.
+LETTERS = "filebased" if DEVELOPMENT else "console"
+EMAIL_BACKEND = environment.text("EMAIL_BACKEND", f"django.core.mail.backends.{LETTERS}.EmailBackend")
+EMAIL_FILE_PATH = DATA / "letters"
 DEFAULT_FROM_EMAIL = environment.text("EMAIL_FROM", "malmoandan@example.org")
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
@@ -212,7 +215,9 @@ CLOCKWORK = {  # periodic work: a function taking `at`, and the seconds between
     "malmoandan.consultation.tasks.periodic": 3_600,
     "malmoandan.record.checkpoints.sign_checkpoint": 60,
     "malmoandan.site.indexing.reindex": 600,
+    "malmoandan.project.clockwork.keep_the_agreements_dates": 3600,
     "malmoandan.project.clockwork.forget_the_used_up": 86_400,
+    "malmoandan.parties.tasks.forget_what_has_served": 24 * 3600,
 }
 
 # The processes.

@@ -80,5 +80,5 @@ class IdentityProvider:
         }  # fmt: skip
         said = {name: value for name, value in says.items() if value is not None}
         headers = {"kid": self.kid} if self.kid else {}
-        key = None if self.algorithm == "none" else self.key
+        key: Any = None if self.algorithm == "none" else self.key
         return jwt.encode(said, key, algorithm=self.algorithm, headers=headers)

@@ -14,6 +14,7 @@ from malmoandan.kernel.errors import NotAllowed, Refused
 from malmoandan.kernel.privacy import own_data
 from malmoandan.parties import commands, queries
 from malmoandan.parties.models import Body, BodyKind, ErasureOutcome, Invitation, Mandate, Person, Role
+from malmoandan.parties.tasks import forget_what_has_served
 from malmoandan.record.models import Entry
 from tests import cast
 from tests.cast import NOON
@@ -26,7 +27,7 @@ LATER = NOON + timedelta(hours=1)
 
 
 def mandate_of(actor: Actor) -> Mandate:
-    return Mandate.objects.select_related("body__party").get(pk=actor.mandate)
+    return Mandate.objects.select_related("body__party").get(pk=actor.mandate or 0)
 
 
 def invitation(role: str = Role.MEMBER, by: Actor | None = None, body: Body | None = None) -> Invitation:
@@ -320,3 +321,28 @@ def test_every_act_leaves_a_line_and_no_personal_data() -> None:
 def test_the_clock_is_not_a_coordinator() -> None:
     with pytest.raises(NotAllowed):
         commands.register_body(name="x", kind=BodyKind.OTHER, party=None, by=CLOCK, at=NOON)
+
+
+def test_an_address_is_deleted_when_the_invitation_has_run_out() -> None:
+    invitation()
+    forget_what_has_served(at=NOON + timedelta(days=13))
+    assert Invitation.objects.get().address == "new@example.org"
+    forget_what_has_served(at=NOON + timedelta(days=14))
+    assert Invitation.objects.get().address == ""
+    with pytest.raises(NotAllowed):
+        commands.forget_addresses(by=cast.sector_coordinator(), at=NOON)
+
+
+def test_fade_accounts_takes_only_those_that_never_acted() -> None:
+    cast.association_member()
+    idle, seen = cast.person("Kemal"), cast.person("Seen")
+    Person.objects.update(joined_at=cast.LONG_AGO)
+    Person.objects.filter(pk=seen.pk).update(last_login=NOON)
+    later = cast.LONG_AGO + timedelta(days=731)
+    forget_what_has_served(at=later)
+    left = set(Person.objects.filter(is_active=True).values_list("alias", flat=True))
+    assert left == {"Farah", "Seen"}
+    idle.refresh_from_db()
+    assert (idle.email, idle.alias) == (None, "")
+    forget_what_has_served(at=later)
+    assert Entry.objects.filter(kind="parties.accounts_faded").count() == 1

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.urls import reverse
 
+from malmoandan.kernel.actors import Actor
 from malmoandan.parties.models import Identity, Person
 from malmoandan.parties.oidc import fetch
 from malmoandan.parties.oidc.refusals import NotBelieved
@@ -195,7 +196,7 @@ def test_the_level_comes_from_the_signed_token_alone(
     provider.userinfo = {"sub": "person-1", "acr": "loa4"}
     sign_in(client, provider)
     page = client.get(reverse("parties:my_account"))
-    assert page.context["request"].actor == (actor if acts else cast.Actor(person=actor.person))
+    assert page.context["request"].actor == (actor if acts else Actor(person=actor.person))
 
 
 def test_a_closed_account_stays_closed(client: PageCheckingClient, provider: IdentityProvider) -> None:

@@ -274,7 +274,7 @@ def test_replace_coordinator(client: PageCheckingClient) -> None:
     assert client.get(address).status_code == 200
     assert client.post(address, {"address": "nils@example.org", "title": ""}).status_code == 302
     assert Invitation.objects.get().replaces_id == old.mandate
-    member = Mandate.objects.get(pk=cast.association_member().mandate)
+    member = Mandate.objects.get(pk=cast.association_member().mandate or 0)
     assert client.get(reverse("parties:replace_coordinator", args=[member.pk])).status_code == 404
 
 

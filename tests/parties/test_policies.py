@@ -105,7 +105,7 @@ TABLE: dict[str, tuple[Callable[[Actor], bool], set[str]]] = {
 
 
 def mandate_of(actor: Actor) -> Mandate:
-    return Mandate.objects.select_related("body__party").get(pk=actor.mandate)
+    return Mandate.objects.select_related("body__party").get(pk=actor.mandate or 0)
 
 
 def invitation() -> Invitation:

@@ -8,9 +8,14 @@ from malmoandan.parties.commands.bodies import (
     register_body,
     take_in_body,
 )
-from malmoandan.parties.commands.erasures import ask_for_erasure, decide_erasure
+from malmoandan.parties.commands.erasures import ask_for_erasure, decide_erasure, fade_accounts
 from malmoandan.parties.commands.founding import found_party, register_party
-from malmoandan.parties.commands.invitations import accept_invitation, invite, withdraw_invitation
+from malmoandan.parties.commands.invitations import (
+    accept_invitation,
+    forget_addresses,
+    invite,
+    withdraw_invitation,
+)
 from malmoandan.parties.commands.mandates import end_mandate, grant_mandate, replace_coordinator
 
 __all__ = [
@@ -21,6 +26,8 @@ __all__ = [
     "close_body",
     "decide_erasure",
     "end_mandate",
+    "fade_accounts",
+    "forget_addresses",
     "found_party",
     "grant_mandate",
     "introduce_body",

@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 
 from malmoandan.kernel.errors import Refused
 from malmoandan.kernel.privacy import erase_everywhere
+from malmoandan.kernel.refs import Ref
 from malmoandan.kernel.rights import require
 from malmoandan.parties.models import Erasure, ErasureOutcome
-from malmoandan.parties.policies import may_ask_for_erasure, may_decide_erasure
+from malmoandan.parties.policies import may_ask_for_erasure, may_decide_erasure, may_fade_accounts
+from malmoandan.parties.queries import accounts_to_fade
 from malmoandan.record import commands as record
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
     from malmoandan.kernel.actors import Actor
     from malmoandan.parties.models import Person
+
+PEOPLE = Ref("parties.person", "all")
 
 
 @transaction.atomic
@@ -60,3 +64,15 @@ def decide_erasure(*, erasure: Erasure, outcome: str, reason: str, by: Actor, at
     if outcome == ErasureOutcome.ERASED:
         erase_everywhere(erasure.person_id)
     record.write(kind="parties.erasure_decided", ref=erasure.ref, by=by, at=at, outcome=outcome)
+
+
+@transaction.atomic
+def fade_accounts(*, by: Actor, at: datetime) -> int:
+    """Erase accounts that nobody has used for two years and that never acted for a body; how many."""
+    require(may_fade_accounts(by))
+    faded = list(accounts_to_fade(at).values_list("pk", flat=True))
+    for person in faded:
+        erase_everywhere(person)
+    if faded:
+        record.write(kind="parties.accounts_faded", ref=PEOPLE, by=by, at=at, count=len(faded))
+    return len(faded)

@@ -10,10 +10,16 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from malmoandan.kernel.errors import Refused
+from malmoandan.kernel.refs import Ref
 from malmoandan.kernel.rights import require
 from malmoandan.parties.models import FOR_THE_PARTY, Invitation, Mandate, Person
-from malmoandan.parties.policies import may_accept_invitation, may_invite, may_withdraw_invitation
-from malmoandan.parties.queries import mandates_of
+from malmoandan.parties.policies import (
+    may_accept_invitation,
+    may_forget_addresses,
+    may_invite,
+    may_withdraw_invitation,
+)
+from malmoandan.parties.queries import mandates_of, run_out_invitations
 from malmoandan.record import commands as record
 
 if TYPE_CHECKING:
@@ -23,6 +29,7 @@ if TYPE_CHECKING:
     from malmoandan.parties.models import Body
 
 LASTS = timedelta(days=14)
+INVITATIONS = Ref("parties.invitation", "all")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +115,16 @@ def withdraw_invitation(*, invitation: Invitation, by: Actor, at: datetime) -> N
         role=held.role,
         body=invitation.body.name,
     )
+
+
+@transaction.atomic
+def forget_addresses(*, by: Actor, at: datetime) -> int:
+    """Empty the addresses of invitations that have run out; how many."""
+    require(may_forget_addresses(by))
+    count = run_out_invitations(at).update(address="")
+    if count:
+        record.write(kind="parties.addresses_forgotten", ref=INVITATIONS, by=by, at=at, count=count)
+    return count
 
 
 def refuse_a_second_key(person: Person, body: Body, role: str, at: datetime) -> None:
