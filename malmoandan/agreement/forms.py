@@ -147,6 +147,8 @@ class TranslationForm(forms.Form):
     translator_note = forms.CharField(label=_("Note from the translator"), max_length=300, required=False)
     title = forms.CharField(label=_("Title"), max_length=300)
 
+    facts = ("language", "title", "is_easy_read", "is_machine_made", "translator_note")
+
     def __init__(self, *args: Any, version: Version, **kwargs: Any) -> None:  # noqa: ANN401 - what Django's forms take
         super().__init__(*args, **kwargs)
         self.keys = list(version.clauses.order_by("position").values_list("key", "text"))

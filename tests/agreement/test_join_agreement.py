@@ -1,4 +1,4 @@
-"""Joining (clause C31): anyone may, nobody is kept out by one party, persons are never listed, leaving is easy."""
+"""Joining (clause C31): anyone may, no party keeps anyone out alone, persons are never listed."""
 
 from __future__ import annotations
 

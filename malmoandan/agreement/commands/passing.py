@@ -136,7 +136,7 @@ def _publish(version: Version, state: VersionState, at: datetime) -> None:
     """Let a version leave draft; the consulted one it is based on is then taken no further."""
     version.state, version.published_at = state, version.published_at or at
     version.save(update_fields=["state", "published_at"])
-    earlier = Version.objects.filter(pk=version.based_on_id, state=VersionState.CONSULTATION)
+    earlier = Version.objects.filter(pk=version.based_on_id or 0, state=VersionState.CONSULTATION)
     earlier.update(state=VersionState.WITHDRAWN)
     name_principles(version)
 

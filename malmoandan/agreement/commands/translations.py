@@ -41,16 +41,10 @@ def add_translation(
     require(policies.may_add_translation(by, version))
     if language == version.language and not is_easy_read:
         raise Refused(_("This is the language the version is written in. Add an easy-to-read text instead."))
-    VersionText.objects.filter(version=version, language=language, is_easy_read=is_easy_read).delete()
-    rendering = VersionText.objects.create(
-        version=version,
-        language=language,
-        is_easy_read=is_easy_read,
-        is_machine_made=is_machine_made,
-        title=title,
-        translator_note=translator_note,
-        created_at=at,
-    )
+    facts = {"language": language, "is_easy_read": is_easy_read}
+    made = {"is_machine_made": is_machine_made, "translator_note": translator_note}
+    VersionText.objects.filter(version=version, **facts).delete()
+    rendering = VersionText.objects.create(version=version, title=title, created_at=at, **facts, **made)
     _write_words(rendering, clauses, headings or {})
     record.write(
         kind="agreement.translation_added",

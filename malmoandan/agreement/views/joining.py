@@ -25,9 +25,12 @@ from malmoandan.web import limits
 from malmoandan.web.http import do_once, respond, sender
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.http import HttpResponse
 
     from malmoandan.kernel.refs import Ref
+    from malmoandan.parties.models import Body
     from malmoandan.web.http import ActorRequest
 
 JOININGS = limits.Limit("agreement.join", most=10, per=timedelta(hours=1))
@@ -55,10 +58,11 @@ def join_agreement(request: ActorRequest, who: str) -> HttpResponse:
     """Read, fill in, send. Bodies that look the same as a registered one are asked about once."""
     if who not in _SLUGS:
         raise Http404
-    kind, alike = _SLUGS[who], []
+    kind = _SLUGS[who]
+    alike: Sequence[Body] = ()
     if request.method == "POST":
         limits.count(JOININGS, sender=sender(request, timezone.now()), at=timezone.now())
-        alike = [] if kind == ActorKind.PERSON else queries.likely_same(request.POST.get("name", "")[:200])
+        alike = () if kind == ActorKind.PERSON else queries.likely_same(request.POST.get("name", "")[:200])
     form = JoinForm(request.POST or None, kind=kind, alike=alike, initial=_start(request, kind))
     unasked = bool(alike) and "body" not in request.POST
     if form.is_valid() and not unasked:
@@ -160,7 +164,7 @@ def _said(form: JoinForm) -> Joining:
 def _start(request: ActorRequest, kind: ActorKind) -> dict[str, object]:
     """Organisations are listed unless they say no, groups only if they ask; one's own body is filled in."""
     start: dict[str, object] = {"is_listed": kind in {ActorKind.ORGANISATION, ActorKind.OTHER}}
-    own = queries.bodies_to_join(request.actor).filter(pk=request.actor.body).first()
+    own = queries.bodies_to_join(request.actor).filter(pk=request.actor.body or 0).first()
     if own is not None and kind != ActorKind.PERSON:
         start |= {"name": own.name, "body": own.pk, "area": own.area, "contact_email": own.role_mailbox}
     return start

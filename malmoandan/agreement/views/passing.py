@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from malmoandan.kernel.refs import Ref
     from malmoandan.web.http import ActorRequest
 
+    Act = Callable[[], Ref]
+
 
 @require_http_methods(["GET", "POST"])
 def start_consultation(request: ActorRequest, number: int) -> HttpResponse:
@@ -116,17 +118,9 @@ def add_translation(request: ActorRequest, number: int) -> HttpResponse:
     form = TranslationForm(request.POST or None, version=version, initial={"title": version.title})
 
     def act() -> Ref:
-        said = form.cleaned_data
-        facts = {name: said[name] for name in ("language", "title", "is_easy_read", "is_machine_made")}
-        note = said["translator_note"]
-        commands.add_translation(
-            version=version,
-            clauses=form.words,
-            translator_note=note,
-            by=request.actor,
-            at=timezone.now(),
-            **facts,
-        )
+        said = {name: form.cleaned_data[name] for name in form.facts}
+        now = timezone.now()
+        commands.add_translation(version=version, clauses=form.words, by=request.actor, at=now, **said)
         return version.ref
 
     return _step(request, version, "add_translation", form=form, act=act, done=_("The translation is added."))
@@ -137,13 +131,7 @@ def _found(request: ActorRequest, number: int) -> Version:
 
 
 def _step(
-    request: ActorRequest,
-    version: Version,
-    name: str,
-    *,
-    form: Form | None = None,
-    act: Callable[[], Ref],
-    done: str,
+    request: ActorRequest, version: Version, name: str, *, form: Form | None = None, act: Act, done: str
 ) -> HttpResponse:
     """Show what will happen; at the button's press do it once, or say why not."""
     refusal = ""
@@ -154,8 +142,7 @@ def _step(
             refusal = str(refused)
         else:
             messages.success(request, done)
-            return respond(
-                request, f"agreement/{name}.html", {}, to=reverse("agreement:version", args=[ref.id])
-            )
+            to = reverse("agreement:version", args=[ref.id])
+            return respond(request, f"agreement/{name}.html", {}, to=to)
     context = {"version": version, "form": form, "refusal": refusal, "mark": two_keys(version.ref)}
     return render(request, f"agreement/{name}.html", context, status=409 if refusal else 200)
