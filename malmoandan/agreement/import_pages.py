@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 A_PAGE = 30
 FIRST_WORDS = 90
+MOST_UNSURE = 40  # more links than this help nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,15 @@ def places(reading: Reading) -> list[tuple[bool, int]]:
             found.append((True, at))
         found += [(False, index) for index, clause in enumerate(reading.clauses) if clause.section == at]
     return found
+
+
+def unsure(reading: Reading) -> list[tuple[str, int]]:
+    """The clauses to look at first: their ids and the pages they are on."""
+    return [
+        (reading.clauses[index].key, at // A_PAGE + 1)
+        for at, (is_section, index) in enumerate(places(reading))
+        if not is_section and reading.clauses[index].confidence is Confidence.LOW
+    ][:MOST_UNSURE]
 
 
 def page_of(reading: Reading, number: object, sent: Mapping[str, object] | None = None) -> Page[Row]:

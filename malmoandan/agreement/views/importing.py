@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from malmoandan.agreement import commands, importers, policies
 from malmoandan.agreement.import_forms import PutInForm
-from malmoandan.agreement.import_pages import page_of, reading_of, with_corrections
+from malmoandan.agreement.import_pages import page_of, reading_of, unsure, with_corrections
 from malmoandan.agreement.queries.readings import readings_visible_to
 from malmoandan.agreement.reading.reader import read_file, read_text
 from malmoandan.kernel.errors import Refused
@@ -141,5 +141,6 @@ def _page(
     request: ActorRequest, kept: KeptReading, reading: Reading, page: Page[Row], status: int = 200
 ) -> HttpResponse:
     """The page of a reading."""
-    context = {"kept": kept, "reading": reading, "page": page, "latest": importers.latest_version()}
+    shown = {"kept": kept, "reading": reading, "page": page, "unsure": unsure(reading)}
+    context = shown | {"latest": importers.latest_version()}
     return render(request, "agreement/correct_reading.html", context, status=status)
