@@ -15,7 +15,7 @@ WORKERS ?= 2
 ASSETS := hatch_build.py pyproject.toml $(shell find frontend malmoandan -name node_modules -prune -o \
 	\( -path 'frontend/*' -o -name '*.po' \) -type f -print 2>/dev/null)
 
-.PHONY: help run serve test test-sqlite test-postgres check bench lock audit shots clean
+.PHONY: words help run serve test test-sqlite test-postgres check bench lock audit shots clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -86,6 +86,9 @@ bench: $(VENV)/dev.stamp $(VENV)/built.stamp ## every script in benchmarks/, bes
 
 shots: $(VENV)/dev.stamp $(VENV)/built.stamp ## pictures of the pages in shots/ (needs chromium)
 	@MALMOANDAN_SHOTS=shots $(BIN)/python -m pytest -m browser -n 0 -q tests/journeys $(ARGS)
+
+words: $(VENV)/dev.stamp ## gather the words of the code into every language's catalogue (needs gettext)
+	@$(BIN)/python -m tests.catalogues
 
 lock: $(VENV)/dev.stamp ## resolve the dependencies anew and write requirements/*.txt with hashes
 	@for part in run build dev; do $(BIN)/python requirements/lock.py $$part; done
