@@ -14,17 +14,22 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
+from malmoandan.agreement import commands as agreements
+from malmoandan.agreement.joining import Contact, Joining
+from malmoandan.agreement.reading.reader import read_text
 from malmoandan.consultation import commands as consultations
 from malmoandan.consultation.anchors import Passage
 from malmoandan.decisions import commands as decisions
 from malmoandan.decisions.models import Outcome
 from malmoandan.kernel.refs import Ref
 from malmoandan.matters import commands as matters
+from malmoandan.outreach import commands as outreach
 from malmoandan.parties import commands as parties
 from malmoandan.parties.models import Mandate, Role
 from malmoandan.record import commands as record
 from malmoandan.web import receipts
 from tests import cast
+from tests.agreement.texts import a_draft, adopted, small_outline
 
 if TYPE_CHECKING:
     from malmoandan.consultation.models import Comment, Consultation
@@ -53,6 +58,8 @@ def build() -> dict[str, Pair]:
     return {
         **questions(everyone),
         **bodies(everyone),
+        **an_agreement(everyone),
+        **news_and_links(everyone),
         **a_consultation(everyone),
         **a_decision(everyone),
         "protokollet": Pair(1, 999_999),
@@ -107,6 +114,43 @@ def bodies(everyone: dict[str, Actor]) -> dict[str, Pair]:
         ),
         "radera": Pair(forgotten.pk, 999_999),
     }
+
+
+def an_agreement(everyone: dict[str, Actor]) -> dict[str, Pair]:
+    """A version in force (own: everybody's), a draft (other: not yet for all), and two that have joined."""
+    in_force = adopted(a_draft())
+    draft = a_draft(based_on=in_force, outline=small_outline("Samtal"))
+    joined = []
+    bodies_of = {
+        "association_member": cast.association(),
+        "other_association_member": cast.other_association(),
+    }
+    for name, body in bodies_of.items():
+        joining = Joining(
+            kind="organisation", has_read_principles=True, body=body, decided_by="Styrelsen", decided_on=cast.NOON.date(),
+            contact=Contact(role="Ordförande", email="a@example.org"),
+        )  # fmt: skip
+        joined.append(agreements.join_agreement(joining=joining, by=everyone[name], at=timezone.now()))
+    by, text = everyone["city_coordinator"], read_text("Hej.")
+    kept = agreements.keep_reading(name="a.txt", reading=text, by=by, at=cast.NOON)
+    return {
+        "overenskommelse": Pair(in_force.number, draft.number),
+        "andra": Pair("C1", "C999"),
+        "punkt": Pair("C1", "C999"),
+        "principer": Pair("dialog", "none-such"),
+        "anslutningar": Pair(joined[0].pk, joined[1].pk),
+        "las-in": Pair(kept.pk, 999_999),
+        "anslut": Pair("organisation", "none-such"),
+    }
+
+
+def news_and_links(everyone: dict[str, Actor]) -> dict[str, Pair]:
+    """A piece of news of the sector's, one of the city's, neither released."""
+    own, other = (
+        outreach.draft_news(title="Nytt", text="Något.", language="sv", by=everyone[name], at=cast.NOON)
+        for name in ("sector_coordinator", "city_coordinator")
+    )
+    return {"nyheter": Pair(own.news_id, other.news_id), "lydelse": Pair(own.pk, other.pk)}
 
 
 def a_consultation(everyone: dict[str, Actor]) -> dict[str, Pair]:

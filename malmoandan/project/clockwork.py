@@ -14,6 +14,8 @@ from django.db import close_old_connections
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from malmoandan.agreement.commands import accept_waiting_adhesions, forget_contacts
+from malmoandan.kernel.actors import CLOCK
 from malmoandan.kernel.models import DoneOnce
 
 if TYPE_CHECKING:
@@ -44,6 +46,12 @@ class Duty:
 def moment() -> datetime:
     """Now."""
     return timezone.now()  # noqa: TID251 - the worker is at the edge, like a view
+
+
+def keep_the_agreements_dates(*, at: datetime) -> None:
+    """Who has joined and met no objection in time is welcome; contacts of those who left are forgotten."""
+    accept_waiting_adhesions(by=CLOCK, at=at)
+    forget_contacts(by=CLOCK, at=at)
 
 
 def forget_the_used_up(*, at: datetime) -> None:

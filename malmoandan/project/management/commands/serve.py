@@ -42,5 +42,6 @@ class Command(BaseCommand):
         """Where we are, and on a developer's machine how to come in."""
         words = [f"Malmöandan is at {settings.SITE_ADDRESS}", "Stop with Ctrl-C."]
         if settings.DEVELOPMENT:
+            words.insert(1, f"Letters are not sent: they lie in {settings.EMAIL_FILE_PATH}")
             words.insert(1, f"Sign in as anybody of the sample: {settings.SITE_ADDRESS}/konto/prova/")
         return "\n".join(words)
