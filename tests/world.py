@@ -127,7 +127,8 @@ def an_agreement(everyone: dict[str, Actor]) -> dict[str, Pair]:
     }
     for name, body in bodies_of.items():
         joining = Joining(
-            kind="organisation", has_read_principles=True, body=body, decided_by="Styrelsen", decided_on=cast.NOON.date(),
+            kind="organisation", has_read_principles=True, body=body, decided_by="Styrelsen",
+            decided_on=cast.NOON.date(),
             contact=Contact(role="Ordförande", email="a@example.org"),
         )  # fmt: skip
         joined.append(agreements.join_agreement(joining=joining, by=everyone[name], at=timezone.now()))
