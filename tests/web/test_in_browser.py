@@ -1,4 +1,4 @@
-"""The components in real Chromium: accessible in every light, width and direction, with and without scripts."""
+"""The components in real Chromium: accessible in every light, width and direction, without scripts too."""
 
 from __future__ import annotations
 
