@@ -80,7 +80,7 @@ def mandate_granted(entry: Reading) -> Line:
 
 @reads("parties.mandate_ended")
 def mandate_ended(entry: Reading) -> Line:
-    """A mandate ended."""
+    """Somebody acts for a body no more."""
     facts = {"role": role_named(entry.fields["role"]), "body": entry.fields["body"]}
     return Line(_("A mandate ended: %(role)s for %(body)s") % facts)
 
