@@ -78,7 +78,7 @@ def withdraw_link(request: ActorRequest, number: int) -> HttpResponse:
 def found(request: ActorRequest, text: str) -> tuple[Ref, Node]:
     """The thing a reference points at, as this actor may see it; 404 for what is not, or not for her."""
     try:
-        ref = Ref.parse(text)
+        ref = Ref.parse(text.replace("\x00", ""))
     except ValueError as fault:
         raise Http404 from fault
     node = nodes_of([ref], request.actor).get(ref)

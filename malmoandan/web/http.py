@@ -50,7 +50,7 @@ def respond(
 def do_once(request: HttpRequest, act: Callable[[], Ref]) -> Ref:
     """Carry out the act of a form once, by the hidden key that `{% once_key %}` put in the form."""
     asked = cast("ActorRequest", request)
-    return once(by=asked.actor, key=asked.POST.get("once", "")[:64], act=act)
+    return once(by=asked.actor, key=asked.POST.get("once", "").replace("\x00", "")[:64], act=act)
 
 
 def sender(request: HttpRequest, at: datetime) -> str:

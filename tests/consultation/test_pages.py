@@ -254,6 +254,7 @@ def test_what_is_not_there_is_404(client: PageCheckingClient) -> None:
     ):
         assert client.get(to(name, 999_999)).status_code == 404
     assert client.get(to("comment", out.pk, "C99")).status_code == 404
+    assert client.get(to("comment", out.pk, "C1\x00")).status_code == 404
     assert client.get(to("enter_comment", out.pk, "C99")).status_code == 404
 
 

@@ -139,6 +139,19 @@ class TwoParties(RuleBasedStateMachine):
 
         self.act(who, does)
 
+    @rule(who=st.sampled_from(["city_coordinator", "sector_coordinator"]))
+    def approve_and_adopt_version(self, who: str) -> None:
+        """What is before the parties goes all the way, act by act, so that plays have something in force."""
+        self.draft_and_propose_version(who, "Dialog")
+        if version := Version.objects.filter(state=VersionState.PROPOSED).first():
+            decision = queries.decision_on(version.ref)
+            for signer, body in (("city_signatory", cast.council()), ("sector_signatory", cast.assembly())):
+                if decision is not None:
+                    self.act(
+                        signer, lambda by, body=body: turn(decision, by, digest=decision.digest, body=body)
+                    )
+            self.act(who, lambda by: agreement.adopt_version(version=version, by=by, at=cast.NOON))
+
     @rule(who=people, number=st.integers(0, 5), deed=st.sampled_from(["amend", "withdraw", "adopt", "adopt"]))
     def amend_withdraw_or_adopt_version(self, who: str, number: int, deed: str) -> None:
         """Amend it, take it no further, or put it in force."""
@@ -234,7 +247,7 @@ class TestTwoParties(TwoParties.TestCase, TestCase):  # type: ignore[name-define
     """Each play is one transaction, undone afterwards; among them some must have come all the way."""
 
     settings = settings(
-        max_examples=50, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
+        max_examples=20, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
     )
 
     def runTest(self) -> None:  # noqa: N802 - unittest's name

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -140,7 +140,9 @@ def found(request: ActorRequest, number: int) -> Consultation:
 
 
 def passage_of(shown: Consultation, key: str) -> PassageSnapshot:
-    """The passage of this key, or 404."""
+    """The passage of this key, or 404; PostgreSQL takes no NUL in what it is asked."""
+    if "\x00" in key:
+        raise Http404
     return get_object_or_404(queries.passages_of(shown), key=key)
 
 
