@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 EMAIL = re.compile(r"(?:mailto:)?[\w.+\-]{1,64}@[\w\-]+(?:\.[\w\-]+)+")
 PHONE = re.compile(r"(?<![\w./\-])(?!\d{2}[-/.]\d{2}[-/.]\d{4})(?:\+\d{1,3}|\(?0)[\d\s()\-–/]{5,18}\d(?!\w)")
+DETAIL = re.compile(f"{EMAIL.pattern}|{PHONE.pattern}")
 FEWEST_DIGITS = 7
 NAME = re.compile(
     rf"\A(?:{CAPITAL}[\w.'’\-]*)(?:\s+(?:von|af|de|el|al|van|der|bin|{CAPITAL}[\w.'’\-]*)){{1,3}}\Z"
@@ -35,19 +36,20 @@ def details_in(text: str) -> list[str]:
 
 def places_of_details(text: str) -> list[tuple[int, int]]:
     """Where the e-mail addresses and telephone numbers stand, in order."""
-    places = [found.span() for found in EMAIL.finditer(text)]
-    for found in PHONE.finditer(text):
-        is_free = not any(found.start() < end and start < found.end() for start, end in places)
-        if is_free and sum(sign.isdigit() for sign in found[0]) >= FEWEST_DIGITS:
-            places.append(found.span())
-    return sorted(places)
+    return [
+        found.span()
+        for found in DETAIL.finditer(text)
+        if "@" in found[0] or sum(sign.isdigit() for sign in found[0]) >= FEWEST_DIGITS
+    ]
 
 
 def cut_out(text: str, instead: str) -> str:
     """The text with its addresses and numbers replaced where they stand."""
-    for start, end in reversed(places_of_details(text)):
-        text = text[:start] + instead + text[end:]
-    return text
+    kept, last = [], 0
+    for start, end in places_of_details(text):
+        kept.append(text[last:start])
+        last = end
+    return instead.join([*kept, text[last:]])
 
 
 def gathered(blocks: Sequence[Block], words: Words) -> list[Block]:

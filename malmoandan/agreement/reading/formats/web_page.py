@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DEEPEST = 150
+LONGEST_NUMBER = 4
 SILENT = {"script", "style", "template", "noscript", "svg", "head", "iframe", "object", "math", "xml"}
 FURNITURE = {"nav", "aside", "form", "button", "select", "dialog"}
 FURNITURE_ROLES = {"navigation", "banner", "contentinfo", "search", "complementary", "dialog"}
@@ -36,10 +38,19 @@ OFFICE_MARK = re.compile(r"mso-list:\s*Ignore", re.IGNORECASE)
 NO_WORDS = (Comment, CData, Declaration, Doctype, ProcessingInstruction)
 
 
+@dataclass(slots=True)
+class Seen:
+    """What one pass over the page has met, by the identity of its tags: points, last numbers, headers."""
+
+    opened: set[int] = field(default_factory=set)
+    numbers: dict[int, int] = field(default_factory=dict)
+    headers: dict[int, list[str]] = field(default_factory=dict)
+
+
 def read(text: str) -> Document:
     """Blocks of a web page; what stood around the text is listed as left out."""
     clean, notes, left_out = cleaned(text)
-    soup = BeautifulSoup(clean, "html.parser")
+    soup = BeautifulSoup(clean, "lxml")
     check_depth(soup)
     furniture = squeezed(" ".join(taken_out(soup)))
     if furniture:
@@ -87,7 +98,7 @@ def blocks(soup: BeautifulSoup) -> Iterator[Block]:
     """Text runs gathered under the nearest block they stand in, in reading order."""
     holder: Tag | None = None
     run: list[str] = []
-    opened: set[int] = set()
+    seen = Seen()
     for node in list(soup.descendants):
         if isinstance(node, Tag) and node.name == "br":
             run.append("\n" if holder is not None and holder.name == "pre" else " ")
@@ -97,10 +108,10 @@ def blocks(soup: BeautifulSoup) -> Iterator[Block]:
             continue
         nearest = node.find_parent(BLOCKS)
         if nearest is not holder:
-            yield from finished(holder, run, opened)
+            yield from finished(holder, run, seen)
             holder, run = nearest, []
         run.append(f" {node} " if node.find_parent(CELLS) and not run else spaced(node))
-    yield from finished(holder, run, opened)
+    yield from finished(holder, run, seen)
 
 
 def spaced(node: NavigableString) -> str:
@@ -111,29 +122,38 @@ def spaced(node: NavigableString) -> str:
     )
 
 
-def finished(holder: Tag | None, run: list[str], opened: set[int]) -> Iterator[Block]:
+def finished(holder: Tag | None, run: list[str], seen: Seen) -> Iterator[Block]:
     """One gathered run as a block."""
     text = squeezed("".join(run))
     if not text:
         return
     row = holder.find_parent("tr") if holder is not None and holder.name != "tr" else holder
     if row is not None and holder is not None:
-        if id(row) not in opened:
-            opened.add(id(row))
-            yield from row_blocks(row)
+        if id(row) not in seen.opened:
+            seen.opened.add(id(row))
+            yield from row_blocks(row, seen)
         return
-    yield block_of(holder, text, opened)
+    yield block_of(holder, text, seen)
 
 
-def row_blocks(row: Tag) -> Iterator[Block]:
+def row_blocks(row: Tag, seen: Seen) -> Iterator[Block]:
     """A table row as one paragraph, told by the table's headers; those are told by the other rows."""
     table = row.find_parent("table")
-    rows = table.find_all("tr") if isinstance(table, Tag) else [row]
-    headers = [words(cell) for cell in rows[0].find_all("th")] if len(rows) > 1 else []
-    is_header = bool(headers) and row is rows[0] and not row.find("td")
-    if not is_header:
+    is_first = id(table) not in seen.headers
+    headers = seen.headers[id(table)] if not is_first else headers_of(table, row)
+    seen.headers[id(table)] = headers
+    if not (is_first and headers):
         cells = [words(cell) for cell in row.find_all(["td", "th"])]
         yield Block(Shape.PARAGRAPH, row_text(headers, cells) or words(row))
+
+
+def headers_of(table: Tag | None, row: Tag) -> list[str]:
+    """The words of a table's first row, where that holds headers only and other rows follow."""
+    if table is None or row.find("td") or row.find_next("tr") is None:
+        return []
+    follows = row.find_next("tr")
+    is_alone = follows is None or follows.find_parent("table") is not table
+    return [] if is_alone else [words(cell) for cell in row.find_all("th")]
 
 
 def words(tag: Tag) -> str:
@@ -141,7 +161,7 @@ def words(tag: Tag) -> str:
     return squeezed(tag.get_text(" "))
 
 
-def block_of(holder: Tag | None, text: str, opened: set[int]) -> Block:
+def block_of(holder: Tag | None, text: str, seen: Seen) -> Block:
     """What shape the words have by the tag that holds them."""
     mark, rest = split_mark(text)
     if holder is None:
@@ -155,9 +175,9 @@ def block_of(holder: Tag | None, text: str, opened: set[int]) -> Block:
         return Block(Shape.ITEM, rest, int(level[1]) - 1 if level else 0, mark or "•")
     item = holder if holder.name == "li" else holder.find_parent("li")
     if item is not None:
-        is_first = id(item) not in opened
-        opened.add(id(item))
-        return Block(Shape.ITEM, rest, depth(item), mark or (item_mark(item) if is_first else ""))
+        is_first = id(item) not in seen.opened
+        seen.opened.add(id(item))
+        return Block(Shape.ITEM, rest, depth(item), mark or (item_mark(item, seen) if is_first else ""))
     return Block(Shape.ITEM if mark else Shape.PARAGRAPH, rest, 0, mark)
 
 
@@ -166,11 +186,12 @@ def depth(item: Tag) -> int:
     return max(0, len(item.find_parents(["ul", "ol"])) - 1)
 
 
-def item_mark(item: Tag) -> str:
+def item_mark(item: Tag, seen: Seen) -> str:
     """The number a browser would show, or a bullet."""
     parent = item.parent
     if parent is None or parent.name != "ol":
         return "•"
     start = str(parent.get("start", "1"))
-    before = len(item.find_previous_siblings("li"))
-    return f"{(int(start) if start.isdecimal() else 1) + before}."
+    first = int(start) if start.isdecimal() and len(start) <= LONGEST_NUMBER else 1
+    number = seen.numbers[id(parent)] = seen.numbers.get(id(parent), first - 1) + 1
+    return f"{number}."
