@@ -43,7 +43,7 @@ def ready_for_the_public(**_: Any) -> Iterable[CheckMessage]:  # noqa: ANN401 - 
     ]
 
 
-def dangers() -> list[tuple[type[CheckMessage], str, bool, str, str]]:
+def dangers() -> list[tuple[type[Error | Warning], str, bool, str, str]]:
     """Each danger: how grave, its code, whether it is there, what it does, what to do."""
     prints = settings.EMAIL_BACKEND.endswith("console.EmailBackend")
     is_plain = not settings.SITE_ADDRESS.startswith("https://")

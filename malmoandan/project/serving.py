@@ -16,7 +16,7 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from django_tasks_db.management.commands.db_worker import Worker
-from gunicorn.app.base import BaseApplication
+from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]  # it carries no types
 
 from malmoandan.project import clockwork
 
@@ -28,7 +28,7 @@ A_BREATH = 1.0  # seconds before a process that fell is started anew
 PATIENCE = 20  # seconds a child gets to finish what it has at hand
 
 
-class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn carries no types
+class WebServer(BaseApplication):  # type: ignore[misc]  # as above
     """Gunicorn, told in code what docs/run/ says in words."""
 
     def load_config(self) -> None:

@@ -4,6 +4,7 @@ import atexit
 import os
 import shutil
 import tempfile
+from typing import Any, cast
 
 if "MALMOANDAN_DATA" not in os.environ:
     os.environ["MALMOANDAN_DATA"] = tempfile.mkdtemp(prefix="malmoandan-test-")
@@ -24,7 +25,8 @@ MFA_FOR_OFFICERS = True
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405 - whitenoise warns where there is none
 
 # A file, not memory: two connections then queue for the write lock as in earnest. Nothing is worth a sync.
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405 - from settings
-    DATABASES["default"]["TEST"] = {"NAME": str(DATA / "test.sqlite3")}  # noqa: F405 - from settings
-    OPTIONS = DATABASES["default"]["OPTIONS"]  # noqa: F405 - from settings
-    OPTIONS["init_command"] = OPTIONS["init_command"].replace("synchronous=FULL", "synchronous=OFF")
+chosen = cast("dict[str, Any]", DATABASES["default"])  # noqa: F405 - from settings
+if chosen["ENGINE"].endswith("sqlite3"):
+    chosen["TEST"] = {"NAME": str(DATA / "test.sqlite3")}  # noqa: F405 - from settings
+    told = chosen["OPTIONS"]["init_command"]
+    chosen["OPTIONS"]["init_command"] = told.replace("synchronous=FULL", "synchronous=OFF")

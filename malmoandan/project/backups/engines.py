@@ -71,7 +71,7 @@ def faults_within(connection: BaseDatabaseWrapper) -> list[str]:
 def execute(settings: dict[str, Any], statement: str, name: str) -> None:
     """One statement about a whole database, which no transaction may hold."""
     with psycopg.connect(**address(settings), dbname="postgres", autocommit=True) as server:
-        server.execute(sql.SQL(statement).format(sql.Identifier(name)))  # type: ignore[arg-type]  # our own two
+        server.execute(sql.SQL(statement).format(sql.Identifier(name)))
 
 
 def address(settings: dict[str, Any]) -> dict[str, Any]:
