@@ -142,10 +142,11 @@ def test_a_public_version_gives_its_principles_an_address_that_outlives_it() -> 
 def test_only_coordinators_move_a_version(step: str) -> None:
     draft = a_draft()
     day = NOON.date()
-    more = {
+    wanted: dict[str, dict[str, object]] = {
         "start_consultation": {"opens_on": day, "closes_on": day, "answer_by": day},
         "withdraw_version": {"reason": "x"},
-    }.get(step, {})
+    }
+    more = wanted.get(step, {})
     for name, actor in cast.everyone().items():
         if name not in {"city_coordinator", "sector_coordinator"}:
             with pytest.raises(NotAllowed):

@@ -46,7 +46,7 @@ def test_no_statement_rewrites_what_is_public(statement: str) -> None:
     "act",
     [
         lambda version: Clause.objects.create(
-            version=version, section=Section.objects.first(), key="C99", position=9, text="x"
+            version=version, section=Section.objects.all()[0], key="C99", position=9, text="x"
         ),
         lambda version: Section.objects.create(version=version, position=9, anchor="x"),
         lambda version: version.delete(),

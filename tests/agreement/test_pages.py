@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 
 def text_of(page: object) -> str:
     """The page's HTML."""
-    return page.content.decode()  # type: ignore[attr-defined]  # a response
+    return str(page.content.decode())  # type: ignore[attr-defined]  # a response
 
 
 def url(name: str, *args: object) -> str:
