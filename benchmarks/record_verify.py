@@ -102,6 +102,4 @@ def main(size: int = SIZE) -> None:
         total = sum(path.stat().st_size for path in folder.iterdir()) / 1e6
         verdict = "" if spent <= PROMISED else "   over the promise"
         print(f"{size} entries, {total:.0f} MB (made in {wrote:.0f} s): verified in {spent:.1f} s{verdict}")
-        print(
-            f"CPU {worked:.1f} s on {os.cpu_count()} processors: what a machine with nothing else to do divides"
-        )
+        print(f"CPU {worked:.1f} s on {os.cpu_count()} processors: what an idle machine divides")
