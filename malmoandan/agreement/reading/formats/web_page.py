@@ -106,12 +106,17 @@ def blocks(soup: BeautifulSoup) -> Iterator[Block]:
             if isinstance(node, NavigableString) and run:
                 run.append(" ")
             continue
-        nearest = node.find_parent(BLOCKS)
+        nearest = above(node, BLOCKS)
         if nearest is not holder:
             yield from finished(holder, run, seen)
             holder, run = nearest, []
-        run.append(f" {node} " if node.find_parent(CELLS) and not run else spaced(node))
+        run.append(f" {node} " if above(node, CELLS) and not run else spaced(node))
     yield from finished(holder, run, seen)
+
+
+def above(node: Tag | NavigableString, names: set[str]) -> Tag | None:
+    """The nearest tag around a node that has one of these names."""
+    return next((tag for tag in node.parents if tag.name in names), None)
 
 
 def spaced(node: NavigableString) -> str:
@@ -127,7 +132,7 @@ def finished(holder: Tag | None, run: list[str], seen: Seen) -> Iterator[Block]:
     text = squeezed("".join(run))
     if not text:
         return
-    row = holder.find_parent("tr") if holder is not None and holder.name != "tr" else holder
+    row = above(holder, {"tr"}) if holder is not None and holder.name != "tr" else holder
     if row is not None and holder is not None:
         if id(row) not in seen.opened:
             seen.opened.add(id(row))
@@ -173,7 +178,7 @@ def block_of(holder: Tag | None, text: str, seen: Seen) -> Block:
     if OFFICE_ITEM.search(look):
         level = OFFICE_LEVEL.search(look)
         return Block(Shape.ITEM, rest, int(level[1]) - 1 if level else 0, mark or "•")
-    item = holder if holder.name == "li" else holder.find_parent("li")
+    item = holder if holder.name == "li" else above(holder, {"li"})
     if item is not None:
         is_first = id(item) not in seen.opened
         seen.opened.add(id(item))
