@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = sorted(path.parent for path in (ROOT / "malmoandan").glob("*/locale"))
 LANGUAGES = ("sv", "en", "ar", "fi")
-PLACEHOLDER = re.compile(r"%\([a-z_A-Z0-9]+\)[sd]|%[sd]|\{[a-z_]*\}")
+STAND_IN = re.compile(r"%\([a-z_A-Z0-9]+\)[sd]|%[sd]|\{[a-z_]*\}")
 HEADERS_THAT_ONLY_CHANGE = ("POT-Creation-Date", "PO-Revision-Date", "Last-Translator", "Language-Team")
 
 
@@ -86,11 +86,11 @@ def faults(room: Path, language: str) -> Iterator[str]:
         if entry.fuzzy or not said or not all(said):
             yield f"{room.name} {language}: not translated: {entry.msgid!r}"
             continue
-        allowed = set(PLACEHOLDER.findall(entry.msgid)) | set(PLACEHOLDER.findall(entry.msgid_plural))
+        allowed = set(STAND_IN.findall(entry.msgid)) | set(STAND_IN.findall(entry.msgid_plural))
         for text in said:
-            found = set(PLACEHOLDER.findall(text))
+            found = set(STAND_IN.findall(text))
             if found - allowed or (not entry.msgid_plural and allowed - found):
-                yield f"{room.name} {language}: placeholders of {entry.msgid!r}: {sorted(found ^ allowed)}"
+                yield f"{room.name} {language}: words standing in for values in {entry.msgid!r}: {sorted(found ^ allowed)}"
             if "python-format" in entry.flags and text.count("%%") != entry.msgid.count("%%"):
                 yield f"{room.name} {language}: percent signs of {entry.msgid!r}"
 

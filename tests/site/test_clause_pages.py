@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from malmoandan.agreement.outline import DraftClause, DraftSection
 from malmoandan.kernel.errors import NotAllowed, Refused
 from malmoandan.record.models import Entry
 from malmoandan.site.commands import count_clause, stop_counting_clause
 from malmoandan.site.models import ClauseMeasure
 from malmoandan.trace.models import Link
 from tests import cast
-from tests.site.things import agreement_in_force
+from tests.site.things import TEXT, agreement_in_force
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,13 +40,11 @@ def test_a_clause_that_never_was_is_not_found(client: PageCheckingClient) -> Non
 def test_the_overview_costs_the_same_however_long_the_agreement_is(
     client: PageCheckingClient, same_queries: Callable[..., int]
 ) -> None:
-    version = agreement_in_force()
-    section = version.sections.order_by("position").last()
-    assert section is not None
+    agreement_in_force()
+    more = DraftSection("Mer", tuple(DraftClause(f"Mening nummer {n}.") for n in range(30)))
 
     def grow() -> None:
-        for n in range(30):
-            version.clauses.create(section=section, key=f"C{n + 10}", position=n + 10, text="Mer text.")
+        agreement_in_force(replace(TEXT, sections=(*TEXT.sections, more)))
 
     same_queries(lambda: client.get("/punkt/"), grow, most=9)
 

@@ -27,10 +27,10 @@ TEXT = Outline(
 )
 
 
-def agreement_in_force() -> Version:
+def agreement_in_force(outline: Outline = TEXT) -> Version:
     """The text, adopted with both keys: C1 a principle, C2 a yearly duty, C3 a statement."""
     cast.parties()
-    version = draft_version(outline=TEXT, by=cast.city_coordinator(), at=cast.NOON)
+    version = draft_version(outline=outline, by=cast.city_coordinator(), at=cast.NOON)
     propose_version(version=version, by=cast.city_coordinator(), at=cast.NOON)
     for actor, body in ((cast.city_signatory(), cast.council()), (cast.sector_signatory(), cast.assembly())):
         decision = decision_on(version.ref)

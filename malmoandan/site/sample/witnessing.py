@@ -1,4 +1,4 @@
-"""Each party's witness of the record. In earnest it runs on the party's own machine; here beside the database."""
+"""Each party's witness of the record. In earnest it runs on the party's machine; here beside the database."""
 
 from __future__ import annotations
 

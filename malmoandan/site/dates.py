@@ -1,0 +1,33 @@
+"""Public dates for the calendar file: when consultations open, close and are answered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from malmoandan.consultation.queries import consultations_visible_to
+from malmoandan.kernel.actors import NOBODY
+from malmoandan.outreach.dates import PublicDate, dates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+MOST = 50  # consultations, the newest
+
+
+@dates
+def consultation_dates(at: datetime) -> Iterator[PublicDate]:
+    """The days of consultations whose answers are still to come."""
+    today = timezone.localtime(at).date()
+    coming = consultations_visible_to(NOBODY).filter(answer_by__gte=today).order_by("-opens_on", "-pk")
+    for each in coming[:MOST]:
+        names = {"title": each.title}
+        for what, words, on in (
+            ("opens", _("Open for comments: %(title)s"), each.opens_on),
+            ("closes", _("Last day to comment: %(title)s"), each.closes_on),
+            ("answered", _("Comments are answered: %(title)s"), each.answer_by),
+        ):
+            yield PublicDate(each.ref, what, words % names, on, each.url)
