@@ -90,7 +90,8 @@ def faults(room: Path, language: str) -> Iterator[str]:
         for text in said:
             found = set(STAND_IN.findall(text))
             if found - allowed or (not entry.msgid_plural and allowed - found):
-                yield f"{room.name} {language}: words standing in for values in {entry.msgid!r}: {sorted(found ^ allowed)}"
+                odd = sorted(found ^ allowed)
+                yield f"{room.name} {language}: values left out or made up in {entry.msgid!r}: {odd}"
             if "python-format" in entry.flags and text.count("%%") != entry.msgid.count("%%"):
                 yield f"{room.name} {language}: percent signs of {entry.msgid!r}"
 

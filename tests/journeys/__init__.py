@@ -1,0 +1,1 @@
+"""Journeys: each reads like the promise it proves."""

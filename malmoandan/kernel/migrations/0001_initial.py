@@ -4,24 +4,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='DoneOnce',
+            name="DoneOnce",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('actor', models.CharField(max_length=100)),
-                ('key', models.CharField(max_length=64)),
-                ('ref', models.CharField(max_length=100)),
-                ('at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("actor", models.CharField(max_length=100)),
+                ("key", models.CharField(max_length=64)),
+                ("ref", models.CharField(max_length=100)),
+                ("at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('actor', 'key'), name='kernel_done_once')],
+                "constraints": [models.UniqueConstraint(fields=("actor", "key"), name="kernel_done_once")],
             },
         ),
     ]
