@@ -120,23 +120,30 @@ def turn_key(
     )
     require_sound(now, body, decided_on, by, at)
     key = Key.objects.create(
+        **turned_by(by, at),
         decision=now,
-        party=Party.objects.get(slug=by.party),
         body=body,
-        mandate_id=cast("int", by.mandate),
-        person_id=cast("int", by.person),
         outcome=Outcome(outcome),
         decided_on=decided_on,
         paragraph=paragraph,
         registry_no=registry_no,
         document_url=document_url,
-        turned_at=at,
     )
     if dissent.strip():
         attach_dissent(decision=now, text=dissent, by=by, at=at)
     is_joint = join_if_all_adopted(now, at)
     record.write(kind="decisions.key_turned", ref=now.ref, by=by, at=at, is_joint=is_joint, **told_of(key))
     return key
+
+
+def turned_by(by: Actor, at: datetime) -> dict[str, object]:
+    """Whose key it is: the party, the mandate and the person that turn it now."""
+    return {
+        "party": Party.objects.get(slug=by.party),
+        "mandate_id": by.mandate,
+        "person_id": by.person,
+        "turned_at": at,
+    }
 
 
 def told_of(key: Key) -> dict[str, str]:

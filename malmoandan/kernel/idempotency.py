@@ -1,4 +1,4 @@
-"""Doing a thing once, however often it is sent: double clicks, retries after a lost answer, replayed forms."""
+"""Doing a thing once, however often it is sent: double clicks, retries after a lost answer, old forms."""
 
 from collections.abc import Callable
 
@@ -10,7 +10,7 @@ from malmoandan.kernel.refs import Ref
 
 
 def once(*, by: Actor, key: str, act: Callable[[], Ref]) -> Ref:
-    """Carry out `act` the first time this actor sends this key, and give the first result again every later time.
+    """Carry out `act` the first time this actor sends this key; every later time give the first result again.
 
     The key's row and the act are one transaction, so a failed act leaves the key unused. An empty key means
     the form carried none: the act is simply done.

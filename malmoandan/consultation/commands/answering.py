@@ -41,10 +41,7 @@ def answer_comments(
     """
     held = Consultation.objects.select_for_update().get(pk=consultation.pk)
     require(policies.may_answer_comments(by, held))
-    wanted = {each.pk for each in comments}
-    found = list(Comment.objects.filter(consultation=held, pk__in=wanted).values_list("pk", flat=True))
-    if not wanted or len(found) != len(wanted):
-        raise Refused(_("Choose the comments that this answers."))
+    found = all_of(held, comments)
     given = Answer.objects.create(
         consultation=held,
         party=Party.objects.get(slug=by.party),
@@ -105,6 +102,15 @@ def publish_consultation(*, consultation: Consultation, by: Actor, at: datetime)
         title=held.title,
         comments=held.comments.count(),
     )
+
+
+def all_of(held: Consultation, comments: Collection[Comment]) -> list[int]:
+    """The keys of the chosen comments: at least one, and every one of this consultation."""
+    wanted = {each.pk for each in comments}
+    found = list(Comment.objects.filter(consultation=held, pk__in=wanted).values_list("pk", flat=True))
+    if not wanted or len(found) != len(wanted):
+        raise Refused(_("Choose the comments that this answers."))
+    return found
 
 
 def sound_reasons(reasons: str) -> str:

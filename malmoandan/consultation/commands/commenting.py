@@ -86,9 +86,8 @@ def enter_comment(
     """
     held = Consultation.objects.select_for_update().get(pk=consultation.pk)
     require(policies.may_enter_comment(by, held, at))
-    require_sound_entry(
-        held, Channel(channel), why, received_on, timezone.localtime(at).date(), has_consent=has_consent
-    )
+    today = timezone.localtime(at).date()
+    require_sound_entry(held, Channel(channel), why, received_on, today, has_consent=has_consent)
     made = Comment.objects.create(
         **placed(held, passage_key, quote),
         text=sound_text(text),
@@ -101,17 +100,18 @@ def enter_comment(
         receipt=receipts.make(),
         commented_at=at,
     )
-    record.write(
-        kind="consultation.comment_entered",
-        ref=made.ref,
-        by=by,
-        at=at,
-        consultation=held.pk,
-        passage=passage_key,
-        channel=made.channel,
-        why=made.entered_why,
-    )
+    record.write(kind="consultation.comment_entered", ref=made.ref, by=by, at=at, **told_of_entry(made))
     return made
+
+
+def told_of_entry(made: Comment) -> dict[str, str | int]:
+    """What the record says of a comment entered for someone: where, how it came in and why it was entered."""
+    return {
+        "consultation": made.consultation_id,
+        "passage": made.passage.key if made.passage else "",
+        "channel": made.channel,
+        "why": made.entered_why,
+    }
 
 
 def placed(consultation: Consultation, passage_key: str, quote: Quote) -> dict[str, object]:

@@ -62,6 +62,13 @@ def open_consultation(
         mandate_id=by.mandate,
         opened_at=at,
     )
+    keep_passages(opened, passages)
+    record.write(kind="consultation.opened", ref=opened.ref, by=by, at=at, **told_of(opened))
+    return opened
+
+
+def keep_passages(opened: Consultation, passages: Sequence[Passage]) -> None:
+    """Set down the text as it reads when it goes out: comments stand beside the words they were on."""
     PassageSnapshot.objects.bulk_create(
         PassageSnapshot(
             consultation=opened,
@@ -72,8 +79,6 @@ def open_consultation(
         )
         for position, passage in enumerate(passages, start=1)
     )
-    record.write(kind="consultation.opened", ref=opened.ref, by=by, at=at, **told_of(opened))
-    return opened
 
 
 @transaction.atomic

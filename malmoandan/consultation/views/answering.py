@@ -42,10 +42,8 @@ def answer_comments(request: ActorRequest, number: int) -> HttpResponse:
     if form.is_valid():
 
         def act() -> Ref:
-            said = form.cleaned_data
-            return commands.answer_comments(
-                consultation=shown, by=request.actor, at=timezone.now(), **said
-            ).ref
+            said = form.cleaned_data | {"by": request.actor, "at": timezone.now()}
+            return commands.answer_comments(consultation=shown, **said).ref
 
         do_once(request, act)
         messages.success(request, _("The answer is given."))

@@ -62,12 +62,7 @@ def kept(request: ActorRequest, form: CommentForm) -> int:
         form.add_error(None, _("The page was open for too long. Your words are still here: send them again."))
         return 403
     if form.cleaned_data["written_as"] != who(request.actor):
-        form.add_error(
-            None, _("You are no longer signed in as when you wrote this. Check who you are and send again.")
-        )
-        again = request.POST.copy()
-        again["written_as"] = who(request.actor)
-        form.data = again
+        write_as(request, form)
         return 409
     try:
         limits.count(COMMENTS, sender=sender(request, now), at=now)
@@ -75,6 +70,16 @@ def kept(request: ActorRequest, form: CommentForm) -> int:
         form.add_error(None, str(refused))
         return 429
     return 0
+
+
+def write_as(request: ActorRequest, form: CommentForm) -> None:
+    """Give the form back for who she is now; sent once more, it is sent as that."""
+    form.add_error(
+        None, _("You are no longer signed in as when you wrote this. Check who you are and send again.")
+    )
+    again = request.POST.copy()
+    again["written_as"] = who(request.actor)
+    form.data = again
 
 
 def sent_or_kept(
