@@ -16,7 +16,7 @@ from malmoandan.kernel.refs import Ref
 from malmoandan.record import memory, proofs
 from malmoandan.record.merkle import leaf_hash
 from malmoandan.record.models import Checkpoint, Cosignature, Entry, Log, Opening, WitnessKey
-from malmoandan.record.registry import Fields, Line, Reading, line_of
+from malmoandan.record.registry import Fields, Line, Reading, line_of, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,7 +71,11 @@ class Told:
 
 def told(entries: Iterable[Entry]) -> list[Told]:
     """The entries as pages show them, in the language now active."""
-    return [Told(each.seq, each.at, each.party, each.kind, line_of(each)) for each in readings(entries)]
+    read = readings(entries)
+    return [
+        Told(each.seq, each.at, each.party, each.kind, line)
+        for each, line in zip(read, lines_of(read), strict=True)
+    ]
 
 
 def history_of(*refs: Ref, count: int = 100) -> list[Told]:

@@ -5,8 +5,9 @@ Rule: the record knows acts, not their meaning. A kind nobody reads is still sho
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 from malmoandan.record.leaves import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
 
     from malmoandan.kernel.refs import Ref
@@ -65,18 +66,35 @@ class Letter:
     language: str
 
 
-_readers: dict[str, Callable[[Reading], Line]] = {}
+Reader: TypeAlias = "Callable[[Reading], Line]"
+ReaderOfMany: TypeAlias = "Callable[[Sequence[Reading]], list[Line]]"
+
+_readers: dict[str, ReaderOfMany] = {}
 _party_names: list[Callable[[], dict[str, str]]] = []
 _tellers: dict[str, list[Callable[[Reading], Iterable[Letter]]]] = {}
 
 
-def reads(kind: str) -> Callable[[Callable[[Reading], Line]], Callable[[Reading], Line]]:
+def reads(kind: str) -> Callable[[Reader], Reader]:
     """Let a function say how entries of this kind sound. One reader per kind."""
 
-    def keep(reader: Callable[[Reading], Line]) -> Callable[[Reading], Line]:
-        if kind in _readers:
-            raise ImproperlyConfigured(f"two readers for entries of kind {kind}")
-        _readers[kind] = reader
+    def keep(reader: Reader) -> Reader:
+        reads_many(kind)(lambda entries: [reader(each) for each in entries])
+        return reader
+
+    return keep
+
+
+def reads_many(*kinds: str) -> Callable[[ReaderOfMany], ReaderOfMany]:
+    """Let a function say how all entries of these kinds on a page sound, in their order.
+
+    For a reader that must ask the database: it asks once a page, not once an entry.
+    """
+
+    def keep(reader: ReaderOfMany) -> ReaderOfMany:
+        for kind in kinds:
+            if kind in _readers:
+                raise ImproperlyConfigured(f"two readers for entries of kind {kind}")
+            _readers[kind] = reader
         return reader
 
     return keep
@@ -96,8 +114,21 @@ def tells(
 
 def line_of(reading: Reading) -> Line:
     """How an entry sounds."""
-    reader = _readers.get(reading.kind)
-    return reader(reading) if reader else Line(reading.kind)
+    return lines_of([reading])[0]
+
+
+def lines_of(readings: Sequence[Reading]) -> list[Line]:
+    """How entries sound, in their order: each reader is asked once."""
+    together: dict[ReaderOfMany, list[Reading]] = defaultdict(list)
+    for each in readings:
+        if each.kind in _readers:
+            together[_readers[each.kind]].append(each)
+    lines = {
+        each.seq: line
+        for reader, some in together.items()
+        for each, line in zip(some, reader(some), strict=True)
+    }
+    return [lines.get(each.seq) or Line(each.kind) for each in readings]
 
 
 def letters_of(reading: Reading) -> Iterable[Letter]:

@@ -11,7 +11,9 @@ from django.urls import reverse
 from malmoandan.kernel.actors import CLOCK, Actor
 from malmoandan.kernel.errors import NotAllowed, Refused
 from malmoandan.kernel.refs import Ref
+from malmoandan.record.commands import redact
 from malmoandan.record.models import Entry
+from malmoandan.record.queries import told
 from malmoandan.trace import registry
 from malmoandan.trace.commands import link, withdraw_link
 from malmoandan.trace.models import Link, LinkKind
@@ -134,6 +136,40 @@ def test_the_page_shows_the_thread_and_nothing_hidden(client: PageCheckingClient
     assert client.get(reverse("trace:thread", args=["test.thing:xb"])).status_code == 404
     for wrong in ("nonsense", "no.such:1", "test.thing:"):
         assert client.get(f"/trad/{wrong}/").status_code == 404
+
+
+def test_the_record_names_what_everyone_may_see_and_nothing_else() -> None:
+    tied = tie("a", "b")
+    link(source=thing("xa"), target=thing("b"), kind="evidence", by=cast.city_coordinator(), at=cast.NOON)
+    withdraw_link(link=tied, why="fel punkt", by=cast.city_coordinator(), at=cast.NOON)
+    lines = [each.line for each in told(Entry.objects.filter(topic="trace").order_by("seq"))]
+    assert [line.text for line in lines] == [
+        "“a” was linked to “b”.",
+        "[not public] was linked to “b” as evidence.",
+        "“a” is no longer linked to “b”: fel punkt",
+    ]
+    assert [bool(line.url) for line in lines] == [True, False, True]
+
+
+def test_the_names_on_a_page_of_the_record_are_asked_for_at_once(
+    django_assert_max_num_queries: Callable[..., object],
+) -> None:
+    for number in range(30):
+        tie(f"a{number}", f"b{number}")
+    with django_assert_max_num_queries(2):
+        assert len(told(Entry.objects.filter(topic="trace"))) == 30
+
+
+def test_an_erased_end_has_no_name() -> None:
+    tie("a", "b")
+    redact(
+        entry=Entry.objects.get(topic="trace"),
+        names=["target"],
+        ground="x",
+        by=cast.city_coordinator(),
+        at=cast.NOON,
+    )
+    assert told(Entry.objects.filter(topic="trace"))[0].line.text == "“a” was linked to [not public]."
 
 
 def test_things_are_tied_on_the_page(client: PageCheckingClient) -> None:
