@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from malmoandan.kernel.refs import Ref
     from malmoandan.web.http import ActorRequest
 
-PER_PAGE = 50
+PER_PAGE = 25
 
 
 @require_GET
@@ -91,6 +91,7 @@ def decline_question(request: ActorRequest, pk: int) -> HttpResponse:
 def answer_question(request: ActorRequest, pk: int) -> HttpResponse:
     """Answer, or put an earlier answer right."""
     found = visible_or_404(request, pk)
+    require(policies.may_answer_question(request.actor, found, timezone.now()))
     form = WordsForm(request.POST)
     if not form.is_valid():
         return thread_page(request, found, form=form)

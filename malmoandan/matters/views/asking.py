@@ -127,6 +127,7 @@ def confirm_address(request: ActorRequest, proof: str) -> HttpResponse:
 def follow_up_question(request: ActorRequest, pk: int) -> HttpResponse:
     """Ask on in the same thread."""
     found, proof = sent_to(request, pk)
+    require(policies.may_follow_up_question(request.actor, found, proof))
     form = WordsForm(request.POST)
     if not form.is_valid():
         return thread_page(request, found, proof, form=form)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from malmoandan.kernel.refs import Ref
+from malmoandan.kernel.rights import require
 from malmoandan.record import checkpoints, commands, policies, queries, registry
 from malmoandan.record.forms import EntryFilter, RedactForm, WitnessForm, number_in
 from malmoandan.record.models import Entry
@@ -61,6 +62,7 @@ def entry(request: ActorRequest, seq: int) -> HttpResponse:
 def redact(request: ActorRequest, seq: int) -> HttpResponse:
     """Erase values of an entry."""
     shown = get_object_or_404(Entry, seq=seq)
+    require(policies.may_redact(request.actor, shown))
     fields = queries.readings([shown])[0].fields
     form = RedactForm(request.POST, names=list(fields))
     if not form.is_valid():
@@ -97,6 +99,7 @@ def check(request: ActorRequest) -> HttpResponse:
 @require_POST
 def trust_witness(request: ActorRequest) -> HttpResponse:
     """Let the actor's party say with which key it confirms."""
+    require(policies.may_trust_witness(request.actor, request.actor.party))
     form = WitnessForm(request.POST)
     if not form.is_valid():
         return render(request, "record/witness.html", {"form": form}, status=422)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from malmoandan.agreement.queries.clauses import clause_now
 from malmoandan.kernel.refs import Ref
+from malmoandan.kernel.rights import require
 from malmoandan.site import commands
 from malmoandan.site.forms import EvidenceForm, MeasureForm
 from malmoandan.site.measures import MEASURES
@@ -81,6 +82,7 @@ def stop_counting_clause(request: ActorRequest, key: str, pk: int) -> HttpRespon
 @require_POST
 def link_evidence(request: ActorRequest, key: str) -> HttpResponse:
     """Point from a clause to something public that shows how it is kept."""
+    require(may_link_evidence(request.actor))
     form = EvidenceForm(may_show(clause_ref(key)), request.POST)
     if clause_now(key, request.actor) is None or not form.is_valid():
         raise Http404
