@@ -136,6 +136,12 @@ def test_a_public_version_gives_its_principles_an_address_that_outlives_it() -> 
     assert (principle.slug, principle.name) == ("dialog", "Tidig dialog")
 
 
+def test_a_principle_is_called_by_its_first_line_alone() -> None:
+    adopted(a_draft(outline=small_outline("Dialog\nVi talar med varandra innan något är bestämt.")))
+    principle = Principle.objects.get()
+    assert (principle.slug, principle.name) == ("dialog", "Dialog")
+
+
 @pytest.mark.parametrize(
     "step", ["propose_version", "start_consultation", "withdraw_version", "amend_version"]
 )

@@ -103,10 +103,11 @@ def renew_digest(version: Version) -> None:
 def name_principles(version: Version) -> None:
     """Give every principle of a public version an address that outlives it, and its present name."""
     for clause in version.clauses.filter(kind=ClauseKind.PRINCIPLE).order_by("position"):
-        slug = slugify(clause.text)[:60] or clause.key.lower()
+        first_line = clause.text.strip().partition("\n")[0]
+        slug = slugify(first_line)[:60] or clause.key.lower()
         if Principle.objects.filter(slug=slug).exclude(clause_key=clause.key).exists():
             slug = f"{slug}-{clause.key.lower()}"
-        name = one_line(clause.text, 300)
+        name = one_line(first_line, 300)
         principle, is_new = Principle.objects.get_or_create(
             clause_key=clause.key, defaults={"slug": slug, "name": name}
         )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from django.db.models import Count, OuterRef, Subquery, TextField, Value
+from django.db.models import OuterRef, Subquery, TextField, Value
 
 from malmoandan.agreement.models import (
     ClauseKind,
@@ -21,9 +22,12 @@ from malmoandan.agreement.models import (
 from malmoandan.consultation.queries import consultation_on, passage_counts
 from malmoandan.decisions.models import Decision
 from malmoandan.decisions.queries import decisions_with_keys, mark_of
+from malmoandan.kernel.actors import NOBODY
+from malmoandan.kernel.refs import Ref
 from malmoandan.parties.queries import parties
 from malmoandan.trace.models import LinkKind
 from malmoandan.trace.queries import links_standing
+from malmoandan.trace.registry import nodes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -152,10 +156,11 @@ def chosen_rendering(
 
 
 def evidence_counts() -> dict[str, int]:
-    """How much evidence is linked to each clause, by key."""
+    """How much that everyone may see is linked to each clause as evidence, by key."""
     links = links_standing().filter(kind=LinkKind.EVIDENCE, target__startswith=_CLAUSE_REF)
-    rows = links.values_list("target").annotate(Count("pk")).order_by()
-    return {target.removeprefix(_CLAUSE_REF): count for target, count in rows}
+    rows = [(target, Ref.parse(source)) for target, source in links.values_list("target", "source")]
+    public = nodes_of({source for _, source in rows}, NOBODY)
+    return Counter(target.removeprefix(_CLAUSE_REF) for target, source in rows if source in public)
 
 
 def sections_on_page(
