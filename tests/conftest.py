@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client, TransactionTestCase
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from tests import cast
 from tests.needs import ADVICE, chromium, is_required
@@ -72,6 +73,13 @@ def client(db: None) -> PageCheckingClient:  # noqa: ARG001 - every page asks th
 def _nothing_is_remembered() -> None:
     """What the process remembers for a minute belongs to one test."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _words_are_english() -> Iterator[None]:
+    """What commands say is asserted in English, as the code says it. Pages follow their address: / is Swedish."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
