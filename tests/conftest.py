@@ -21,18 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import datetime
 
-    from django.http import HttpResponse
+    from django.test.client import (
+        _MonkeyPatchedWSGIResponse as Page,  # the response as the test client gives it
+    )
     from playwright.sync_api import Browser, BrowserContext
     from pytest_django.live_server_helper import LiveServer
 
     from malmoandan.kernel.actors import Actor
-
-    class Page(HttpResponse):
-        """A response as the test client gives it."""
-
-        context: Any
-        templates: list[Any]
-        redirect_chain: list[tuple[str, int]]
 
 
 class PageCheckingClient(Client):
@@ -40,7 +35,7 @@ class PageCheckingClient(Client):
 
     def request(self, **request: Any) -> Page:
         """Fetch, and check what came if it is HTML."""
-        page: Page = super().request(**request)  # type: ignore[assignment]  # the stub hides the real class
+        page = super().request(**request)
         if (
             page.headers.get("Content-Type", "").startswith("text/html")
             and not page.streaming
@@ -77,7 +72,7 @@ def _nothing_is_remembered() -> None:
 
 @pytest.fixture(autouse=True)
 def _words_are_english() -> Iterator[None]:
-    """What commands say is asserted in English, as the code says it. Pages follow their address: / is Swedish."""
+    """What commands say is asserted in English, as the code says it. Pages follow their address."""
     with translation.override("en"):
         yield
 

@@ -228,7 +228,7 @@ def test_every_filter_of_the_inbox(client: PageCheckingClient, show: str) -> Non
 def test_lateness_is_told_in_neutral_words(client: PageCheckingClient) -> None:
     asked(at=cast.LONG_AGO)
     client.sign_in(cast.city_coordinator())
-    page = client.get("/en" + reverse("matters:inbox"))
+    page = client.get(reverse("matters:inbox"))
     assert "Waiting for an answer since" in page.content.decode()
 
 
