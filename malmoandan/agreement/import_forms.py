@@ -60,7 +60,7 @@ class PutInForm(forms.Form):
         known = [(code, LANGUAGE_NAMES.get(code, code)) for code in languages()]
         field = self.fields["language"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
-        field.choices = [("", _("Find out")), *known]
+        field.choices = [("", _("Let the reader tell")), *known]
 
     def clean(self) -> dict[str, Any]:
         """Exactly one of file and text, neither too large."""
@@ -124,7 +124,7 @@ class SectionForm(forms.Form):
         help_text=_("Empty it to remove the heading; its clauses then join the part before."),
     )
     level = forms.TypedChoiceField(
-        label=_("Rank"), coerce=int, choices=[(level, str(level)) for level in range(1, 6)]
+        label=_("Heading level"), coerce=int, choices=[(level, str(level)) for level in range(1, 6)]
     )
 
     def edit(self) -> SectionEdit:

@@ -66,7 +66,7 @@ class AccessibilityStatementForm(forms.ModelForm[AccessibilityStatement]):
 class MeasureForm(forms.Form):
     """Which number a clause is shown with."""
 
-    measure = forms.ChoiceField(label=_("Number"), widget=forms.RadioSelect)
+    measure = forms.ChoiceField(label=_("Which number"), widget=forms.RadioSelect)
 
     def __init__(self, measures: Sequence[Measure], data: Mapping[str, str] | None = None) -> None:
         super().__init__(data)

@@ -47,7 +47,7 @@ class Pen:
         self.words = {
             "not translated": gettext("not translated"),
             "What it means here": gettext("What it means here"),
-            "Comment": gettext("Comment"),
+            "Comment": gettext("Leave a comment"),
         }
 
     def run(self, is_list: bool, clauses: Sequence[ClauseOnPage]) -> SafeString:  # noqa: FBT001 - as the blocks say

@@ -47,7 +47,7 @@ def reassign_question(
     question.offered_reason = words(reason)[:LONGEST_REASON]
     if isinstance(to, Mandate):
         if not answerers(by.party, at).filter(pk=to.pk).exists():
-            raise Refused(_("She does not answer questions for your party now. Choose someone else."))
+            raise Refused(_("That person does not answer questions for your party now. Choose someone else."))
         question.save(update_fields=["offered_reason"])
         _own(question, to)
     else:

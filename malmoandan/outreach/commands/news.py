@@ -76,7 +76,7 @@ def release_news(*, edition: Edition, by: Actor, at: datetime) -> None:
     edition = rows.get(pk=edition.pk)
     require(
         policies.may_release_news(by, edition),
-        _("Joint news are released when every party has turned its key on exactly this text.")
+        _("Joint news is released when every party has turned its key on exactly this text.")
         if edition.news.party is None
         else "",
     )
@@ -102,7 +102,7 @@ def _words(title: str, text: str) -> tuple[str, str]:
     """A heading on one line and a text, neither empty nor boundless."""
     title, text = one_line(title, LONGEST_TITLE), tidy(text)
     if not title or not text:
-        raise Refused(_("News need a heading and a text."))
+        raise Refused(_("News needs a heading and a text."))
     if len(text) > LONGEST_TEXT:
         raise Refused(_("The text is too long. Write at most %(most)d characters.") % {"most": LONGEST_TEXT})
     return title, text

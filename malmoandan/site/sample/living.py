@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from malmoandan.agreement import commands as agreement
 from malmoandan.agreement.joining import Contact, Joining
@@ -32,6 +32,7 @@ NOT_YET_JOINED = {"byggnadsnamnden", "servicenamnden", "exempelhem", "schacksall
 KINDS = {
     BodyKind.INFORMAL_GROUP: ActorKind.INFORMAL_GROUP,
     BodyKind.COMMITTEE: ActorKind.COMMITTEE,
+    BodyKind.EXECUTIVE_BOARD: ActorKind.COMMITTEE,
     BodyKind.MUNICIPAL_COMPANY: ActorKind.COMMITTEE,
     BodyKind.REGION: ActorKind.OTHER,
     BodyKind.UNIVERSITY: ActorKind.OTHER,
@@ -84,7 +85,12 @@ def ask_and_answer(town: Town, *, before: int, after: int) -> None:
 
 def _ask(town: Town, row: dict[str, str], ago: int) -> Question:
     receipt = receipts.make(f"sample {ago}")
-    words = {"subject": row["subject"], "text": row["text"], "language": "sv", "receipt": receipt}
+    words: dict[str, Any] = {
+        "subject": row["subject"],
+        "text": row["text"],
+        "language": "sv",
+        "receipt": receipt,
+    }
     if row["who"] == "phone":
         return matters.enter_question(
             reason=Channel.PHONE, consents=True, by=town.actor("astrid"), at=town.at(ago), **words
