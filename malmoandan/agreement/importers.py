@@ -63,7 +63,7 @@ ANSWERER_LABELS = {
     Answerer.COMMITTEES: gettext_lazy("All committees"),
     Answerer.DEPARTMENTS: gettext_lazy("Departments"),
     Answerer.ORGANISATIONS: gettext_lazy("Organisations"),
-    Answerer.CITIZENS: gettext_lazy("Citizens"),
+    Answerer.CITIZENS: gettext_lazy("Residents"),
     Answerer.COORDINATORS: gettext_lazy("The coordinators"),
     Answerer.STEERING_GROUP: gettext_lazy("The steering group"),
     Answerer.OTHERS: gettext_lazy("Other actors"),

@@ -37,7 +37,7 @@ class InvitationForm(forms.Form):
     )
     role = forms.ChoiceField(label=_("Role"))
     title = forms.CharField(
-        label=_("Title"),
+        label=_("Title of the role"),
         help_text=_("Shown instead of a name, for example “Coordinator for the city”."),
         max_length=120,
         required=False,
@@ -57,7 +57,7 @@ class SuccessorForm(forms.Form):
         label=_("E-mail address of the new coordinator"),
         help_text=_("The present coordinator stays until the invitation has been accepted."),
     )
-    title = forms.CharField(label=_("Title"), max_length=120, required=False)
+    title = forms.CharField(label=_("Title of the role"), max_length=120, required=False)
 
 
 class BodyForm(forms.Form):

@@ -110,6 +110,7 @@ FORM_RENDERER = "malmoandan.web.forms.FieldRenderer"
 LANGUAGE_CODE = environment.text("LANGUAGE", "sv")
 LANGUAGES = [("sv", _("Swedish")), ("en", _("English")), ("ar", _("Arabic")), ("fi", _("Finnish"))]
 USE_I18N = True
+FORMAT_MODULE_PATH = ["malmoandan.web.formats"]
 USE_TZ = True
 TIME_ZONE = environment.text("TIME_ZONE", "Europe/Stockholm")
 

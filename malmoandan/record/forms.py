@@ -24,7 +24,7 @@ class EntryFilter(forms.Form):
 
     topic = forms.ChoiceField(label=_("What it is about"), required=False)
     party = forms.ChoiceField(label=_("Who did it"), required=False)
-    day = forms.DateField(label=_("Day"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    day = forms.DateField(label=_("Date"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
 
     def __init__(self, *given: Any, names: dict[str, str], **more: Any) -> None:  # noqa: ANN401 - a form's own
         super().__init__(*given, **more)

@@ -83,7 +83,7 @@ def enter_question(
     """
     require(policies.may_enter_question(by))
     if not consents:
-        raise Refused(_("Ask the person first if you may type in the question, and tick that she agrees."))
+        raise Refused(_("Ask first if you may type in the question, and tick that the person agrees."))
     question = Question(entered_by_id=by.mandate, entered_reason=Channel(reason), only_party=only_party)
     _take_in(question, subject=subject, text=text, language=language, receipt=receipt, at=at)
     record.write(

@@ -1,0 +1,1 @@
+"""How dates and moments are written, where Django's own way is not ours."""
