@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import polib
+import polib  # type: ignore[import-untyped]  # it carries no types
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

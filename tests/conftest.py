@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import datetime
 
-    from django.test.client import (
-        _MonkeyPatchedWSGIResponse as Page,  # the response as the test client gives it
-    )
+    from django.test.client import _MonkeyPatchedWSGIResponse as Page
     from playwright.sync_api import Browser, BrowserContext
     from pytest_django.live_server_helper import LiveServer
 
@@ -233,10 +231,10 @@ class LiveBrowser:
 @pytest.fixture
 def axe_clean() -> Callable[[Any], None]:
     """Asserts that axe finds nothing at all on a browser page, in WCAG 2.2 AA and its best practices."""
-    from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415 - only where there is a browser
+    import axe_playwright_python.sync_playwright as axe  # type: ignore[import-untyped]  # noqa: PLC0415 - needs a browser
 
     def check(page: Any) -> None:
-        found = Axe().run(page).response["violations"]
+        found = axe.Axe().run(page).response["violations"]
         told = [
             f"{fault['id']}: {fault['help']} at {[node['target'] for node in fault['nodes']]}"
             for fault in found

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import os
+from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -75,7 +76,7 @@ def ask(client: Client, row: Row, pattern: str, places: dict[str, Pair]) -> tupl
         return execute(sql, *rest)
 
     cache.clear()
-    cookies = client.cookies.copy()
+    cookies = copy(client.cookies)
     path = path_of(pattern, places, "own" if whose == "-" else whose)
     with transaction.atomic():
         with connection.execute_wrapper(listen):

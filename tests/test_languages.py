@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections import defaultdict
 
-import polib
+import polib  # type: ignore[import-untyped]  # it carries no types
 import pytest
 
 from tests.catalogues import LANGUAGES, ROOMS, catalogue, faults, out_of_step

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Page, Paginator
 
@@ -91,11 +91,13 @@ def unsure(reading: Reading) -> list[tuple[str, int]]:
     ][:MOST_UNSURE]
 
 
-def page_of(reading: Reading, number: object, sent: Mapping[str, object] | None = None) -> Page[Row]:
+def page_of(
+    reading: Reading, number: str | int | None, sent: Mapping[str, object] | None = None
+) -> Page[Row]:
     """One page of rows; with what was sent, where something was."""
-    page = Paginator(places(reading), A_PAGE).get_page(number)
-    rows = [row_of(reading, is_section, index, sent) for is_section, index in page.object_list]
-    page.object_list = rows
+    pages: Paginator[Any] = Paginator(places(reading), A_PAGE)  # of places; each page of it is of rows
+    page: Page[Any] = pages.get_page(number)
+    page.object_list = [row_of(reading, is_section, index, sent) for is_section, index in page.object_list]
     return page
 
 

@@ -112,17 +112,15 @@ def turn_key(
     `Stale` when the text is no longer the one with `digest`. A dissent given here belongs to the body that
     the actor acts for.
     """
-    now = locked(decision)
-    require_unchanged(now, digest)
+    now = locked_unchanged(decision, digest)
     require(
         policies.may_turn_key(by, now),
         _("You cannot turn this key: it is not yours, or it is turned already."),
     )
     require_sound(now, body, decided_on, by, at)
     key = Key.objects.create(
-        **turned_by(by, at),
+        **turned_by(by, body, at),
         decision=now,
-        body=body,
         outcome=Outcome(outcome),
         decided_on=decided_on,
         paragraph=paragraph,
@@ -136,10 +134,11 @@ def turn_key(
     return key
 
 
-def turned_by(by: Actor, at: datetime) -> dict[str, object]:
-    """Whose key it is: the party, the mandate and the person that turn it now."""
+def turned_by(by: Actor, body: Body, at: datetime) -> dict[str, object]:
+    """Whose key it is: the party, the body that decided, and the mandate and person that turn it now."""
     return {
         "party": Party.objects.get(slug=by.party),
+        "body": body,
         "mandate_id": by.mandate,
         "person_id": by.person,
         "turned_at": at,
@@ -221,10 +220,12 @@ def locked_on(ref: Ref) -> Decision:
     return held
 
 
-def require_unchanged(decision: Decision, digest: str) -> None:
-    """`Stale` when the text decided on is not the one that stands."""
-    if decision.superseded_at is not None or decision.digest != digest:
+def locked_unchanged(decision: Decision, digest: str) -> Decision:
+    """The decision as it stands now; `Stale` when the text decided on is not the one that stands."""
+    now = locked(decision)
+    if now.superseded_at is not None or now.digest != digest:
         raise Stale(_("The text has been changed since you read it. Read the new text before you decide."))
+    return now
 
 
 def require_sound(decision: Decision, body: Body, decided_on: date, by: Actor, at: datetime) -> None:

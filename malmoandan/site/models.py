@@ -9,7 +9,7 @@ from modelsearch import index
 from malmoandan.kernel.refs import Ref
 
 
-class SearchPage(index.Indexed, models.Model):
+class SearchPage(index.Indexed, models.Model):  # type: ignore[misc]  # the library carries no types
     """One public page as the search sees it. Rebuilt from the rooms, so it can be thrown away at any time.
 
     Only what anybody may read is put here; what a person may see besides is found on her own pages.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -217,6 +218,7 @@ def test_what_came_on_paper_is_entered(client: PageCheckingClient) -> None:
     assert "Bra!" in kept.content.decode()
     assert client.post(to("enter_comment", out.pk, "C1"), said).status_code == 303
     shown = PageCheckingClient().get(to("comment", out.pk, "C1")).content.decode()
+    assert mandate is not None
     assert str(Mandate.objects.select_related("body").get(pk=mandate)) in shown
     assert "brev" in shown
 
@@ -281,7 +283,7 @@ def test_pages_cost_the_same_however_many_comments(
     names = ("consultation", "comments", "comment_on_whole", "compilation")
     for place, address in enumerate([*(to(name, out.pk) for name in names), to("comment", out.pk, "C1")]):
         grow = (lambda: many(out, count)) if place == 0 else (lambda: None)
-        same_queries(lambda address=address: client.get(address), grow, most=10)  # type: ignore[misc]  # its own
+        same_queries(partial(client.get, address), grow, most=10)
 
 
 def test_lists_of_consultations_cost_the_same(

@@ -27,7 +27,7 @@ AFTER = cast.NOON + timedelta(days=26)
 def put_out(by: Actor | None = None, **changes: Any) -> Consultation:
     """A text out for comments from the day before noon."""
     cast.parties()
-    said = {
+    said: dict[str, Any] = {
         "ref": SUBJECT, "title": "Utkastet", "url": "/utkast/", "passages": PASSAGES,
         "opens_on": date(2026, 9, 14),
         "closes_on": LAST_DAY, "answer_by": date(2026, 11, 1), "at": cast.NOON,

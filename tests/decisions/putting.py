@@ -41,7 +41,7 @@ def turn(
         decision=decision,
         digest=digest,
         outcome=outcome,
-        body=body or Body.objects.get(pk=by.body),
+        body=body or Body.objects.get(pk=by.body or 0),
         decided_on=decided_on,
         paragraph="§ 42",
         registry_no="STK-2026-1",

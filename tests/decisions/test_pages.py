@@ -143,12 +143,15 @@ def test_lists_cost_the_same_with_one_row_and_with_thirty(
 
     same_queries(lambda: client.get(reverse("decisions:decisions")), grow, most=8)
 
+    mandate = cast.association_member().mandate
+    assert mandate is not None
+
     def dissent() -> None:
         Dissent.objects.bulk_create(
             Dissent(
                 decision=decision,
                 body=cast.association(),
-                mandate_id=cast.association_member().mandate,
+                mandate_id=mandate,
                 text="Nej",
                 attached_at=cast.NOON,
             )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -116,7 +117,7 @@ class TwoParties(RuleBasedStateMachine):
         """Two acts, one by each party, so that plays come as far as what is to be protected."""
         if decision := pick(Decision.objects.filter(superseded_at=None).order_by("-pk"), number):
             for who, body in (("city_signatory", cast.council()), ("sector_signatory", cast.assembly())):
-                self.act(who, lambda by, body=body: turn(decision, by, digest=decision.digest, body=body))
+                self.act(who, partial(turn, decision, digest=decision.digest, body=body))
 
     @rule(who=people, number=st.integers(0, 5))
     def withdraw_key(self, who: str, number: int) -> None:
@@ -147,9 +148,7 @@ class TwoParties(RuleBasedStateMachine):
             decision = queries.decision_on(version.ref)
             for signer, body in (("city_signatory", cast.council()), ("sector_signatory", cast.assembly())):
                 if decision is not None:
-                    self.act(
-                        signer, lambda by, body=body: turn(decision, by, digest=decision.digest, body=body)
-                    )
+                    self.act(signer, partial(turn, decision, digest=decision.digest, body=body))
             self.act(who, lambda by: agreement.adopt_version(version=version, by=by, at=cast.NOON))
 
     @rule(who=people, number=st.integers(0, 5), deed=st.sampled_from(["amend", "withdraw", "adopt", "adopt"]))
@@ -176,7 +175,8 @@ class TwoParties(RuleBasedStateMachine):
     def what_is_joint_stays_as_it_was(self) -> None:
         """Joint rows and their keys never change."""
         for decision in Decision.objects.filter(joint_at__isnull=False):
-            now = (decision.subject, decision.digest, list(decision.keys.order_by("pk").values()))
+            keys: list[dict[str, Any]] = [dict(row) for row in decision.keys.order_by("pk").values()]
+            now = (decision.subject, decision.digest, keys)
             assert self.joint.setdefault(decision.pk, now) == now
         assert set(self.joint) == set(
             Decision.objects.filter(joint_at__isnull=False).values_list("pk", flat=True)
@@ -202,7 +202,8 @@ class TwoParties(RuleBasedStateMachine):
         once = Version.objects.exclude(entered_force_at=None)
         for version in once:
             assert queries.approved_by_all(version.ref, version.digest)
-            now = (version.digest, list(version.clauses.order_by("pk").values()))
+            clauses: list[dict[str, Any]] = [dict(row) for row in version.clauses.order_by("pk").values()]
+            now = (version.digest, clauses)
             assert self.adopted.setdefault(version.pk, now) == now
         assert set(self.adopted) == set(once.values_list("pk", flat=True))
         assert Version.objects.filter(state=VersionState.IN_FORCE).count() <= 1
@@ -243,10 +244,10 @@ def pick(rows: Any, number: int) -> Any:
     return found[number % len(found)] if found else None
 
 
-class TestTwoParties(TwoParties.TestCase, TestCase):  # type: ignore[name-defined,misc]  # made at run time
+class TestTwoParties(TwoParties.TestCase, TestCase):  # type: ignore[valid-type,misc]  # made at run time
     """Each play is one transaction, undone afterwards; among them some must have come all the way."""
 
-    settings = settings(
+    settings = settings(  # type: ignore[assignment]  # hypothesis' own name for it, not Django's
         max_examples=20, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
     )
 

@@ -24,7 +24,9 @@ from tests.cast import NOON
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.conftest import Page, PageCheckingClient
+    from django.test.client import _MonkeyPatchedWSGIResponse as Page
+
+    from tests.conftest import PageCheckingClient
 
 ASKING = {"subject": "Lokaler", "text": "När får vi låna en lokal?", "to": "", "language": "sv", "once": "k1"}
 ASK = "/fraga/"

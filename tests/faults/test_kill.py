@@ -10,7 +10,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 
 from malmoandan.kernel.models import DoneOnce
 from malmoandan.project.backups import engines, examining, saving
@@ -82,7 +82,7 @@ def test_nothing_acknowledged_is_lost(installation: dict[str, str], tmp_path: Pa
     with saving.connected(beside) as alias:
         kept = set(Entry.objects.using(alias).values_list("about", flat=True))
         assert {f"test.thing:{line}" for line in acknowledged(tmp_path)} <= kept
-        assert engines.faults_within(saving.connections[alias]) == []
+        assert engines.faults_within(connections[alias]) == []
         size, _, faults = examining.reread_record(alias)
         assert faults == []
         assert size == len(kept) == DoneOnce.objects.using(alias).exclude(ref="").count()

@@ -22,7 +22,7 @@ from tests.conftest import lift_triggers, restore_triggers
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django import Settings
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -31,7 +31,7 @@ pytestmark = [
 
 
 @pytest.fixture
-def acts(settings: SettingsWrapper, tmp_path: Path) -> int:
+def acts(settings: Settings, tmp_path: Path) -> int:
     """A few acts on the record, committed; one uploaded file; an own place for notes."""
     settings.DATA = tmp_path / "data"
     settings.MEDIA_ROOT = settings.DATA / "files"

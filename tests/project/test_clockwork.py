@@ -17,7 +17,7 @@ from malmoandan.project.clockwork import Duty, forget_the_used_up, work_what_is_
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django import Settings
 
 done: list[datetime] = []
 
@@ -41,7 +41,7 @@ def test_what_is_due_is_done_in_its_turn_though_another_fails() -> None:
 
 
 @pytest.mark.django_db
-def test_every_duty_of_this_installation_can_be_done_twice(settings: SettingsWrapper) -> None:
+def test_every_duty_of_this_installation_can_be_done_twice(settings: Settings) -> None:
     for name in settings.CLOCKWORK:
         for _ in range(2):
             import_string(name)(at=timezone.now())

@@ -7,7 +7,7 @@ import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.db import OperationalError
+from django.db import OperationalError, connection
 
 from malmoandan.project import checks, health
 from malmoandan.project.logs import JsonLines
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pytest
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django import Settings
 
     from tests.conftest import PageCheckingClient
 
@@ -46,7 +46,7 @@ def test_it_is_not_ready_without_a_database(
     assert answer.json()["found"]["database"]["words"] == "OperationalError"
 
 
-def test_an_old_backup_is_told_but_stops_nobody(settings: SettingsWrapper, tmp_path: Path) -> None:
+def test_an_old_backup_is_told_but_stops_nobody(settings: Settings, tmp_path: Path) -> None:
     settings.DATA = tmp_path
     health.note("backup", NOON)
     assert health.noted("backup", health.A_BACKUP_A_DAY, NOON + timedelta(hours=1)).is_well
@@ -56,12 +56,12 @@ def test_an_old_backup_is_told_but_stops_nobody(settings: SettingsWrapper, tmp_p
 
 
 def test_an_old_sqlite_is_refused(monkeypatch: pytest.MonkeyPatch, db: None) -> None:  # noqa: ARG001 - asks its vendor
-    monkeypatch.setattr(checks.connection, "vendor", "sqlite", raising=False)
-    monkeypatch.setattr(checks.sqlite3, "sqlite_version_info", (3, 40, 1))
+    monkeypatch.setattr(connection, "vendor", "sqlite", raising=False)
+    monkeypatch.setattr("malmoandan.project.checks.sqlite3.sqlite_version_info", (3, 40, 1))
     assert [fault.id for fault in checks.sqlite_can_be_trusted()] == ["malmoandan.E001"]
 
 
-def test_what_is_fine_at_home_is_refused_in_earnest(settings: SettingsWrapper) -> None:
+def test_what_is_fine_at_home_is_refused_in_earnest(settings: Settings) -> None:
     settings.ALLOWED_HOSTS = ["*"]
     settings.DEBUG = True
     found = {fault.id for fault in checks.ready_for_the_public()}

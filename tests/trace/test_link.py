@@ -24,6 +24,8 @@ from tests import cast
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
+    from pytest_django import DjangoAssertNumQueries
+
     from tests.conftest import PageCheckingClient
 
 pytestmark = pytest.mark.django_db
@@ -152,7 +154,7 @@ def test_the_record_names_what_everyone_may_see_and_nothing_else() -> None:
 
 
 def test_the_names_on_a_page_of_the_record_are_asked_for_at_once(
-    django_assert_max_num_queries: Callable[..., object],
+    django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     for number in range(30):
         tie(f"a{number}", f"b{number}")

@@ -79,7 +79,7 @@ def consultations_with_gaps() -> Sequence[Consultation]:
         comment_count=Count("comments", distinct=True),
         answered_count=Count("comments", filter=answered, distinct=True),
     )
-    return counted.order_by("answer_by")[:SHOWN]
+    return list(counted.order_by("answer_by")[:SHOWN])
 
 
 def committees_without_contact(at: datetime) -> Sequence[Body]:
@@ -87,7 +87,7 @@ def committees_without_contact(at: datetime) -> Sequence[Body]:
     manned = mandates_in_force(at).filter(role=Role.COMMITTEE_SECRETARY).values("body")
     open_ended = Q(valid_to__isnull=True) | Q(valid_to__gte=at.date())
     committees = Body.objects.filter(open_ended, kind=BodyKind.COMMITTEE, role_mailbox="")
-    return committees.exclude(pk__in=manned).order_by("name")[:SHOWN]
+    return list(committees.exclude(pk__in=manned).order_by("name")[:SHOWN])
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from malmoandan.agreement import commands as agreement
 from malmoandan.agreement.importers import earlier_clauses, outline_of_reading
@@ -160,7 +160,7 @@ def _open(
 
 def _comment(town: Town, consultation: Consultation, row: dict[str, str], at: datetime) -> Comment:
     passage = consultation.passages.filter(text__contains=row["about"]).first()
-    place = {
+    place: dict[str, Any] = {
         "passage_key": passage.key if passage else "",
         "quote": Quote(row["quote"]) if "quote" in row else Quote(""),
         "language": row.get("language", "sv"),

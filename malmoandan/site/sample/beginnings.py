@@ -73,6 +73,6 @@ def give_the_mandates(town: Town) -> None:
         town.enter_mandate(
             f"sekreterare{number}", body.slug, Role.COMMITTEE_SECRETARY, by="astrid", at=town.at(410)
         )
-    for name, body, language in MEMBERS:
-        town.enter_mandate(name, body, Role.MEMBER, by="bo", at=town.at(409), language=language)
+    for name, slug, language in MEMBERS:
+        town.enter_mandate(name, slug, Role.MEMBER, by="bo", at=town.at(409), language=language)
     town.enter_person("rosa", at=town.at(408))

@@ -9,7 +9,7 @@ from typing import Any
 from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from odf import opendocument
+from odf import opendocument  # type: ignore[import-untyped]  # it carries no types
 from odf import text as odf_text
 
 NUMBERED = """\

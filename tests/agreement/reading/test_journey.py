@@ -12,6 +12,8 @@ from tests import cast
 from tests.agreement.reading import samples
 
 if TYPE_CHECKING:
+    from playwright.sync_api import FilePayload
+
     from tests.conftest import LiveBrowser
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -21,7 +23,11 @@ def test_a_coordinator_puts_an_agreement_in(live: LiveBrowser) -> None:
     context = live.sign_in(cast.city_coordinator(), java_script_enabled=False, locale="en")
     page = context.new_page()
     page.goto(reverse("agreement:keep_reading"))
-    file = {"name": "avtal.docx", "mimeType": "application/octet-stream", "buffer": samples.word_document()}
+    file: FilePayload = {
+        "name": "avtal.docx",
+        "mimeType": "application/octet-stream",
+        "buffer": samples.word_document(),
+    }
     page.set_input_files("input[type=file]", [file])
     page.click("main form button[type=submit]")
     row = page.locator("#C3")

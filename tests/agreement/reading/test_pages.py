@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -20,7 +20,9 @@ from tests.cast import NOON
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.conftest import Page, PageCheckingClient
+    from django.test.client import _MonkeyPatchedWSGIResponse as Page
+
+    from tests.conftest import PageCheckingClient
 
 pytestmark = pytest.mark.django_db
 START = "agreement:keep_reading"
@@ -56,9 +58,14 @@ def correct(client: PageCheckingClient, kept: KeptReading, **changes: object) ->
     return client.post(address, {name: value for name, value in sent.items() if value is not False})
 
 
-def texts(kept: KeptReading) -> list[str]:
+def content_of(kept: KeptReading) -> dict[str, Any]:
     kept.refresh_from_db()
-    return [clause["text"] for clause in kept.content["clauses"]]
+    assert isinstance(kept.content, dict)
+    return kept.content
+
+
+def texts(kept: KeptReading) -> list[str]:
+    return [clause["text"] for clause in content_of(kept)["clauses"]]
 
 
 def test_a_text_goes_in_and_becomes_a_draft(coordinator: PageCheckingClient) -> None:
@@ -127,21 +134,23 @@ def test_several_corrections_are_saved_at_once(coordinator: PageCheckingClient) 
     }
     assert correct(coordinator, kept, **changes).status_code == 302
     assert texts(kept) == [before[0], "Kommunen ska bjuda in.", "Det sker varje år.", before[2]]
-    clauses = kept.content["clauses"]
+    clauses = content_of(kept)["clauses"]
     assert [clause["key"] for clause in clauses] == ["C1", "C2", "C3", "C4"]
     assert (clauses[0]["kind"], clauses[0]["rule"], clauses[0]["confidence"]) == ("vision", "by_hand", "high")
     assert clauses[3]["duty"] | {"who": "", "counterparts": []} == {
         "who": "", "responsible": ["organisations", "citizens"], "is_joint": True, "recurrence": "quarterly",
         "counterparts": [],
     }  # fmt: skip
-    assert [section["heading"] for section in kept.content["sections"]] == ["", "Vision"]
+    assert [section["heading"] for section in content_of(kept)["sections"]] == ["", "Vision"]
 
 
 def test_clauses_are_joined_moved_and_removed_and_headings_changed(coordinator: PageCheckingClient) -> None:
     kept = put_in(coordinator, samples.ENGLISH)
-    names = [section["heading"] for section in kept.content["sections"]]
+    names = [section["heading"] for section in content_of(kept)["sections"]]
     principles = names.index("SHARED PRINCIPLES")
-    first = next(at for at, clause in enumerate(kept.content["clauses"]) if clause["text"] == "Independence")
+    first = next(
+        at for at, clause in enumerate(content_of(kept)["clauses"]) if clause["text"] == "Independence"
+    )
     changes = {
         f"c{first}_place": first + 3,
         f"s{principles}_heading": "Our principles",
@@ -149,13 +158,13 @@ def test_clauses_are_joined_moved_and_removed_and_headings_changed(coordinator: 
     }
     correct(coordinator, kept, **changes)
     assert texts(kept)[first : first + 3] == ["Openness", "Respect", "Independence"]
-    assert kept.content["sections"][principles]["heading"] == "Our principles"
+    assert content_of(kept)["sections"][principles]["heading"] == "Our principles"
     correct(coordinator, kept, **{f"c{first + 1}_fate": "join", f"c{first + 2}_fate": "remove"})
     assert texts(kept)[first] == "Openness\n\nRespect"
-    assert {"reason": "by_hand", "text": "Independence"} in kept.content["left_out"]
+    assert {"reason": "by_hand", "text": "Independence"} in content_of(kept)["left_out"]
     assert correct(coordinator, kept, **{f"s{principles}_heading": ""}).status_code == 302
     kept.refresh_from_db()
-    assert "Our principles" not in [section["heading"] for section in kept.content["sections"]]
+    assert "Our principles" not in [section["heading"] for section in content_of(kept)["sections"]]
     assert "Openness\n\nRespect" in texts(kept)
 
 
