@@ -178,7 +178,7 @@ class JoinForm(forms.Form):
     """Joining, on one page. Fields that do not concern the kind of actor are not there."""
 
     name = forms.CharField(label=_("Name"), max_length=200)
-    body = forms.ModelChoiceField(label=_("Which organisation or body"), queryset=Body.objects.none(), required=False)
+    body = forms.ModelChoiceField(label=_("Which body"), queryset=Body.objects.none(), required=False)
     area = forms.CharField(label=_("Part of town"), max_length=80, required=False)
     contact_role = forms.CharField(
         label=_("Role of the contact person"),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from malmoandan.consultation.exports import safe_cell
+from malmoandan.web.sheets import sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,47 +16,42 @@ if TYPE_CHECKING:
 LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
 
 
-class Writable(Protocol):
-    """Anything text can be written to."""
-
-    def write(self, text: str, /) -> object:
-        """Take the text in."""
-
-
-def write_roll(to: Writable, rows: Iterable[Adhesion]) -> None:
+def roll_sheet(rows: Iterable[Adhesion]) -> str:
     """The roll, one row for each who has joined and is listed. No contact details, no persons."""
-    writer = csv.writer(to)
-    writer.writerow(["name", "kind", "party", "area", "represented_by", "joined_on", "decided_on"])
-    for adhesion in rows:
-        body = adhesion.body
-        cells = (
-            adhesion.name,
-            adhesion.kind,
-            body.party.name if body and body.party else "",
-            adhesion.area,
-            adhesion.umbrella.name if adhesion.umbrella else "",
-            adhesion.accepted_at.date().isoformat() if adhesion.accepted_at else "",
-            adhesion.decided_on.isoformat() if adhesion.decided_on else "",
-        )
-        writer.writerow([safe_cell(cell) for cell in cells])
+    names = ("name", "kind", "party", "area", "represented_by", "joined_on", "decided_on")
+    return sheet(names, (_roll_row(adhesion) for adhesion in rows))
 
 
-def write_clauses(to: Writable, version: Version) -> None:
+def _roll_row(adhesion: Adhesion) -> Iterable[object]:
+    body = adhesion.body
+    return (
+        adhesion.name,
+        adhesion.kind,
+        body.party.name if body and body.party else "",
+        adhesion.area,
+        adhesion.umbrella.name if adhesion.umbrella else "",
+        adhesion.accepted_at.date().isoformat() if adhesion.accepted_at else "",
+        adhesion.decided_on.isoformat() if adhesion.decided_on else "",
+    )
+
+
+def clauses_sheet(version: Version) -> str:
     """A version's clauses in reading order, with who answers for each."""
-    writer = csv.writer(to)
-    writer.writerow(["clause", "heading", "label", "kind", "text", "who", "recurrence"])
-    for clause in _clauses(version):
-        duties = list(clause.duties.all())
-        cells = (
-            clause.key,
-            clause.section.heading,
-            clause.label,
-            clause.kind,
-            clause.text,
-            "; ".join(duty.who for duty in duties),
-            "; ".join(sorted({duty.recurrence for duty in duties})),
-        )
-        writer.writerow([safe_cell(cell) for cell in cells])
+    names = ("clause", "heading", "label", "kind", "text", "who", "recurrence")
+    return sheet(names, (_clause_row(clause) for clause in _clauses(version)))
+
+
+def _clause_row(clause: Clause) -> Iterable[object]:
+    duties = list(clause.duties.all())
+    return (
+        clause.key,
+        clause.section.heading,
+        clause.label,
+        clause.kind,
+        clause.text,
+        "; ".join(duty.who for duty in duties),
+        "; ".join(sorted({duty.recurrence for duty in duties})),
+    )
 
 
 def version_as_data(version: Version) -> dict[str, object]:

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from malmoandan.consultation import commands
-from malmoandan.consultation.exports import compilation_csv, safe_cell
+from malmoandan.consultation.exports import compilation_csv
+from malmoandan.web.sheets import safe_cell
 from tests import cast
 from tests.consultation.texts import answer, put_out, say
 

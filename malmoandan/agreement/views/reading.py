@@ -18,6 +18,7 @@ from malmoandan.agreement.diff import compare
 from malmoandan.agreement.models import VersionState
 from malmoandan.agreement.queries import agreement_page, outline_of, versions_visible_to
 from malmoandan.decisions.queries import two_keys_of
+from malmoandan.record.paging import Pages
 from malmoandan.web.marks import Link
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from malmoandan.agreement.queries import AgreementPage
     from malmoandan.web.http import ActorRequest
 
+PER_PAGE = 10
 _STEPS = (
     "edit_version",
     "start_consultation",
@@ -72,10 +74,13 @@ def print_version(request: ActorRequest, number: int) -> HttpResponse:
 @require_GET
 def versions(request: ActorRequest) -> HttpResponse:
     """Every version this reader may see, newest first, with the keys turned on it."""
-    shown = _versions(request)[::-1]
+    everyone = versions_visible_to(request.actor).order_by("-number")
+    page = Pages(everyone, PER_PAGE).get_page(request.GET.get("page"))
+    shown = list(page)
+    before = everyone.filter(number__lt=shown[-1].number).first() if page.has_next() else None
     marks = two_keys_of(each.ref for each in shown)
-    rows = zip(shown, (marks[each.ref] for each in shown), [*shown[1:], None], strict=True)
-    return render(request, "agreement/versions.html", {"rows": rows})
+    rows = zip(shown, (marks[each.ref] for each in shown), [*shown[1:], before], strict=True)
+    return render(request, "agreement/versions.html", {"rows": rows, "page": page})
 
 
 @login_not_required

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -19,6 +18,8 @@ from malmoandan.agreement.forms import ReasonForm, SecondLookForm
 from malmoandan.agreement.models import ActorKind, AdhesionState
 from malmoandan.kernel.rights import require
 from malmoandan.parties.queries import parties
+from malmoandan.record.paging import Pages
+from malmoandan.record.remembering import until_next_entry
 from malmoandan.web.http import respond
 from malmoandan.web.texts import one_line
 
@@ -27,17 +28,18 @@ if TYPE_CHECKING:
     from malmoandan.agreement.queries import RollFilter
     from malmoandan.web.http import ActorRequest
 
-PER_PAGE = 50
+PER_PAGE = 25
 
 
 @login_not_required
 @require_GET
 def roll(request: ActorRequest) -> HttpResponse:
     """Who has joined and chose to be listed; persons are only counted."""
-    everyone, areas = list(parties()), queries.areas_on_the_roll()
+    everyone = list(parties())
+    areas, counts = until_next_entry("agreement.roll", queries.roll_at_a_glance)
     asked = _asked(request, {party.slug for party in everyone}, set(areas))
-    page = Paginator(queries.roll_of(asked), PER_PAGE).get_page(request.GET.get("page"))
-    counts = queries.joined_by_kind()
+    rows = queries.roll_of(asked).only(*queries.SHOWN_ON_THE_ROLL)
+    page = Pages(rows, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
         "asked": asked,
@@ -56,9 +58,8 @@ def roll(request: ActorRequest) -> HttpResponse:
 def roll_csv(request: ActorRequest) -> HttpResponse:
     """What the roll shows with the same filters, as a table; no cell is ever a formula."""
     asked = _asked(request, {party.slug for party in parties()}, set(queries.areas_on_the_roll()))
-    answer = HttpResponse(content_type="text/csv; charset=utf-8")
+    answer = HttpResponse(tables.roll_sheet(queries.roll_of(asked)), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="anslutna.csv"'
-    tables.write_roll(answer, queries.roll_of(asked))
     return answer
 
 
@@ -67,7 +68,7 @@ def adhesions(request: ActorRequest) -> HttpResponse:
     """Every joining, those that wait for somebody first. Both parties' coordinators see the same list."""
     require(policies.may_see_adhesions(request.actor))
     rows = queries.waiting_first(queries.adhesions_visible_to(request.actor))
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    page = Pages(rows, PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "agreement/adhesions.html", {"page": page, "days": commands.DAYS_TO_OBJECT})
 
 
@@ -90,6 +91,7 @@ def accept_adhesion(request: ActorRequest, pk: int) -> HttpResponse:
 def refuse_adhesion(request: ActorRequest, pk: int) -> HttpResponse:
     """Ask for a refusal, with reasons."""
     found = _found(request, pk)
+    require(policies.may_refuse_adhesion(request.actor, found))
     form = ReasonForm(request.POST)
     if not form.is_valid():
         return _shown(request, found, refuse_form=form)
@@ -103,6 +105,7 @@ def refuse_adhesion(request: ActorRequest, pk: int) -> HttpResponse:
 def take_second_look(request: ActorRequest, pk: int) -> HttpResponse:
     """Say whether a refusal stands."""
     found = _found(request, pk)
+    require(policies.may_take_second_look(request.actor, found))
     form = SecondLookForm(request.POST)
     if not form.is_valid():
         return _shown(request, found, look_form=form)
