@@ -34,7 +34,7 @@ def audit() -> int:
         "--require-hashes",
         "--disable-pip",
     ]
-    command += ["--progress-spinner", "off", "--timeout", "10", "-r", str(HERE / "run.txt")]
+    command += ["--disable-pip", "--progress-spinner", "off", "--timeout", "10", "-r", str(HERE / "run.txt")]
     told = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
     said = told.stdout + told.stderr
     if told.returncode and is_without_answer(said) and not is_required():
