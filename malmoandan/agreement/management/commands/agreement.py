@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Q
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from malmoandan.agreement import importers
 from malmoandan.agreement.reading import notes
@@ -62,9 +62,10 @@ class Command(BaseCommand):
         part.add_argument("--reasons", action="store_true", help="show why each clause was read as it was")
 
     def handle(self, *_args: object, act: Any, **given: Any) -> None:  # noqa: ANN401 - argparse's
-        """Do the part asked for; a refusal is one clear line and exit status 1."""
+        """Do the part asked for; a refusal is one clear line and exit status 1. It speaks English, as its help."""
         try:
-            act(**given)
+            with translation.override("en"):
+                act(**given)
         except Refused as refused:
             raise CommandError(str(refused)) from None
 
