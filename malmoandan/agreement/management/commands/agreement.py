@@ -62,7 +62,7 @@ class Command(BaseCommand):
         part.add_argument("--reasons", action="store_true", help="show why each clause was read as it was")
 
     def handle(self, *_args: object, act: Any, **given: Any) -> None:  # noqa: ANN401 - argparse's
-        """Do the part asked for; a refusal is one clear line and exit status 1. It speaks English, as its help."""
+        """Do the part asked for, in English as the help; a refusal is one clear line and exit status 1."""
         try:
             with translation.override("en"):
                 act(**given)
