@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from malmoandan.kernel.actors import NOBODY, Actor
 from malmoandan.parties import assurance, queries
@@ -37,13 +38,12 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer the request knowing who acts."""
-        """Answer the request knowing who acts."""
         asked = cast("ActorRequest", request)
         if asked.user.is_authenticated:
             asked.actor = signed_in_actor(asked)
             return self.get_response(request)
         token = asked.COOKIES.get(settings.VISITOR_COOKIE_NAME, "")
-        made = secrets.token_urlsafe(32) if asked.method == "POST" and not token else ""
+        made = new_token(asked) if asked.method == "POST" and not token else ""
         asked.actor = visitor(token or made)
         response = self.get_response(request)
         if made and not asked.user.is_authenticated:
@@ -66,6 +66,18 @@ def chosen_mandate(request: ActorRequest, held: list[Mandate]) -> Mandate | None
     if chosen is None:
         return open_now[0] if len(held) == 1 and open_now else None
     return next((mandate for mandate in open_now if mandate.pk == chosen), None)
+
+
+def new_token(request: HttpRequest) -> str:
+    """A token for a visitor who sends something for the first time.
+
+    It is drawn from the form protection's cookie, which her browser got with the form: a double click, whose
+    second half leaves before the first is answered, then comes from one visitor and not from two.
+    """
+    browser = request.META.get("CSRF_COOKIE", "") if settings.CSRF_COOKIE_NAME in request.COOKIES else ""
+    return salted_hmac(
+        "parties.visitor", browser or secrets.token_urlsafe(32), algorithm="sha256"
+    ).hexdigest()
 
 
 def visitor(token: str) -> Actor:

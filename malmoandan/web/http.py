@@ -5,6 +5,7 @@ Only views, urls, middleware and http modules see a request.
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
@@ -50,7 +51,20 @@ def respond(
 def do_once(request: HttpRequest, act: Callable[[], Ref]) -> Ref:
     """Carry out the act of a form once, by the hidden key that `{% once_key %}` put in the form."""
     asked = cast("ActorRequest", request)
-    return once(by=asked.actor, key=asked.POST.get("once", "").replace("\x00", "")[:64], act=act)
+    return once(by=asked.actor, key=once_of(request), act=act)
+
+
+def once_of(request: HttpRequest) -> str:
+    """The key of the form sent, good at this very address only; empty when the form carried none.
+
+    A key shown at another address would otherwise open what a form of another kind made: a thing of the same
+    number that is somebody else's.
+    """
+    sent, at = request.POST.get("once", ""), request.resolver_match
+    if not sent or at is None:
+        return ""
+    form = f"{at.view_name} {sorted(at.kwargs.items())} {sent}"
+    return hashlib.sha256(form.encode()).hexdigest()
 
 
 def sender(request: HttpRequest, at: datetime) -> str:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
@@ -21,8 +20,9 @@ from malmoandan.matters.forms import EnteredQuestionForm, QuestionForm, WordsFor
 from malmoandan.matters.models import Channel
 from malmoandan.matters.queries import addressed_by, opened_by, published_questions, with_thread
 from malmoandan.matters.views.threads import back_to, sent_to, thread_page, visible_or_404
+from malmoandan.record.paging import Pages
 from malmoandan.web import limits, receipts
-from malmoandan.web.http import do_once, respond, sender
+from malmoandan.web.http import do_once, once_of, respond, sender
 
 if TYPE_CHECKING:
     from django import forms
@@ -42,7 +42,7 @@ def ask_question(request: ActorRequest) -> HttpResponse:
     form = QuestionForm(request.POST or None, actor=request.actor)
     if request.method == "POST" and form.is_valid():
         return _take_in(request, form)
-    page = Paginator(published_questions(), PER_PAGE).get_page(request.GET.get("page"))
+    page = Pages(published_questions(), PER_PAGE).get_page(request.GET.get("page"))
     context = {"form": form, "page": page, "sides": form.sides.values()}
     return render(request, "matters/ask.html", context, status=422 if form.errors else 200)
 
@@ -65,7 +65,7 @@ def _ask(request: ActorRequest, form: QuestionForm, code: str) -> Ref:
 
 def _receipt_of(request: ActorRequest) -> str:
     """The same code however often the same form is sent."""
-    once = request.POST.get("once", "")[:64]
+    once = once_of(request)
     return receipts.make(f"{request.actor.key} {once}" if once else "")
 
 
