@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING
 
 import pytest
@@ -39,7 +40,7 @@ def test_a_double_click_by_somebody_who_comes_for_the_first_time_is_one_act() ->
     browser = Client(enforce_csrf_checks=True)
     page = browser.get(reverse("agreement:join_agreement", args=["person"]))
     sent = JOINING | {"once": "k", "csrfmiddlewaretoken": str(page.context["csrf_token"])}
-    before = browser.cookies.copy()
+    before = copy(browser.cookies)
     first = browser.post(reverse("agreement:join_agreement", args=["person"]), sent)
     browser.cookies = before
     second = browser.post(reverse("agreement:join_agreement", args=["person"]), sent)

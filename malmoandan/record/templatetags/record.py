@@ -21,8 +21,7 @@ def record_confirmation() -> Confirmation:
 @register.simple_tag
 def recent_confirmation() -> Confirmation:
     """The same, at most a minute old: it stands at the foot of every page."""
-    found: Confirmation = cache.get_or_set("record.confirmation", confirmation, FRESH_FOR)
-    return found
+    return cache.get_or_set("record.confirmation", confirmation, FRESH_FOR) or confirmation()
 
 
 @register.filter
