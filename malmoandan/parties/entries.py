@@ -180,7 +180,7 @@ def invitation_letter(entry: Reading) -> Iterator[Letter]:
         facts = {
             "body": invitation.body.name,
             "role": invitation.get_role_display(),
-            "link": f"{settings.SITE_ADDRESS.rstrip('/')}{invitation_path(invitation.pk)}",
+            "link": f"{settings.SITE_ADDRESS.rstrip('/')}{invitation_path(invitation)}",
         }
         subject = _("An invitation to act for %(body)s") % facts
         text = _(

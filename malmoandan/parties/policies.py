@@ -134,8 +134,15 @@ def may_accept_invitation(by: Actor, invitation: Invitation, at: datetime) -> bo
         by.is_signed_in
         and invitation.is_open(at)
         and mandates_in_force(at).filter(pk=sender.pk).exists()
-        and may_invite(actor_of(sender), invitation.body, invitation.role)
+        and _may_offer(actor_of(sender), invitation)
     )
+
+
+def _may_offer(sender: Actor, invitation: Invitation) -> bool:
+    """Whether she may give what the invitation offers: a successor's mandate, or any other."""
+    if invitation.replaces is not None:
+        return may_replace_coordinator(sender, invitation.replaces)
+    return may_invite(sender, invitation.body, invitation.role)
 
 
 def may_end_mandate(by: Actor, mandate: Mandate) -> bool:

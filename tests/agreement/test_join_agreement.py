@@ -79,6 +79,20 @@ def test_a_body_joins_once() -> None:
         commands.accept_adhesion(adhesion=second, by=cast.city_coordinator(), at=NOON)
 
 
+def test_one_that_cannot_be_accepted_keeps_nobody_else_out() -> None:
+    """A body sent twice, also by its own people, must not stop the clock for everyone."""
+    body, kept = cast.association(), {"name": "", "contact": Contact(phone="0123")}
+    for _time in range(2):
+        commands.join_agreement(joining=joining(body=body, **kept), by=cast.association_member(), at=NOON)
+    refused = joined(body=body)
+    commands.refuse_adhesion(adhesion=refused, reason="Nej", by=cast.city_coordinator(), at=NOON)
+    another = joined(contact=Contact(phone="0123"))
+    assert commands.accept_waiting_adhesions(by=CLOCK, at=LATER) == 2
+    another.refresh_from_db()
+    assert another.state == AdhesionState.ACCEPTED
+    assert Adhesion.objects.filter(body=body, state=AdhesionState.ACCEPTED).count() == 1
+
+
 def test_no_party_keeps_anyone_out_alone() -> None:
     adhesion = joined()
     commands.refuse_adhesion(adhesion=adhesion, reason="Skäl", by=cast.city_coordinator(), at=NOON)

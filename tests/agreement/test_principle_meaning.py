@@ -5,6 +5,7 @@ import pytest
 from malmoandan.agreement import commands
 from malmoandan.agreement.models import MeaningState, Principle, PrincipleMeaning
 from malmoandan.agreement.queries import adopted_meaning, proposed_meaning
+from malmoandan.decisions.queries import decision_on
 from malmoandan.kernel.errors import NotAllowed, Refused
 from tests import cast
 from tests.agreement.texts import a_draft, adopted, both_keys, turn
@@ -43,6 +44,13 @@ def test_a_proposal_all_have_approved_is_not_swept_aside() -> None:
     both_keys(first.ref)
     with pytest.raises(Refused):
         meaning("Något annat.")
+
+
+def test_a_proposal_put_aside_is_no_longer_before_the_parties() -> None:
+    waiting = meaning("Vi gör rum.")
+    newer = meaning("Vi gör mer rum.")
+    assert decision_on(waiting.ref) is None
+    assert decision_on(newer.ref) is not None
 
 
 def test_only_coordinators_write() -> None:

@@ -13,7 +13,16 @@ from malmoandan.kernel.actors import CLOCK
 from malmoandan.kernel.errors import NotAllowed, Refused
 from malmoandan.kernel.privacy import own_data
 from malmoandan.parties import commands, queries
-from malmoandan.parties.models import Body, BodyKind, ErasureOutcome, Invitation, Mandate, Person, Role
+from malmoandan.parties.models import (
+    Body,
+    BodyKind,
+    Erasure,
+    ErasureOutcome,
+    Invitation,
+    Mandate,
+    Person,
+    Role,
+)
 from malmoandan.parties.tasks import forget_what_has_served
 from malmoandan.record.models import Entry
 from tests import cast
@@ -57,7 +66,7 @@ def test_a_closed_body_opens_nothing() -> None:
 
 def test_a_partys_only_coordinator_is_not_just_ended() -> None:
     actor = cast.city_coordinator()
-    with pytest.raises(Refused, match="Replace"):
+    with pytest.raises(Refused, match="successor"):
         commands.end_mandate(mandate=mandate_of(actor), by=actor, at=NOON)
 
 
@@ -105,6 +114,16 @@ def test_replace_coordinator_by_letter_leaves_no_gap() -> None:
     assert [held.pk for held in queries.coordinators_of("sector", LATER)] == [old.mandate]
     sent = Invitation.objects.get()
     commands.accept_invitation(invitation=sent, by=cast.resident(), at=LATER)
+    assert [held.person_id for held in queries.coordinators_of("sector", LATER)] == [cast.resident().person]
+
+
+def test_a_signatory_finds_a_new_coordinator_when_the_old_one_is_gone() -> None:
+    old, signatory = cast.sector_coordinator(), cast.sector_signatory()
+    Mandate.objects.filter(pk=old.mandate or 0).update(ends_at=NOON)
+    commands.replace_coordinator(
+        mandate=mandate_of(old), successor=None, address="nils@example.org", by=signatory, at=NOON
+    )
+    commands.accept_invitation(invitation=Invitation.objects.get(), by=cast.resident(), at=LATER)
     assert [held.person_id for held in queries.coordinators_of("sector", LATER)] == [cast.resident().person]
 
 
@@ -297,7 +316,33 @@ def test_a_refusal_keeps_its_reason() -> None:
         by=cast.sector_coordinator(),
         at=LATER,
     )
+    erasure.refresh_from_db()
     assert erasure.reason == "A minute needs it."
+
+
+def test_an_erasure_is_decided_once() -> None:
+    actor = cast.association_member()
+    erasure = commands.ask_for_erasure(person=cast.person_of(actor), by=actor, at=NOON)
+    same = Erasure.objects.get(pk=erasure.pk)
+    by = cast.sector_coordinator()
+    commands.decide_erasure(erasure=erasure, outcome="erased", reason="", by=by, at=LATER)
+    with pytest.raises(NotAllowed):
+        commands.decide_erasure(erasure=same, outcome="refused", reason="Nej.", by=by, at=LATER)
+    erasure.refresh_from_db()
+    assert erasure.outcome == ErasureOutcome.ERASED
+
+
+def test_no_party_loses_its_only_coordinator_by_an_erasure() -> None:
+    """Not even where the other party decides on it, as it may when she also acted for one of its bodies."""
+    actor = cast.sector_coordinator()
+    person = cast.person_of(actor)
+    Mandate.objects.create(person=person, body=cast.committee(), role=Role.MEMBER, starts_at=NOON)
+    erasure = commands.ask_for_erasure(person=person, by=actor, at=NOON)
+    with pytest.raises(Refused, match="always has a coordinator"):
+        commands.decide_erasure(
+            erasure=erasure, outcome="erased", reason="", by=cast.city_coordinator(), at=LATER
+        )
+    assert queries.coordinators_of("sector", LATER).exists()
 
 
 def test_own_data_holds_what_is_held() -> None:

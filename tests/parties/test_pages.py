@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -220,9 +221,7 @@ def test_invite_sends_a_letter_with_a_link_that_a_scanner_cannot_use_up(client: 
                for letter in invitation_letter(entry)]  # fmt: skip
     assert [letter.to_address for letter in letters] == ["nils@example.org"]
     with translation.override("sv"):  # the letter's language
-        link = reverse(
-            "parties:accept_invitation", args=[links.invitation_token(Invitation.objects.get().pk)]
-        )
+        link = reverse("parties:accept_invitation", args=[links.invitation_token(Invitation.objects.get())])
     assert link in letters[0].body
     stranger = type(client)()
     for _ in range(3):
@@ -251,12 +250,20 @@ def test_a_forged_link_leads_nowhere(client: PageCheckingClient, token: str) -> 
     assert client.get(f"/inbjudan/{token}/").status_code == 404
 
 
+def test_a_link_of_another_agreement_leads_nowhere(client: PageCheckingClient) -> None:
+    """One installation may serve many agreements; all of them count their invitations from one."""
+    sent = invited(cast.sector_coordinator())
+    elsewhere = Invitation(pk=sent.pk, invited_at=sent.invited_at - timedelta(seconds=1))
+    assert client.get(links.invitation_path(sent)).status_code == 200
+    assert client.get(links.invitation_path(elsewhere)).status_code == 404
+
+
 def test_withdraw_invitation(client: PageCheckingClient) -> None:
     sent = invited(cast.sector_coordinator())
     address = reverse("parties:withdraw_invitation", args=[sent.pk])
     assert client.sign_in(cast.city_coordinator()).post(address).status_code == 404
     assert client.sign_in(cast.sector_coordinator()).post(address).status_code == 302
-    link = reverse("parties:accept_invitation", args=[links.invitation_token(sent.pk)])
+    link = reverse("parties:accept_invitation", args=[links.invitation_token(sent)])
     assert not client.get(link).context["is_open"]
 
 

@@ -142,7 +142,8 @@ def leave_agreement(*, adhesion: Adhesion, has_code: bool = False, by: Actor, at
 def accept_waiting_adhesions(*, by: Actor, at: datetime) -> int:
     """Accept what nobody has objected to in time, and what got no second look in time; how many.
 
-    One that claims to be a registered body, or gave an address nobody has confirmed, waits for a person.
+    One that claims to be a registered body, or gave an address nobody has confirmed, waits for a person; so
+    does one of a body that has joined already, and it stands in nobody else's way.
     """
     require(policies.may_accept_waiting_adhesions(by))
     since = at - timedelta(days=DAYS_TO_OBJECT)
@@ -151,10 +152,12 @@ def accept_waiting_adhesions(*, by: Actor, at: datetime) -> int:
     )
     unopposed = Q(state=AdhesionState.WAITING, joined_at__lte=since) & known
     unseconded = Q(state=AdhesionState.SECOND_LOOK, refused_at__lte=since)
-    waiting = list(Adhesion.objects.filter(unopposed | unseconded).order_by("pk"))
-    for adhesion in waiting:
-        accept_adhesion(adhesion=adhesion, by=by, at=at)
-    return len(waiting)
+    accepted = 0
+    for adhesion in Adhesion.objects.filter(unopposed | unseconded).order_by("pk"):
+        if not _has_joined(adhesion.body_id):
+            accept_adhesion(adhesion=adhesion, by=by, at=at)
+            accepted += 1
+    return accepted
 
 
 @transaction.atomic
@@ -175,15 +178,19 @@ def forget_contacts(*, by: Actor, at: datetime) -> int:
 
 def _accept(adhesion: Adhesion, by: Actor, at: datetime) -> None:
     """Make it joined, with a body of its own where it is a group without one."""
-    if Adhesion.objects.filter(
-        body=adhesion.body_id, state=AdhesionState.ACCEPTED, body__isnull=False
-    ).exists():
+    if _has_joined(adhesion.body_id):
         raise Refused(_("This body has already joined."))
     if adhesion.body_id is None and adhesion.kind != ActorKind.PERSON:
         kind = _BODY_KINDS[ActorKind(adhesion.kind)]
         adhesion.body = introduce_body(name=adhesion.name, kind=kind, area=adhesion.area, by=by, at=at)
     adhesion.state, adhesion.accepted_at = AdhesionState.ACCEPTED, at
     adhesion.save(update_fields=["state", "accepted_at", "body"])
+
+
+def _has_joined(body: int | None) -> bool:
+    """Whether this registered body is among those who have joined."""
+    joined = Adhesion.objects.filter(body=body, state=AdhesionState.ACCEPTED)
+    return body is not None and joined.exists()
 
 
 def _require_whole(joining: Joining, at: datetime) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from malmoandan.agreement import policies
 from malmoandan.agreement.commands.words import lasting_url
 from malmoandan.agreement.models import MeaningState, Principle, PrincipleMeaning
-from malmoandan.decisions.commands import open_decision
+from malmoandan.decisions.commands import close_decision, open_decision
 from malmoandan.decisions.queries import approved_by_all
 from malmoandan.kernel.errors import Refused
 from malmoandan.kernel.rights import require
@@ -39,7 +39,7 @@ def write_principle_meaning(
     if not local_wording.strip():
         raise Refused(_("Write what the principle means here."))
     principle = Principle.objects.select_for_update().get(pk=principle.pk)
-    _retire_proposals(principle)
+    _retire_proposals(principle, by, at)
     last = principle.meanings.aggregate(last=Max("revision"))["last"] or 0
     meaning = PrincipleMeaning.objects.create(
         principle=principle,
@@ -77,11 +77,12 @@ def adopt_principle_meaning(*, meaning: PrincipleMeaning, by: Actor, at: datetim
     _written("agreement.principle_meaning_adopted", meaning, by=by, at=at)
 
 
-def _retire_proposals(principle: Principle) -> None:
-    """Make room for a new proposal; Refused when all parties have approved the one that waits."""
+def _retire_proposals(principle: Principle, by: Actor, at: datetime) -> None:
+    """Take what waits off the table, for a new proposal; Refused when all parties have approved it."""
     for waiting in principle.meanings.filter(state=MeaningState.PROPOSED):
         if approved_by_all(waiting.ref, waiting.digest):
             raise Refused(_("All parties have approved the present proposal. Adopt it before you change it."))
+        close_decision(ref=waiting.ref, reason=_("Other words are proposed in their place."), by=by, at=at)
         waiting.state = MeaningState.RETIRED
         waiting.save(update_fields=["state"])
 

@@ -11,9 +11,10 @@ from malmoandan.kernel.errors import Refused
 from malmoandan.kernel.privacy import erase_everywhere
 from malmoandan.kernel.refs import Ref
 from malmoandan.kernel.rights import require
+from malmoandan.parties.commands.mandates import is_only_coordinator
 from malmoandan.parties.models import Erasure, ErasureOutcome
 from malmoandan.parties.policies import may_ask_for_erasure, may_decide_erasure, may_fade_accounts
-from malmoandan.parties.queries import accounts_to_fade
+from malmoandan.parties.queries import accounts_to_fade, mandates_of
 from malmoandan.record import commands as record
 
 if TYPE_CHECKING:
@@ -54,16 +55,26 @@ def ask_for_erasure(*, person: Person, by: Actor, at: datetime) -> Erasure:
 @transaction.atomic
 def decide_erasure(*, erasure: Erasure, outcome: str, reason: str, by: Actor, at: datetime) -> None:
     """Answer a queued wish: erase, or refuse with the reason and how to appeal."""
-    require(may_decide_erasure(by, erasure))
+    held = Erasure.objects.select_for_update().get(pk=erasure.pk)
+    require(may_decide_erasure(by, held))
     if outcome == ErasureOutcome.QUEUED:
         raise Refused(_("Choose to erase or to refuse."))
     if outcome == ErasureOutcome.REFUSED and not reason.strip():
         raise Refused(_("Write why it is refused. The person has a right to know and to appeal."))
-    erasure.outcome, erasure.reason, erasure.decided_at = outcome, reason.strip(), at
-    erasure.save(update_fields=["outcome", "reason", "decided_at"])
     if outcome == ErasureOutcome.ERASED:
-        erase_everywhere(erasure.person_id)
-    record.write(kind="parties.erasure_decided", ref=erasure.ref, by=by, at=at, outcome=outcome)
+        _refuse_to_leave_a_party_alone(held.person_id, at)
+        erase_everywhere(held.person_id)
+    held.outcome, held.reason, held.decided_at = outcome, reason.strip(), at
+    held.save(update_fields=["outcome", "reason", "decided_at"])
+    record.write(kind="parties.erasure_decided", ref=held.ref, by=by, at=at, outcome=outcome)
+
+
+def _refuse_to_leave_a_party_alone(person: int, at: datetime) -> None:
+    """A party's only coordinator hands over first: once erased nobody could name another."""
+    if any(is_only_coordinator(mandate, at) for mandate in mandates_of(person, at)):
+        raise Refused(
+            _("A party always has a coordinator. Name a successor instead: then the old mandate ends.")
+        )
 
 
 @transaction.atomic

@@ -45,7 +45,8 @@ def invite(request: ActorRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def accept_invitation(request: ActorRequest, token: str) -> HttpResponse:
     """See an invitation; accept it by POST when signed in. Only looking at it uses nothing up."""
-    invitation = get_object_or_404(queries.invitations(), pk=links.invitation_of(token))
+    if (invitation := links.invitation_of(token)) is None:
+        raise Http404
     if request.method == "POST" and request.actor.is_signed_in:
         mandate = commands.accept_invitation(invitation=invitation, by=request.actor, at=timezone.now())
         request.session[CHOSEN] = mandate.pk
