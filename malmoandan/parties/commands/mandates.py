@@ -51,7 +51,9 @@ def end_mandate(*, mandate: Mandate, by: Actor, at: datetime) -> None:
     if held.ends_at is not None and held.ends_at <= at:
         raise Refused(_("This mandate has already ended."))
     if is_only_coordinator(mandate, at):
-        raise Refused(_("A party always has a coordinator. Name a successor instead: then the old mandate ends."))
+        raise Refused(
+            _("A party always has a coordinator. Name a successor instead: then the old mandate ends.")
+        )
     mandate.ends_at = max(at, held.starts_at)
     mandate.save(update_fields=["ends_at"])
     record.write(
