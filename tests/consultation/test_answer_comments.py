@@ -1,25 +1,18 @@
 """Every comment is answered with reasons by a party, and only then is all of it published."""
 
 import pytest
-from django.utils import translation
 
 from malmoandan.consultation import commands, queries
-from malmoandan.consultation.models import Answer, Comment, Consultation
+from malmoandan.consultation.models import Answer, Comment
 from malmoandan.kernel.errors import NotAllowed, Refused
 from malmoandan.kernel.refs import Ref
 from malmoandan.record.models import Entry
 from malmoandan.record.queries import readings
 from malmoandan.record.registry import letters_of
 from tests import cast
-from tests.consultation.texts import AFTER, answer, put_out, say
+from tests.consultation.texts import AFTER, answer, closed, put_out, say
 
 pytestmark = pytest.mark.django_db
-
-
-def closed(out: Consultation) -> Consultation:
-    """The consultation after its last day."""
-    commands.close_consultation(consultation=out, by=cast.city_coordinator(), at=AFTER)
-    return out
 
 
 def test_one_answer_serves_many_comments_and_both_parties_may_answer_one() -> None:
@@ -81,20 +74,6 @@ def test_a_party_takes_back_its_own_answer_only_and_only_before_publication() ->
         commands.withdraw_answer(answer=again, by=cast.city_coordinator(), at=AFTER)
     with pytest.raises(NotAllowed):
         answer(list(out.comments.all()))
-
-
-def test_nothing_is_published_while_a_comment_lacks_an_answer() -> None:
-    out = put_out()
-    said = say(out)
-    with pytest.raises(NotAllowed):
-        commands.publish_consultation(consultation=out, by=cast.city_coordinator(), at=AFTER)
-    closed(out)
-    with translation.override("en"), pytest.raises(Refused, match="1 comment still lacks an answer"):
-        commands.publish_consultation(consultation=out, by=cast.city_coordinator(), at=AFTER)
-    answer([said])
-    commands.publish_consultation(consultation=out, by=cast.city_coordinator(), at=AFTER)
-    out.refresh_from_db()
-    assert out.published_at == AFTER
 
 
 def test_a_hidden_comment_is_still_owed_an_answer() -> None:

@@ -6,11 +6,10 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
-from malmoandan.consultation import commands
 from malmoandan.consultation.models import Consultation, PassageSnapshot, State
 from malmoandan.kernel.errors import NotAllowed, Refused
 from tests import cast
-from tests.consultation.texts import AFTER, LAST_DAY, PASSAGES, put_out, say
+from tests.consultation.texts import LAST_DAY, PASSAGES, put_out
 
 pytestmark = pytest.mark.django_db
 
@@ -69,17 +68,6 @@ def test_its_state_follows_from_days_and_deeds() -> None:
     assert out.state_on(LAST_DAY, 0) == State.OPEN
     assert out.state_on(LAST_DAY + timedelta(days=1), 2) == State.CLOSED
     assert out.state_on(LAST_DAY + timedelta(days=1), 0) == State.ANSWERED
-
-
-def test_it_is_never_closed_before_the_day_promised() -> None:
-    out = put_out()
-    with pytest.raises(NotAllowed):
-        commands.close_consultation(consultation=out, by=cast.city_coordinator(), at=cast.NOON)
-    with pytest.raises(NotAllowed):
-        commands.close_consultation(consultation=out, by=cast.association_member(), at=AFTER)
-    commands.close_consultation(consultation=out, by=cast.sector_coordinator(), at=AFTER)
-    with pytest.raises(NotAllowed):
-        say(out)
 
 
 def test_the_database_holds_the_dates_in_order() -> None:

@@ -36,6 +36,12 @@ def put_out(by: Actor | None = None, **changes: Any) -> Consultation:
     return commands.open_consultation(**said)
 
 
+def closed(out: Consultation) -> Consultation:
+    """The consultation after its last day."""
+    commands.close_consultation(consultation=out, by=cast.city_coordinator(), at=AFTER)
+    return out
+
+
 def say(consultation: Consultation, text: str = "Bra!", by: Actor | None = None, **more: Any) -> Comment:
     """A comment; `words` are quoted from passage C1."""
     if words := more.pop("words", ""):
