@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.urls import URLResolver, get_resolver
+from django.utils import translation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,8 +30,9 @@ class Address:
 
 @cache
 def addresses() -> tuple[Address, ...]:
-    """All of them, in the order they are tried."""
-    return tuple(_below(get_resolver().url_patterns, "", ""))
+    """All of them, in the order they are tried, as they read in the language without a prefix."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return tuple(_below(get_resolver().url_patterns, "", ""))
 
 
 def _below(patterns: list[Any], namespace: str, prefix: str) -> Iterator[Address]:

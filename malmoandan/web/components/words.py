@@ -6,10 +6,12 @@ import secrets
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.template.loader import render_to_string
+from django.urls import translate_url
 from django.utils import formats, timezone
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext, override
 
 from malmoandan.web.components.library import given, register
 from malmoandan.web.texts import excerpt, linked, paragraphs, to_html
@@ -147,6 +149,14 @@ def markdown(text: str) -> str:
 def excerpted(text: str, length: int = 200) -> str:
     """The first words of what somebody wrote."""
     return excerpt(text, length)
+
+
+@register.filter
+def in_this_language(url: str) -> str:
+    """An address kept in the language without a prefix, as it reads in the language of the page."""
+    here = get_language() or settings.LANGUAGE_CODE
+    with override(settings.LANGUAGE_CODE):
+        return translate_url(url, here) if url else ""
 
 
 @register.filter

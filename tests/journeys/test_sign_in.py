@@ -1,0 +1,84 @@
+"""Signing in with a code from a letter; acting under one mandate at a time, and seeing which."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from django.core import mail
+
+from malmoandan.parties.models import Role
+from tests import cast
+from tests.journeys.doing import PHONE, fill, press
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from tests.conftest import LiveBrowser
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+CODE = re.compile(r"^[A-Z0-9-]{4,12}$", re.MULTILINE)
+
+
+def sign_in_by_letter(page: Page, address: str) -> None:
+    """Ask for a code, read it in the letter, type it in."""
+    page.goto("/en/konto/logga-in/")
+    fill(page, login=address)
+    press(page)
+    page.locator("main [name=code]").wait_for()
+    letter = mail.outbox[-1]
+    assert letter.to == [address]
+    code = CODE.search(str(letter.body))
+    assert code
+    fill(page, code=code.group())
+    press(page)
+    page.locator(".acting form[action$='logga-ut/']").wait_for()
+
+
+def act_under(page: Page, words: str) -> None:
+    """Open the list of roles in the header and choose one."""
+    page.locator(".acting summary").click()
+    page.locator(".acting button[name=mandate]", has_text=words).click()
+
+
+def header(page: Page) -> str:
+    """What the header says of who one is."""
+    return page.locator(".acting").inner_text()
+
+
+def test_a_code_from_a_letter_and_one_mandate_at_a_time(live: LiveBrowser) -> None:
+    cast.acting("Petra", cast.association(), Role.MEMBER)
+    cast.acting("Petra", cast.other_association(), Role.REPRESENTATIVE)
+    page = live.open(viewport=PHONE, java_script_enabled=False).new_page()
+    sign_in_by_letter(page, "petra@example.org")
+
+    act_under(page, "Sjöbodens vänner")
+    assert "Petra" in header(page)
+    assert "acts as" in header(page)
+    assert "Sjöbodens vänner" in header(page)
+    act_under(page, "Odlarna på kullen")
+    assert "acts as" in header(page)
+    assert "Odlarna på kullen" in header(page).partition("acts as")[2].splitlines()[0]
+    page.locator(".acting summary").click()
+    page.locator(".acting button[name=mandate][value='0']").click()
+    assert "acts as" not in header(page)
+
+    page.locator(".acting form[action$='logga-ut/'] button").click()
+    page.goto("/en/")
+    assert page.locator(".acting a[href$='/konto/logga-in/']").count() == 1
+
+
+def test_a_code_opens_only_once(live: LiveBrowser) -> None:
+    cast.person("Kemal")
+    page = live.open(viewport=PHONE, java_script_enabled=False).new_page()
+    sign_in_by_letter(page, "kemal@example.org")
+    code = CODE.search(str(mail.outbox[-1].body))
+    assert code
+    other = live.open(viewport=PHONE, java_script_enabled=False).new_page()
+    other.goto("/en/konto/logga-in/")
+    fill(other, login="kemal@example.org")
+    press(other)
+    fill(other, code=code.group())
+    press(other)
+    assert other.locator(".acting form[action$='logga-ut/']").count() == 0
