@@ -1,6 +1,7 @@
 """The questions others may ask of the agreement room."""
 
 from malmoandan.agreement.queries.adhesions import (
+    SHOWN_ON_THE_ROLL,
     RollFilter,
     adhesion_with,
     adhesions_visible_to,
@@ -9,6 +10,7 @@ from malmoandan.agreement.queries.adhesions import (
     joined_by_kind,
     likely_same,
     roll,
+    roll_at_a_glance,
     roll_of,
     umbrellas,
     waiting_first,
@@ -36,6 +38,7 @@ from malmoandan.agreement.queries.versions import (
 )
 
 __all__ = [
+    "SHOWN_ON_THE_ROLL",
     "AgreementPage",
     "RollFilter",
     "adhesion_with",
@@ -58,6 +61,7 @@ __all__ = [
     "principles",
     "proposed_meaning",
     "roll",
+    "roll_at_a_glance",
     "roll_of",
     "umbrellas",
     "version_in_force",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from malmoandan.kernel.actors import Actor
 
 LISTED_KINDS = [kind for kind in ActorKind if kind != ActorKind.PERSON]
+SHOWN_ON_THE_ROLL = ("name", "kind", "accepted_at", "body__party__name", "umbrella__name")
 _FEWEST_LETTERS = 3
 
 
@@ -58,6 +59,11 @@ def roll_of(asked: RollFilter) -> QuerySet[Adhesion]:
 def areas_on_the_roll() -> list[str]:
     """The areas somebody on the roll has given."""
     return list(roll().exclude(area="").order_by("area").values_list("area", flat=True).distinct())
+
+
+def roll_at_a_glance() -> tuple[list[str], dict[str, int]]:
+    """The areas on the roll, and how many have joined of each kind: both go through every row."""
+    return areas_on_the_roll(), joined_by_kind()
 
 
 def joined_by_kind() -> dict[str, int]:
