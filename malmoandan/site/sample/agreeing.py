@@ -43,7 +43,7 @@ def write_the_first_version(town: Town) -> Version:
 
 def consult_on_the_first_version(town: Town, version: Version) -> None:
     """Four weeks of comments, each answered with reasons, all of it published."""
-    consultation = _open(town, version, opens=396, closes=366, answer_by=345)
+    consultation = _open(town, version, opens=396, closes=366, answer_by=300)
     rows = table_of("voices.toml")["first_comment"]
     comments = [_comment(town, consultation, row, town.at(390 - 3 * n)) for n, row in enumerate(rows)]
     consultations.close_consultation(consultation=consultation, by=town.actor("bo"), at=town.at(364))
