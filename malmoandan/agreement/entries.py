@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 
 from malmoandan.agreement import letters
 from malmoandan.agreement.models import ActorKind
-from malmoandan.record.registry import Line, reads
+from malmoandan.record.registry import Line, reads, stands
 
 if TYPE_CHECKING:
     from malmoandan.record.registry import Reading
 
 __all__ = ["letters"]  # registers whom entries concern, once the record has found this module
+
+stands("agreement.version_proposed", "agreement.version_adopted", "agreement.principle_meaning_adopted")
 
 
 def _version(entry: Reading, words: str) -> Line:

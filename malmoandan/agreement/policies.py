@@ -77,8 +77,8 @@ def may_adopt_principle_meaning(by: Actor, meaning: PrincipleMeaning) -> bool:
 
 
 def may_join_agreement(by: Actor) -> bool:
-    """Anyone, also without an account."""
-    return not by.is_clock
+    """Anyone, also without an account; an auditor only when she acts for herself."""
+    return not by.is_clock and not by.has_role(Role.AUDITOR)
 
 
 def may_confirm_adhesion(by: Actor, adhesion: Adhesion) -> bool:

@@ -58,8 +58,8 @@ def may_publish_consultation(by: Actor, consultation: Consultation) -> bool:
 
 
 def may_report_comment(by: Actor) -> bool:
-    """Anyone who is somebody: a person, or a visitor who can be counted."""
-    return by.is_signed_in or bool(by.visitor)
+    """Anyone who is somebody: a person, or a visitor who can be counted. An auditor only reads."""
+    return (by.is_signed_in or bool(by.visitor)) and not by.has_role(Role.AUDITOR)
 
 
 def may_hide_comment(by: Actor, comment: Comment) -> bool:

@@ -12,7 +12,7 @@ from django.utils.translation import override
 from malmoandan.decisions.models import Decision, Outcome
 from malmoandan.parties.models import Party
 from malmoandan.parties.queries import coordinators_of
-from malmoandan.record.registry import Letter, Line, reads, tells
+from malmoandan.record.registry import Letter, Line, reads, stands, tells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +26,9 @@ def url_of(entry: Reading) -> str:
         return reverse("decisions:decision", args=[int(entry.ref.id)])
     except (NoReverseMatch, ValueError):
         return ""
+
+
+stands("decisions.opened", "decisions.amended", "decisions.key_turned", "decisions.dissent_attached")
 
 
 @reads("decisions.opened")

@@ -17,6 +17,11 @@ def flag(name: str, *, default: bool = False) -> bool:
     return value.lower() in {"1", "true", "yes", "on"} if value else default
 
 
+def is_development() -> bool:
+    """Whether anybody may sign in as anybody of the sample: never behind TLS, where a site is in earnest."""
+    return flag("DEVELOPMENT") and not flag("TLS")
+
+
 def words(name: str, default: str = "") -> list[str]:
     """A comma-separated variable."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]

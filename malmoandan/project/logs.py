@@ -28,6 +28,18 @@ ALLOWED = (
 )
 
 
+def without_address(record: logging.LogRecord) -> str:
+    """The words of an event, with the page's pattern in the place of its address.
+
+    An address may be a secret: that of a receipt, of an invitation, of a thread read by its link.
+    """
+    words, request = record.getMessage(), getattr(record, "request", None)
+    if request is None or not (path := getattr(request, "path", "")):
+        return words
+    match = getattr(request, "resolver_match", None)
+    return words.replace(path, f"/{match.route}" if match else "an address that leads nowhere")
+
+
 class JsonLines(logging.Formatter):
     """One event, one line."""
 
@@ -37,7 +49,7 @@ class JsonLines(logging.Formatter):
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "from": record.name,
-            "words": record.getMessage(),
+            "words": without_address(record),
         }
         told |= {key: value for key in ALLOWED if (value := getattr(record, key, None)) is not None}
         if record.exc_info:

@@ -12,9 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DATA = environment.data_folder(ROOT)
 
 DEBUG = environment.flag("DEBUG")
-DEVELOPMENT = environment.flag(
-    "DEVELOPMENT"
-)  # anybody may sign in as anybody of the sample; never in earnest
+DEVELOPMENT = environment.is_development()  # anybody may sign in as anybody of the sample
 SECRET_KEY = environment.secret_key(DATA)
 ALLOWED_HOSTS = environment.words("HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = environment.words("ORIGINS")

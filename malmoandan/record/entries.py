@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from malmoandan.record.registry import Line, Reading, reads
+from malmoandan.record.registry import Line, Reading, reads, stands
+
+stands("record.redacted")
 
 
 @reads("record.witness_trusted")

@@ -71,6 +71,7 @@ ReaderOfMany: TypeAlias = "Callable[[Sequence[Reading]], list[Line]]"
 
 _readers: dict[str, ReaderOfMany] = {}
 _party_names: list[Callable[[], dict[str, str]]] = []
+_standing: set[str] = set()
 _tellers: dict[str, list[Callable[[Reading], Iterable[Letter]]]] = {}
 
 
@@ -129,6 +130,16 @@ def lines_of(readings: Sequence[Reading]) -> list[Line]:
         for each, line in zip(some, reader(some), strict=True)
     }
     return [lines.get(each.seq) or Line(each.kind) for each in readings]
+
+
+def stands(*kinds: str) -> None:
+    """Say that entries of these kinds are the parties' joint matter: no party erases a value of one."""
+    _standing.update(kinds)
+
+
+def kinds_that_stand() -> frozenset[str]:
+    """The kinds that no party erases anything of."""
+    return frozenset(_standing)
 
 
 def letters_of(reading: Reading) -> Iterable[Letter]:

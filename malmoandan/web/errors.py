@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import logging
+import re
 from typing import TYPE_CHECKING
 
 from django.db import InterfaceError, OperationalError
@@ -19,7 +20,13 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 RETRY_SECONDS = 20
 NOT_PASSING = ("no such column", "no such table")  # SQLite says OperationalError to these too
+TOO_LONG_A_NUMBER = re.compile(r"(?<![\w-])\d{19,}(?![\w-])")
 NEVER_SHOWN_AGAIN = {"csrfmiddlewaretoken", "once", "password", "code", "next"}
+
+
+def is_impossible(path: str) -> bool:
+    """Whether an address asks for what no database can be asked for: a NUL, or a number too long for one."""
+    return "\x00" in path or TOO_LONG_A_NUMBER.search(path) is not None
 
 
 def is_passing(fault: BaseException | None) -> bool:
@@ -54,7 +61,7 @@ def refused(request: HttpRequest, refusal: Refused, *, status: int) -> HttpRespo
 
 def unavailable(request: HttpRequest, fault: BaseException | None) -> HttpResponse:
     """503 with Retry-After, drawn without the database. The log gets the fault, the visitor calm words."""
-    logger.error("cannot answer %s just now", request.path, exc_info=fault)
+    logger.error("cannot answer %s just now", request.path, exc_info=fault, extra={"request": request})
     html = render_to_string("web/errors/503.html", {"sent_words": sent_words(request)})
     answer = plain_response(html, status=503)
     answer["Retry-After"] = str(RETRY_SECONDS)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.http import Http404
+
 from malmoandan.kernel.errors import NotAllowed, Refused, Stale, TooMany
 from malmoandan.web import errors
 
@@ -21,6 +23,8 @@ class RefusalMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer the request."""
+        if errors.is_impossible(request.path_info):
+            raise Http404
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:

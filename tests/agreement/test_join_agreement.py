@@ -172,6 +172,11 @@ def test_the_receipt_opens_the_joining_and_lets_one_leave() -> None:
     assert (adhesion.state, adhesion.contact_email) == (AdhesionState.LEFT, "")
 
 
+def test_an_auditor_reads_and_does_not_join() -> None:
+    with pytest.raises(NotAllowed):
+        commands.join_agreement(joining=joining(), by=cast.auditor(), at=NOON)
+
+
 def test_nobody_leaves_for_another() -> None:
     adhesion = commands.join_agreement(
         joining=joining(body=cast.association()), by=cast.association_member(), at=NOON

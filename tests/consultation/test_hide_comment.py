@@ -31,6 +31,11 @@ def test_a_nobody_that_cannot_be_counted_does_not_report() -> None:
         commands.report_comment(comment=say(put_out()), why="x", by=NOBODY, at=cast.NOON)
 
 
+def test_an_auditor_reads_and_does_not_report() -> None:
+    with pytest.raises(NotAllowed):
+        commands.report_comment(comment=say(put_out()), why="x", by=cast.auditor(), at=cast.NOON)
+
+
 def test_a_bodys_comment_is_hidden_by_its_own_party_only() -> None:
     said = say(put_out(), by=cast.association_member())
     with pytest.raises(NotAllowed):

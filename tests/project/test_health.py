@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.db import OperationalError, connection
 
-from malmoandan.project import checks, health
+from malmoandan.project import checks, environment, health
 from malmoandan.project.logs import JsonLines
 from tests.cast import NOON
 
@@ -20,6 +20,30 @@ if TYPE_CHECKING:
     from pytest_django import Settings
 
     from tests.conftest import PageCheckingClient
+
+
+def test_a_log_never_holds_an_address_that_opens_something(
+    client: PageCheckingClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    secret = "ABCD-EFGH-JKMN"
+    with caplog.at_level(logging.WARNING, logger="django.request"):
+        logging.getLogger("django").propagate = True
+        try:
+            assert client.get(f"/kvitto/{secret}/").status_code == 404
+            assert client.get(f"/nowhere/{secret}/").status_code == 404
+        finally:
+            logging.getLogger("django").propagate = False
+    lines = [JsonLines().format(record) for record in caplog.records]
+    assert not [line for line in lines if secret in line]
+    assert [line for line in lines if "kvitto/<str:code>/" in line]
+
+
+def test_trying_out_ends_where_the_site_is_in_earnest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Behind TLS nobody signs in as anybody, whatever was left in the environment."""
+    monkeypatch.setenv("MALMOANDAN_DEVELOPMENT", "1")
+    assert environment.is_development()
+    monkeypatch.setenv("MALMOANDAN_TLS", "1")
+    assert not environment.is_development()
 
 
 def test_it_lives_without_a_database(client: PageCheckingClient, django_assert_num_queries: object) -> None:

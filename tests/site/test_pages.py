@@ -136,6 +136,22 @@ def test_the_search_finds_what_is_public_and_nothing_else(client: PageCheckingCl
     assert "/punkt/C2/" in client.get("/sok/", {"q": "redovisar"}).content.decode()
 
 
+def test_what_is_no_longer_public_is_not_found_although_the_index_is_older(
+    client: PageCheckingClient,
+) -> None:
+    """The index is made anew every ten minutes; a yes taken back counts at once."""
+    cast.association()
+    reindex(cast.NOON)
+    assert "Odlarna" in client.get("/sok/", {"q": "odlarna"}).content.decode()
+    Body.objects.filter(slug="association").update(is_listed=False)
+    assert "Odlarna" not in client.get("/sok/", {"q": "odlarna"}).content.decode()
+
+
+def test_guessing_receipts_is_stopped(client: PageCheckingClient) -> None:
+    tries = [client.post("/kvitto/", {"code": "0000-0000-0000", "once": "a"}) for _ in range(31)]
+    assert [each.status_code for each in tries[-2:]] == [422, 429]
+
+
 @pytest.mark.parametrize(
     "asked", ["", "  ", "\x00", "'\"%_*()-", "x" * 10_000, "åäö", "🙂", "AND OR NOT", "مرحبا"]
 )

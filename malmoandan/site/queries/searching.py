@@ -1,24 +1,39 @@
 """Search over everything anybody may read.
 
 The index is made from the rooms by `reindex`, which the worker runs when the record has grown. It holds only
-what a visitor may see, so a result can never tell of a private thing.
+what a visitor may see; what may be withdrawn is asked for once more when it is found, so that a result never
+tells of a thing that has become private meanwhile.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from modelsearch.backends import get_search_backend
 
+from malmoandan.consultation.queries import comments_visible_to
+from malmoandan.kernel.actors import NOBODY
+from malmoandan.kernel.refs import Ref
+from malmoandan.matters.queries import published_questions
+from malmoandan.parties.queries import bodies_visible_to
 from malmoandan.site.models import SearchPage
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    from django.db.models import QuerySet
 
 SORTS = ("clause", "body", "question", "news", "comment")
 LONGEST = 200  # characters of a question to the search
 MOST = 200  # results
+# What may stop being public from one moment to the next.
+WITHDRAWABLE: dict[str, Callable[[], QuerySet[Any]]] = {
+    "body": partial(bodies_visible_to, NOBODY),
+    "question": published_questions,
+    "comment": partial(comments_visible_to, NOBODY),
+}
 
 
 def found_pages(asked: str, sort: str) -> Sequence[SearchPage]:
@@ -29,6 +44,27 @@ def found_pages(asked: str, sort: str) -> Sequence[SearchPage]:
     pages = SearchPage.objects.all()
     if sort in SORTS:
         pages = pages.filter(sort=sort)
-    return list(get_search_backend().autocomplete(words, pages)[:MOST]) or list(
-        get_search_backend().search(words, pages)[:MOST]
+    return still_public(
+        list(get_search_backend().autocomplete(words, pages)[:MOST])
+        or list(get_search_backend().search(words, pages)[:MOST])
     )
+
+
+def still_public(pages: Sequence[SearchPage]) -> Sequence[SearchPage]:
+    """The same without what has stopped being everybody's since the index was made."""
+    ids: dict[str, list[int]] = {sort: [] for sort in WITHDRAWABLE}
+    for page in pages:
+        if page.sort in ids:
+            ids[page.sort].append(number_of(page))
+    public = {sort: open_now(sort, wanted) for sort, wanted in ids.items() if wanted}
+    return [page for page in pages if page.sort not in public or number_of(page) in public[page.sort]]
+
+
+def open_now(sort: str, wanted: Sequence[int]) -> set[int]:
+    """Which of these things of one sort everybody may see at this moment."""
+    return set(WITHDRAWABLE[sort]().filter(pk__in=wanted).values_list("pk", flat=True))
+
+
+def number_of(page: SearchPage) -> int:
+    """The number of the thing that a page of the index is about."""
+    return int(Ref.parse(page.ref).id)

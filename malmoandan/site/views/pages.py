@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -21,12 +22,16 @@ from malmoandan.site.queries.coordination import hand_over_pack
 from malmoandan.site.queries.home import home as home_page
 from malmoandan.site.queries.mine import mine
 from malmoandan.site.queries.receipts import address_of_receipt
-from malmoandan.web.http import do_once
+from malmoandan.web import limits
+from malmoandan.web.http import do_once, sender
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from malmoandan.web.http import ActorRequest
+
+
+GUESSES = limits.Limit("site.receipt", most=30, per=timedelta(hours=1))
 
 
 @login_not_required
@@ -72,6 +77,8 @@ def receipt(request: ActorRequest) -> HttpResponse:
     """From a receipt code to the page that shows where the words went."""
     form = ReceiptForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
+        moment = timezone.now()
+        limits.count(GUESSES, sender=sender(request, moment), at=moment)
         if address := address_of_receipt(form.cleaned_data["code"]):
             return redirect(address)
         form.add_not_found()
