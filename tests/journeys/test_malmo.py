@@ -65,6 +65,7 @@ def test_the_real_draft_is_read_commented_on_and_adopted(live: LiveBrowser) -> N
     sees(phone, "Bra skrivet.")
 
     with days_later(22):
+        city = at_the_desk(live, cast.city_coordinator())  # she has to sign in again
         answer_all(city, "Tack, vi behåller orden.")
         publish(city)
         decision = propose(city, "/en/overenskommelse/1/")

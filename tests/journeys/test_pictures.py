@@ -32,7 +32,8 @@ PUBLIC = {
     "roll": "/anslutna/", "consultations": "/remisser/", "ask": "/fraga/", "decisions": "/beslut/",
     "record": "/protokollet/", "check": "/protokollet/kontrollera/", "parties": "/parter/",
     "bodies": "/organ/", "news": "/nyheter/", "search": "/sok/?q=lokal", "receipt": "/kvitto/",
-    "sign-in": "/konto/logga-in/", "accessibility": "/tillganglighet/", "components": "/ui/?faults", "missing": "/finns-inte/",
+    "sign-in": "/konto/logga-in/", "accessibility": "/tillganglighet/", "components": "/ui/?faults",
+    "missing": "/finns-inte/",
 }  # fmt: skip
 COORDINATORS = {
     "coordination": "/samordnare/", "hand-over": "/samordnare/overlamning/", "inbox": "/fraga/inkorg/",
@@ -42,7 +43,7 @@ COORDINATORS = {
 
 
 @pytest.mark.parametrize(
-    ("width", "language", "scheme"), product((PHONE, WIDE), ("sv", "ar"), ("light", "dark"))
+    ("width", "language", "scheme"), list(product((PHONE, WIDE), ("sv", "ar"), ("light", "dark")))
 )
 def test_pictures_of_the_sample(live: LiveBrowser, width: int, language: str, scheme: str) -> None:
     call_command("sample", "load")

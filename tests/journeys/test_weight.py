@@ -31,15 +31,25 @@ def weight(answer: Response) -> int:
     return len(gzip.compress(body, 6)) if kind.startswith(TEXT) else len(body)
 
 
+def first_visit(live: LiveBrowser, path: str) -> list[Response]:
+    """Everything a browser that was never here fetches for one page."""
+    fetched: list[Response] = []
+
+    def note(answer: Response) -> None:
+        fetched.append(answer)
+
+    context = live.open(viewport=PHONE)
+    page = context.new_page()
+    page.on("response", note)
+    page.goto(path, wait_until="networkidle")
+    return fetched
+
+
 def test_no_public_page_weighs_more_than_sixty_kilobytes(live: LiveBrowser) -> None:
     places = world.build()
     for language in ("", "/ar"):
         for path in PAGES:
-            page = live.open(viewport=PHONE).new_page()
-            fetched: list[Response] = []
-            page.on("response", lambda answer, fetched=fetched: fetched.append(answer))
-            page.goto(language + path.format(remiss=places["remiss"].own), wait_until="networkidle")
+            fetched = first_visit(live, language + path.format(remiss=places["remiss"].own))
+            assert all(answer.status == 200 for answer in fetched), [answer.url for answer in fetched]
             weights = {answer.url: weight(answer) for answer in fetched}
             assert sum(weights.values()) <= MOST, weights
-            assert all(answer.status == 200 for answer in fetched), [answer.url for answer in fetched]
-            page.close()

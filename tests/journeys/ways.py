@@ -103,7 +103,7 @@ def sideways(page: Page) -> list[str]:
     )
 
 
-def shape_of(html: str) -> str:
-    """A page's tags and classes without its words: what two pages of one shape share, axe sees alike."""
+def shape_of(html: str) -> frozenset[str]:
+    """Which kinds of parts a page holds, without its words: pages that hold the same, axe sees alike."""
     main = html.partition("<main")[2].partition("</main>")[0]
-    return " ".join(" ".join([tag, *MARKS.findall(rest)]) for tag, rest in TAGS.findall(main))
+    return frozenset(" ".join([tag, *MARKS.findall(rest)]) for tag, rest in TAGS.findall(main))

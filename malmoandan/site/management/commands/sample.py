@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from malmoandan.kernel.errors import Refused
 from malmoandan.outreach.commands import skip_to_end
@@ -38,7 +39,10 @@ class Command(BaseCommand):
             self.stdout.write("There are parties here already; the sample is left out.")
             return
         try:
-            town = play(timezone.localdate())
+            with translation.override(
+                settings.LANGUAGE_CODE
+            ):  # the town speaks one language, commands English
+                town = play(timezone.localdate())
         except Refused as refused:
             raise CommandError(str(refused)) from refused
         confirm_the_record(timezone.now())
