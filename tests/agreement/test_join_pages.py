@@ -49,7 +49,9 @@ def test_an_organisation_joins_gets_a_receipt_and_leaves(client: PageCheckingCli
     found = client.post(url("receipt"), {"code": adhesion.receipt_code.lower(), "once": "2"})
     assert found.headers["Location"] == sent.headers["Location"]
     assert client.post(url("leave_agreement", adhesion.receipt_code), {"once": "3"}).status_code == 303
-    assert client.get(sent.headers["Location"]).status_code == 200
+    kept = client.get(sent.headers["Location"])
+    assert kept.status_code == 200
+    assert "no-store" in kept.headers["Cache-Control"]  # on a shared computer the receipt is not left behind
     adhesion.refresh_from_db()
     assert adhesion.state == AdhesionState.LEFT
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from malmoandan.kernel.actors import CLOCK
-from malmoandan.kernel.errors import NotAllowed
+from malmoandan.kernel.errors import NotAllowed, Refused
 from malmoandan.parties import commands, queries
 from malmoandan.parties.models import BodyKind, Party
 from tests import cast
@@ -35,6 +35,23 @@ def test_found_party_gives_one_coordinator() -> None:
             party=cast.sector(), body_name="x", body_kind=BodyKind.ASSEMBLY, address="x@example.org",
             by=cast.administrator(), at=NOON,
         )  # fmt: skip
+
+
+def found(party: Party) -> None:
+    """Always with the same person."""
+    commands.found_party(
+        party=party, body_name="x", body_kind=BodyKind.OTHER, address="one@example.org", by=CLOCK, at=NOON
+    )
+
+
+def test_one_person_does_not_found_two_parties() -> None:
+    stad, sektor = (
+        Party.objects.create(slug=slug, name=slug, position=at) for at, slug in enumerate("ab", 1)
+    )
+    told = {"body_kind": BodyKind.OTHER, "address": "one@example.org", "by": CLOCK, "at": NOON}
+    commands.found_party(party=stad, body_name="Fullmäktige", **told)
+    with pytest.raises(Refused, match="another party"):
+        commands.found_party(party=sektor, body_name="Stämman", **told)
 
 
 def test_register_person_is_for_coordinators() -> None:

@@ -10,11 +10,13 @@ import pytest
 from malmoandan.agreement.commands import accept_adhesion, join_agreement
 from malmoandan.agreement.joining import Contact, Joining
 from malmoandan.agreement.models import ActorKind
+from malmoandan.consultation.commands import hide_comment
 from malmoandan.matters.commands import answer_question, ask_question, take_question
 from malmoandan.site.measures import MEASURES
 from malmoandan.site.measures.shapes import Count, Year
 from malmoandan.web import receipts
 from tests import cast
+from tests.consultation.texts import put_out, say
 
 if TYPE_CHECKING:
     from malmoandan.matters.models import Question
@@ -55,6 +57,15 @@ def test_a_question_counts_as_in_time_only_when_it_was_answered_by_its_day() -> 
 def test_a_question_that_is_not_published_is_counted_without_its_words() -> None:
     asked("Hemligt ämne", 60)
     assert [row.title for row in MEASURES["questions-in-time"].rows(Year(TODAY.year), TODAY)] == [""]
+
+
+def test_hiding_a_comment_does_not_make_the_number_better() -> None:
+    cast.parties()
+    said = say(put_out())
+    day = said.consultation.answer_by
+    hide_comment(comment=said, why="Hot.", by=cast.city_coordinator(), at=cast.NOON)
+    (row,) = MEASURES["comments-answered"].rows(Year(day.year), day)
+    assert (row.counts, row.url) == (False, "")
 
 
 def test_only_committees_that_have_joined_are_counted_as_joined() -> None:

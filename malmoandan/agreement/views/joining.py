@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from malmoandan.agreement import commands, queries
@@ -86,6 +87,7 @@ def receipt(request: ActorRequest) -> HttpResponse:
     return render(request, "agreement/receipt.html", {"form": form})
 
 
+@never_cache
 @login_not_required
 @require_GET
 def adhesion_receipt(request: ActorRequest, code: str) -> HttpResponse:
@@ -106,6 +108,7 @@ def leave_agreement(request: ActorRequest, code: str) -> HttpResponse:
     return respond(request, "agreement/adhesion_receipt.html", {"adhesion": adhesion}, to=to)
 
 
+@never_cache
 @login_not_required
 @require_http_methods(["GET", "POST"])
 def confirm_adhesion(request: ActorRequest, pk: int, code: str) -> HttpResponse:

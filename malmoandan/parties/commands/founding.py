@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from malmoandan.kernel.rights import require
 from malmoandan.parties.commands.accounts import person_with
+from malmoandan.parties.commands.invitations import refuse_a_second_key
 from malmoandan.parties.models import Body, Mandate, Party, Role
 from malmoandan.parties.policies import may_found_party, may_register_party
 from malmoandan.record import commands as record
@@ -55,8 +56,8 @@ def found_party(
         role_mailbox=address,
         valid_from=timezone.localtime(at).date(),
     )
-    mandate = Mandate.objects.create(
-        person=person_with(address), body=body, role=Role.COORDINATOR, starts_at=at
-    )
+    first = person_with(address)
+    refuse_a_second_key(first, body, Role.COORDINATOR, at)
+    mandate = Mandate.objects.create(person=first, body=body, role=Role.COORDINATOR, starts_at=at)
     record.write(kind="parties.party_founded", ref=party.ref, by=by, at=at, body=body_name)
     return mandate

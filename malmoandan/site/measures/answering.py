@@ -37,12 +37,14 @@ def questions(year: Year, today: date) -> list[Row]:
 
 
 def comments(year: Year, today: date) -> list[Row]:
-    """Comments whose answer fell due this year up to today, with the answers that stand."""
+    """Comments whose answer fell due this year up to today, with the answers that stand.
+
+    Hidden ones count too: they are owed an answer, and hiding must not make the number better.
+    """
     owed = (
         Comment.objects.filter(
             consultation__answer_by__year=year.number,
             consultation__answer_by__lte=today,
-            hidden_at__isnull=True,
         )
         .select_related("consultation", "passage")
         .annotate(answered_at=Min("answers__answered_at", filter=Q(answers__withdrawn_at__isnull=True)))
@@ -51,7 +53,7 @@ def comments(year: Year, today: date) -> list[Row]:
         Row(
             on=comment.consultation.answer_by,
             title=str(comment.passage.key if comment.passage else comment.consultation),
-            url=reverse("consultation:read_comment", args=[comment.pk]),
+            url="" if comment.is_hidden else reverse("consultation:read_comment", args=[comment.pk]),
             counts=comment.answered_at is not None,
         )
         for comment in owed.order_by("-pk")
