@@ -41,8 +41,15 @@ class KeyForm(forms.Form):
         help_text=_("Shown under your body's name. Nobody else can change or hide it."),
     )
 
-    def __init__(self, data: MultiValueDict[str, str] | None, *, bodies: QuerySet[Body], digest: str) -> None:
-        super().__init__(data, initial={"digest": digest})
+    def __init__(
+        self,
+        data: MultiValueDict[str, str] | None,
+        *,
+        bodies: QuerySet[Body],
+        own: int | None,
+        digest: str,
+    ) -> None:
+        super().__init__(data, initial={"digest": digest, "body": own})
         self.fields["body"].queryset = bodies  # type: ignore[attr-defined]  # a ModelChoiceField
 
 

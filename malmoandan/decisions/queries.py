@@ -40,6 +40,13 @@ def decision_on(ref: Ref) -> Decision | None:
     return Decision.objects.filter(subject=str(ref), superseded_at__isnull=True).first()
 
 
+def decisions_waiting_for(party: str) -> QuerySet[Decision]:
+    """What is before the parties and has no key of this party yet, the oldest first."""
+    turned = Key.objects.filter(party__slug=party, withdrawn_at__isnull=True).values("decision")
+    open_now = Decision.objects.filter(joint_at__isnull=True, superseded_at__isnull=True)
+    return open_now.exclude(pk__in=turned).order_by("pk")
+
+
 def approved_by_all(ref: Ref, digest: str) -> bool:
     """Whether every party has adopted exactly this text."""
     joint = Decision.objects.filter(subject=str(ref), digest=digest, joint_at__isnull=False)

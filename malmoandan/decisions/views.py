@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -20,6 +19,7 @@ from malmoandan.kernel.errors import Refused
 from malmoandan.kernel.rights import require
 from malmoandan.parties.policies import acts_for_party
 from malmoandan.parties.queries import parties
+from malmoandan.record.paging import Pages
 from malmoandan.record.queries import history_of
 from malmoandan.web.http import do_once, respond
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from malmoandan.kernel.refs import Ref
     from malmoandan.web.http import ActorRequest
 
-PER_PAGE = 25
+PER_PAGE = 10
 
 
 @login_not_required
@@ -37,7 +37,7 @@ PER_PAGE = 25
 def decisions(request: ActorRequest) -> HttpResponse:
     """Everything that is or was put to the parties, newest first."""
     shown = queries.decisions_with_keys(queries.decisions_visible_to(request.actor)).order_by("-pk")
-    page = Paginator(shown, PER_PAGE).get_page(request.GET.get("page"))
+    page = Pages(shown, PER_PAGE).get_page(request.GET.get("page"))
     everyone = list(parties())
     rows = [(decision, queries.mark_of(decision, everyone)) for decision in page]
     return render(request, "decisions/decisions.html", {"page": page, "rows": rows})
@@ -71,7 +71,7 @@ def turn_key(request: ActorRequest, number: int) -> HttpResponse:
     ):  # a form sent twice gets the first answer again, and the command asks itself
         require(policies.may_turn_key(request.actor, shown))
     bodies = queries.bodies_that_may_decide(request.actor.party)
-    form = KeyForm(request.POST or None, bodies=bodies, digest=shown.digest)
+    form = KeyForm(request.POST or None, bodies=bodies, own=request.actor.body, digest=shown.digest)
     context = page_of(shown) | {"form": form}
     if request.method == "GET" or not form.is_valid() or "again" in request.POST:
         return render(request, "decisions/turn_key.html", context)

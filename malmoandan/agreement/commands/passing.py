@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from malmoandan.agreement import policies
 from malmoandan.agreement.commands.drafting import draft_version, locked
-from malmoandan.agreement.commands.words import lasting_url, name_principles
+from malmoandan.agreement.commands.words import lasting_url, name_principles, title_with_number
 from malmoandan.agreement.models import Version, VersionState
 from malmoandan.agreement.queries import outline_of, passages_of
 from malmoandan.consultation.commands import open_consultation
@@ -35,7 +35,7 @@ def start_consultation(
     _publish(version, VersionState.CONSULTATION, at)
     open_consultation(
         ref=version.ref,
-        title=version.title,
+        title=title_with_number(version),
         url=lasting_url(version),
         passages=passages_of(version),
         opens_on=opens_on,
@@ -58,7 +58,7 @@ def propose_version(*, version: Version, by: Actor, at: datetime) -> None:
     open_decision(
         ref=version.ref,
         digest=version.digest,
-        title=version.title,
+        title=title_with_number(version),
         url=lasting_url(version),
         by=by,
         at=at,

@@ -24,6 +24,15 @@ _KEY = re.compile(r"[A-Z]{1,3}[0-9]{1,5}[a-z]?")
 _LAST_LEVEL = 6
 
 
+def title_with_number(version: Version) -> str:
+    """The version's title as lists show it: two versions of one agreement are told apart by their number."""
+    with translation.override(version.language):
+        return _("%(title)s, version %(number)d") % {
+            "title": version.title.rstrip("."),
+            "number": version.number,
+        }
+
+
 def next_number() -> int:
     """The number after the last version's."""
     return (Version.objects.aggregate(last=Max("number"))["last"] or 0) + 1

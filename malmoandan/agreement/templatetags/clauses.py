@@ -55,19 +55,27 @@ class Pen:
         if not is_list:
             rows = ((each.key, each.kind, self.clause(each)) for each in clauses)
             return format_html_join("", '<div class="clause" id="{}" data-kind="{}">{}</div>', rows)
-        items = ((each.key, each.kind, each.level, self.clause(each)) for each in clauses)
+        items = ((each.key, each.kind, each.level, self.clause(each, is_item=True)) for each in clauses)
         line = '<li class="clause" id="{}" data-kind="{}" data-level="{}">{}</li>'
         return format_html('<ul class="clause-list">{}</ul>', format_html_join("", line, items))
 
-    def clause(self, clause: ClauseOnPage) -> SafeString:
-        """The words, and under them the key and what hangs on the clause."""
-        said = linebreaksbr(clause.text) if "\n" in clause.text else clause.text
+    def clause(self, clause: ClauseOnPage, *, is_item: bool = False) -> SafeString:
+        """The words, and under them the key and what hangs on the clause.
+
+        An item may begin with the line that leads into its list; that line stands before the dash.
+        """
+        text, lead = clause.text, NOTHING
+        original = self.original if clause.is_original else NOTHING
+        if is_item and ":\n\n" in text:
+            before, text = text.split("\n\n", 1)
+            lead = format_html('<p class="clause-lead"{}>{}</p>', original, before)
+        said = linebreaksbr(text) if "\n" in text else text
         label = (
             format_html('<span class="clause-label">{}</span> ', clause.label) if clause.label else NOTHING
         )
         return format_html(
-            '<div class="clause-text"{}>{}{}</div><div class="clause-signs"{}>{}</div>',
-            self.original if clause.is_original else NOTHING, label, said, self.speech, self.signs(clause),
+            '{}<div class="clause-text"{}>{}{}</div><div class="clause-signs"{}>{}</div>',
+            lead, original, label, said, self.speech, self.signs(clause),
         )  # fmt: skip
 
     def signs(self, clause: ClauseOnPage) -> SafeString:

@@ -77,7 +77,7 @@ def versions(request: ActorRequest) -> HttpResponse:
     everyone = versions_visible_to(request.actor).order_by("-number")
     page = Pages(everyone, PER_PAGE).get_page(request.GET.get("page"))
     shown = list(page)
-    before = everyone.filter(number__lt=shown[-1].number).first() if page.has_next() else None
+    before = everyone.filter(number__lt=shown[-1].number if shown else 0).first()
     marks = two_keys_of(each.ref for each in shown)
     rows = zip(shown, (marks[each.ref] for each in shown), [*shown[1:], before], strict=True)
     return render(request, "agreement/versions.html", {"rows": rows, "page": page})
@@ -126,11 +126,19 @@ def _page(request: ActorRequest, versions: Sequence[Version], shown: Version) ->
         "clause_prefix": _prefix("site:clause"),
         "principle_prefix": _prefix("agreement:principle"),
         "may": _allowed(request, shown),
+        "upcoming": _upcoming(versions, shown),
         "ui_language": get_language(),
         "ui_direction": "rtl" if get_language_bidi() else "ltr",
         "decision": page.decision,
     } | _consultation(page)
     return render(request, "agreement/version.html", context)
+
+
+def _upcoming(versions: Sequence[Version], shown: Version) -> Version | None:
+    """The version that may take the place of the one in force, once everyone may read it."""
+    on_its_way = (VersionState.CONSULTATION, VersionState.PROPOSED)
+    waiting = (each for each in reversed(versions) if each.state in on_its_way)
+    return next(waiting, None) if shown.is_in_force else None
 
 
 def _consultation(page: AgreementPage) -> dict[str, object]:

@@ -15,6 +15,7 @@ from malmoandan.kernel.dues import Due, dues_at
 from malmoandan.matters.queries import hand_overs_of, inbox, open_threads_of
 from malmoandan.parties.models import Body, BodyKind, Role
 from malmoandan.parties.queries import mandates_in_force
+from malmoandan.site.queries.mine import keys_to_turn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +42,7 @@ class Coordination:
     """What a coordinator has before her in the morning."""
 
     dues: Sequence[Due]
+    keys_to_turn: Sequence[Decision]
     questions: Sequence[Question]
     joining: Sequence[Adhesion]
     versions: Sequence[KeyedVersion]
@@ -55,6 +57,7 @@ def coordination(actor: Actor, at: datetime) -> Coordination:
         dues=sorted((due for due in dues_at(at) if due.party == actor.party), key=lambda due: due.due_on)[
             :SHOWN
         ],
+        keys_to_turn=keys_to_turn(actor),
         questions=list(inbox(actor, at).filter(state__in=("received", "owned"))[:SHOWN]),
         joining=list(Adhesion.objects.filter(state__in=waiting).order_by("joined_at")[:SHOWN]),
         versions=versions_on_their_way(),

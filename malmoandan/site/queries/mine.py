@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from malmoandan.agreement.models import Adhesion
 from malmoandan.consultation.models import Comment
+from malmoandan.decisions.queries import decisions_waiting_for
 from malmoandan.kernel.dues import Due, dues_at
 from malmoandan.matters.queries import questions_of
 from malmoandan.parties.models import Role
+from malmoandan.parties.policies import acts_for_party
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
+    from malmoandan.decisions.models import Decision
     from malmoandan.kernel.actors import Actor
     from malmoandan.matters.models import Question
 
@@ -28,6 +31,7 @@ class Mine:
     """What one person sees on her page, in the role she acts in now."""
 
     dues: Sequence[Due]
+    keys_to_turn: Sequence[Decision]
     questions: Sequence[Question]
     comments: Sequence[Comment]
     adhesions: Sequence[Adhesion]
@@ -37,6 +41,7 @@ def mine(actor: Actor, at: datetime) -> Mine:
     """The page of the one who acts."""
     return Mine(
         dues=sorted(dues_of(actor, dues_at(at)), key=lambda due: (due.due_on, due.title)),
+        keys_to_turn=keys_to_turn(actor),
         questions=list(questions_of(actor)[:SHOWN]),
         comments=list(comments_of(actor)[:SHOWN]),
         adhesions=list(adhesions_of(actor)),
@@ -50,6 +55,11 @@ def dues_of(actor: Actor, dues: Iterable[Due]) -> Iterable[Due]:
         partys = due.person is None and due.party == actor.party and actor.has_role(Role.COORDINATOR)
         if hers or partys:
             yield due
+
+
+def keys_to_turn(actor: Actor) -> Sequence[Decision]:
+    """What waits for her party's key, when she may turn it."""
+    return list(decisions_waiting_for(actor.party)[:SHOWN]) if acts_for_party(actor, actor.party) else []
 
 
 def comments_of(actor: Actor) -> QuerySet[Comment]:
