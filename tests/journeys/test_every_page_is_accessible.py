@@ -39,7 +39,7 @@ CAST = {
 class QuickClient(PageCheckingClient):
     """The client without its checks, which other tests make: here only the shapes of pages are sought."""
 
-    request = Client.request  # type: ignore[assignment]  # as it was before it checked
+    request = Client.request  # as it was before it checked
 
 
 def pages_of(actor: Actor, places: dict[str, world.Pair]) -> dict[tuple[str, frozenset[str]], str]:
@@ -57,7 +57,7 @@ def pages_of(actor: Actor, places: dict[str, world.Pair]) -> dict[tuple[str, fro
 
 
 def pages_met_first_by(names: tuple[str, ...], places: dict[str, world.Pair]) -> Iterator[tuple[str, str]]:
-    """Who meets which page first: those that have another shape for her than for all before her in the cast."""
+    """Who meets which page first: those that have another shape for her than for all before her."""
     met: set[tuple[str, frozenset[str]]] = set()
     for name in list(CAST)[: list(CAST).index(names[-1]) + 1]:
         own = pages_of(CAST[name](), places)
