@@ -1,24 +1,27 @@
-"""Run every benchmark that has a `main()`, in order of name: ``python -m benchmarks [name …]``."""
+"""Run every benchmark, each in its own process, and print one table: ``python -m benchmarks [name …]``."""
 
-import importlib
 import pkgutil
 import sys
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 
 import benchmarks
-from benchmarks import harness
+from benchmarks.harness import Row, rows_of, table
+
+PARTS = {"__main__", "floor", "harness", "settings", "town", "urls"}
 
 
 def main(wanted: list[str]) -> None:
-    """Each script in a database of its own, made for it and thrown away."""
-    names = [module.name for module in pkgutil.iter_modules(benchmarks.__path__)]
+    """One script at a time: they would disturb one another."""
+    names = wanted or [
+        each.name for each in pkgutil.iter_modules(benchmarks.__path__) if each.name not in PARTS
+    ]
+    found: list[Row] = []
     for name in names:
-        if name in {"__main__", "harness"} or (wanted and name not in wanted):
-            continue
-        with harness.installation():
-            script = importlib.import_module(f"benchmarks.{name}")
-            if hasattr(script, "main"):
-                print(f"\n== {name}: {(script.__doc__ or '').splitlines()[0]}")
-                script.main()
+        print(f"… {name}", file=sys.stderr, flush=True)
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+            found += pool.submit(rows_of, name).result()
+    print(table(found))
 
 
 if __name__ == "__main__":

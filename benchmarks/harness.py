@@ -1,12 +1,14 @@
 """How we measure: CPU seconds of this process and queries, per request, in process, without a network.
 
 Rules: CPU per request is the sound figure on a shared machine, so `time.process_time` and not the wall; a few
-requests first, then the median of many; templates cached and DEBUG off as in earnest; every table stands
-beside the floor measured in the same run (one view, one query, a template of fifteen rows).
+requests first, then the median of many, turn by turn with the floor (one view, one query, a template of
+fifteen rows, under the same middlewares), so that whatever else the machine does falls on both alike;
+templates cached and DEBUG off as in earnest. Nothing here is a test: a slow day turns nothing red.
 """
 
 from __future__ import annotations
 
+import importlib
 import os
 import shutil
 import statistics
@@ -14,6 +16,7 @@ import tempfile
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -23,20 +26,70 @@ WARM_UPS, ROUNDS = 5, 40
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """What one request costs: median CPU in milliseconds, queries, and the answer's size in bytes."""
+class Reach:
+    """What was promised of a request: at most so many queries and milliseconds of CPU."""
 
-    what: str
-    milliseconds: float
     queries: int
-    size: int = 0
+    milliseconds: float
+
+    def __str__(self) -> str:
+        return f"≤ {self.queries} queries, ≤ {self.milliseconds:g} ms"
+
+
+HOME, LIST, THING, LONG_TEXT = Reach(6, 6), Reach(8, 8), Reach(10, 15), Reach(10, 25)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table. `told` is the figure where it is neither queries nor milliseconds."""
+
+    work: str
+    size: str
+    reach: str
+    is_met: bool
+    queries: int | None = None
+    milliseconds: float | None = None
+    ratio: float | None = None
+    told: str = ""
+
+    def cells(self) -> tuple[str, ...]:
+        """As they are printed."""
+        return (
+            self.work,
+            self.size,
+            "" if self.queries is None else str(self.queries),
+            self.told if self.milliseconds is None else f"{self.milliseconds:.2f}",
+            "" if self.ratio is None else f"{self.ratio:.1f}",
+            self.reach,
+            "yes" if self.is_met else "NO",
+        )
+
+
+def rows_of(name: str) -> list[Row]:
+    """What one script measured."""
+    found: list[Row] = importlib.import_module(f"benchmarks.{name}").rows()
+    return found
+
+
+HEAD = ("work", "size", "queries", "CPU ms", "× floor", "reach", "met")
+
+
+def table(rows: list[Row]) -> str:
+    """The rows as a table of Markdown, which a person reads as easily."""
+    lines = [HEAD, *(row.cells() for row in rows)]
+    widths = [max(len(line[at]) for line in lines) for at in range(len(HEAD))]
+    told = [
+        "| " + " | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) + " |"
+        for line in lines
+    ]
+    return "\n".join([told[0], "|" + "|".join("-" * (width + 2) for width in widths) + "|", *told[1:]])
 
 
 @contextmanager
-def installation() -> Iterator[None]:
-    """An empty, migrated database of its own with the settings of earnest; a sync to disk costs no CPU."""
-    folder = tempfile.mkdtemp(prefix="malmoandan-bench-")
-    os.environ.update({"MALMOANDAN_DATA": folder, "MALMOANDAN_SECRET_KEY": "only-for-measuring-" * 4})
+def installation(*, sample: bool = False) -> Iterator[Path]:
+    """A migrated database of its own with the settings of earnest, and the sample in it if asked for."""
+    folder = Path(tempfile.mkdtemp(prefix="malmoandan-bench-"))
+    os.environ.update({"MALMOANDAN_DATA": str(folder), "MALMOANDAN_SECRET_KEY": "only-for-measuring-" * 4})
     os.environ["DJANGO_SETTINGS_MODULE"] = "benchmarks.settings"
     import django  # noqa: PLC0415 - after the environment is set
 
@@ -44,36 +97,18 @@ def installation() -> Iterator[None]:
     from django.core.management import call_command  # noqa: PLC0415 - as above
     from django.db import connection  # noqa: PLC0415 - as above
 
-    connection.close()
-    connection.settings_dict["NAME"] = f"{folder}/bench.sqlite3"
     call_command("migrate", verbosity=0)
+    if sample:
+        call_command("sample", "load", verbosity=0)
     try:
-        yield
+        yield folder
     finally:
         connection.close()
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def measure(what: str, act: Callable[[], object], *, rounds: int = ROUNDS) -> Figure:
-    """The median CPU of an act, and the queries of one of them."""
-    from django.db import connection  # noqa: PLC0415 - after setup
-    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415 - as above
-
-    for _ in range(WARM_UPS):
-        act()
-    with CaptureQueriesContext(connection) as asked:
-        answer = act()
-    queries = len(asked)
-    spent = []
-    for _ in range(rounds):
-        began = time.process_time()
-        act()
-        spent.append(time.process_time() - began)
-    return Figure(what, statistics.median(spent) * 1000, queries, len(getattr(answer, "content", b"")))
-
-
-def page(what: str, path: str, client: Any = None, *, rounds: int = ROUNDS) -> Figure:  # noqa: ANN401 - Django's client
-    """What fetching a page costs; refuses to measure an error."""
+def fetching(path: str, client: Any = None) -> Callable[[], Any]:  # noqa: ANN401 - Django's client
+    """The act of fetching a page; refuses to measure an error."""
     from django.test import Client  # noqa: PLC0415 - after setup
 
     fetcher = client or Client()
@@ -83,29 +118,28 @@ def page(what: str, path: str, client: Any = None, *, rounds: int = ROUNDS) -> F
         assert answer.status_code == 200, f"{path}: {answer.status_code}"
         return answer
 
-    return measure(what, fetch, rounds=rounds)
+    return fetch
 
 
-def floor() -> Figure:
-    """This machine's floor: one view, one query, a template of fifteen rows, under all middlewares."""
-    from django.urls import reverse  # noqa: PLC0415 - after setup
+def page(work: str, size: str, path: str, reach: Reach, client: Any = None) -> Row:  # noqa: ANN401 - as above
+    """What fetching a page costs beside the floor."""
+    from django.db import connection  # noqa: PLC0415 - after setup
+    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415 - as above
 
-    return page("floor", reverse("floor"))
+    fetch, floor = fetching(path, client), fetching("/floor")
+    for _ in range(WARM_UPS):
+        fetch(), floor()
+    with CaptureQueriesContext(connection) as asked:
+        fetch()
+        queries = len(asked)  # read at once: the next request forgets them
+    spent, beside = zip(*((cpu_of(fetch), cpu_of(floor)) for _ in range(ROUNDS)), strict=True)
+    milliseconds, lowest = statistics.median(spent), statistics.median(beside)
+    is_met = queries <= reach.queries and milliseconds <= reach.milliseconds
+    return Row(work, size, str(reach), is_met, queries, milliseconds, milliseconds / lowest)
 
 
-def table(figures: list[Figure], *, most_milliseconds: float = 0, most_queries: int = 0) -> None:
-    """Print the figures with their ratio to the floor of this run, and what was promised."""
-    beside = floor()
-    print(f"{'what':<44}{'CPU ms':>9}{'× floor':>9}{'queries':>9}{'bytes':>9}")
-    for figure in [beside, *figures]:
-        ratio = figure.milliseconds / beside.milliseconds
-        told = f"{figure.what:<44}{figure.milliseconds:>9.2f}{ratio:>9.1f}{figure.queries:>9}{figure.size:>9}"
-        over = [
-            name
-            for name, is_over in (
-                ("CPU", most_milliseconds and figure.milliseconds > most_milliseconds),
-                ("queries", most_queries and figure.queries > most_queries),
-            )
-            if is_over
-        ]
-        print(told + (f"   over the promise: {', '.join(over)}" if over else ""))
+def cpu_of(act: Callable[[], object]) -> float:
+    """Milliseconds of this process's CPU that one act takes."""
+    began = time.process_time()
+    act()
+    return (time.process_time() - began) * 1000

@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 from malmoandan.consultation.anchors import Passage, Quote, locate
 from malmoandan.consultation.models import Answer, Comment, CommentReport, Consultation, PassageSnapshot
 from malmoandan.consultation.policies import may_see_reports
+from malmoandan.record.remembering import until_next_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -91,14 +92,23 @@ def counts_by_passage(ref: Ref) -> dict[str, int]:
 
 def passage_counts(consultation: Consultation) -> dict[str, int]:
     """How many comments each passage has; "" for the text as a whole."""
+    return until_next_entry(f"consultation.passages.{consultation.pk}", lambda: _passage_counts(consultation))
+
+
+def _passage_counts(consultation: Consultation) -> dict[str, int]:
     rows = Comment.objects.filter(consultation=consultation).values_list("passage__key").annotate(Count("pk"))
     return {key or "": count for key, count in rows.order_by()}
 
 
 def unanswered(consultation: Consultation) -> QuerySet[Comment]:
     """The comments that no party has answered yet, oldest first."""
+    return without_answer(Comment.objects.filter(consultation=consultation)).order_by("pk")
+
+
+def without_answer(comments: QuerySet[Comment]) -> QuerySet[Comment]:
+    """Those among them that no party has answered yet."""
     given = Answer.objects.filter(comments=OuterRef("pk"), withdrawn_at__isnull=True)
-    return Comment.objects.filter(~Exists(given), consultation=consultation).order_by("pk")
+    return comments.filter(~Exists(given))
 
 
 def comment_with(receipt: str) -> Comment | None:
@@ -124,6 +134,12 @@ class Tally:
     def unanswered(self) -> int:
         """How many are still owed an answer."""
         return self.comments - self.answered
+
+
+def tally_of(consultation: Consultation) -> Tally:
+    """The numbers of one consultation, counted once until something more is said."""
+    place = f"consultation.tally.{consultation.pk}"
+    return until_next_entry(place, lambda: tallies_of([consultation])[consultation.pk])
 
 
 def tallies_of(consultations: Sequence[Consultation]) -> dict[int, Tally]:

@@ -85,6 +85,11 @@ class Body(models.Model):
 
     class Meta:
         verbose_name = _("body")
+        indexes = [  # the list is read from it alone: by name, passing over what is not shown
+            models.Index(
+                fields=["name", "id", "is_listed", "valid_to", "valid_from"], name="parties_body_by_name"
+            )
+        ]
         constraints = [
             models.CheckConstraint(
                 name="parties_body_ends_after_it_began",
@@ -98,6 +103,10 @@ class Body(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_kind_display(self) -> str:  # type: ignore[no-redef]  # the stub counts Django's own
+        """In words; Django's own goes through every choice each time, and a list asks for each row."""
+        return str(BodyKind(self.kind).label)
 
     @property
     def ref(self) -> Ref:
@@ -197,6 +206,10 @@ class Mandate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title or self.get_role_display()} · {self.body}"
+
+    def get_role_display(self) -> str:  # type: ignore[no-redef]  # the stub counts Django's own
+        """In words; Django's own goes through every choice each time, and a list asks for each row."""
+        return str(Role(self.role).label)
 
     @property
     def ref(self) -> Ref:

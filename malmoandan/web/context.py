@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.urls import translate_url
+from django.urls import get_script_prefix
 from django.utils.translation import get_language, get_language_info
 
 from malmoandan.web import navigation
@@ -30,25 +31,34 @@ class LanguageLink:
 
 def language_links(request: HttpRequest) -> list[LanguageLink]:
     """The page asked for in every language of the product; a POSTed page links to its own address."""
-    here, path = get_language(), request.get_full_path()
+    here, root = get_language(), get_script_prefix()
+    rest = request.get_full_path().removeprefix(root)
+    first, _, after = rest.partition("/")
+    if first in _languages() and first != settings.LANGUAGE_CODE:
+        rest = after
     return [
-        LanguageLink(
-            code=code,
-            name=get_language_info(code)["name_local"].capitalize(),
-            url=translate_url(path, code),
-            direction="rtl" if get_language_info(code)["bidi"] else "ltr",
-            is_current=code == here,
-        )
-        for code, _name in settings.LANGUAGES
+        LanguageLink(code, name, f"{root}{prefix}{rest}", direction, is_current=code == here)
+        for code, (name, prefix, direction) in _languages().items()
     ]
 
 
+@cache
+def _languages() -> dict[str, tuple[str, str, str]]:
+    """Of each language its own name, what its addresses begin with, and which way it is written."""
+    found = {}
+    for code, _name in settings.LANGUAGES:
+        told = get_language_info(code)
+        prefix = "" if code == settings.LANGUAGE_CODE else f"{code}/"
+        found[code] = (told["name_local"].capitalize(), prefix, "rtl" if told["bidi"] else "ltr")
+    return found
+
+
 def page(request: HttpRequest) -> dict[str, object]:
-    """The context processor."""
+    """The context processor. What a template does not ask for is not made."""
     return {
         "site_name": SITE_NAME,
         "source_address": getattr(settings, "SOURCE_ADDRESS", ""),
-        "languages": language_links(request),
-        "main_menu": navigation.links("main", request.path),
-        "footer_menu": navigation.links("footer", request.path),
+        "languages": partial(language_links, request),
+        "main_menu": partial(navigation.links, "main", request.path),
+        "footer_menu": partial(navigation.links, "footer", request.path),
     }

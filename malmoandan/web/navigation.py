@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
-from django.urls import NoReverseMatch, reverse
+from django.conf import settings
+from django.urls import NoReverseMatch, get_script_prefix, reverse
+from django.utils.translation import get_language
 
 from malmoandan.web.marks import Link
 
@@ -28,11 +32,13 @@ _menus: dict[str, dict[str, Entry]] = {"main": {}, "footer": {}}
 def add_entry(label: _StrPromise | str, url_name: str, order: int) -> None:
     """Put a page in the main menu; lower `order` stands first. Adding it again replaces it."""
     _menus["main"][url_name] = Entry(label, url_name, order)
+    _places.cache_clear()
 
 
 def add_footer_entry(label: _StrPromise | str, url_name: str, order: int) -> None:
     """Put a page in the footer."""
     _menus["footer"][url_name] = Entry(label, url_name, order)
+    _places.cache_clear()
 
 
 def entries(menu: str) -> list[Entry]:
@@ -41,20 +47,22 @@ def entries(menu: str) -> list[Entry]:
 
 
 def links(menu: str, path: str) -> list[Link]:
-    """The menu as links in the active language; the page at `path`, or one below it, is marked as current.
+    """The menu as links in the active language; the page at `path`, or one below it, is marked as current."""
+    return [
+        Link(label, url, is_current=path == url or (url.count("/") > 1 and path.startswith(url)))
+        for label, url in _places(menu, get_language(), get_script_prefix(), settings.ROOT_URLCONF)
+    ]
+
+
+@cache
+def _places(menu: str, _language: str | None, _root: str, _urls: str) -> tuple[tuple[str, str], ...]:
+    """Label and address of each entry: the same for every page in one language.
 
     An entry whose room has no such address is left out, so that one room's fault never takes every page down;
     `tests/web/test_navigation.py` demands that all addresses exist.
     """
-    found: list[Link] = []
+    found = []
     for entry in entries(menu):
-        try:
-            url = reverse(entry.url_name)
-        except NoReverseMatch:
-            continue
-        found.append(
-            Link(
-                str(entry.label), url, is_current=path == url or (url.count("/") > 1 and path.startswith(url))
-            )
-        )
-    return found
+        with suppress(NoReverseMatch):
+            found.append((str(entry.label), reverse(entry.url_name)))
+    return tuple(found)

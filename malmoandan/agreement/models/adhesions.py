@@ -85,10 +85,20 @@ class Adhesion(models.Model):
                 condition=Q(state="accepted", body__isnull=False),
             ),
         ]
-        indexes = [models.Index(fields=["state", "is_listed", "name"], name="agreement_roll")]
+        indexes = [  # the roll is read from it alone: by name, passing over what is not shown
+            models.Index(fields=["state", "name", "id", "is_listed", "kind"], name="agreement_roll_by_name")
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    def get_kind_display(self) -> str:  # type: ignore[no-redef]  # the stub counts Django's own
+        """In words; Django's own goes through every choice each time, and a list asks for each row."""
+        return str(ActorKind(self.kind).label)
+
+    def get_state_display(self) -> str:  # type: ignore[no-redef]  # the stub counts Django's own
+        """In words; Django's own goes through every choice each time, and a list asks for each row."""
+        return str(AdhesionState(self.state).label)
 
     @property
     def ref(self) -> Ref:

@@ -57,6 +57,16 @@ class Comment(models.Model):
         verbose_name = _("comment")
         indexes = [
             models.Index(fields=["consultation", "passage", "id"], name="consultation_comment_place"),
+            models.Index(
+                fields=["consultation", "id"],
+                condition=Q(hidden_at__isnull=True),
+                name="consultation_comment_shown",
+            ),
+            models.Index(
+                fields=["consultation", "id"],
+                condition=Q(hidden_at__isnull=False),
+                name="consultation_comment_hidden",
+            ),
             models.Index(fields=["visitor", "commented_at"], name="consultation_comment_visitor"),
             models.Index(fields=["person", "commented_at"], name="consultation_comment_person"),
         ]

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -19,6 +18,7 @@ from malmoandan.consultation.forms import AnswerForm, ReasonForm
 from malmoandan.consultation.models import Answer, Comment
 from malmoandan.consultation.views.reading import PER_PAGE, about, found
 from malmoandan.kernel.rights import require
+from malmoandan.record.paging import Pages
 from malmoandan.web import limits
 from malmoandan.web.http import do_once, respond, sender
 
@@ -49,7 +49,7 @@ def answer_comments(request: ActorRequest, number: int) -> HttpResponse:
         messages.success(request, _("The answer is given."))
         return to(request, "consultation:answer_comments", number)
     waiting = queries.as_read(queries.unanswered(shown))
-    page = Paginator(waiting, PER_PAGE).get_page(request.GET.get("page"))
+    page = Pages(waiting, PER_PAGE).get_page(request.GET.get("page"))
     chosen = set(request.POST.getlist("comments") or request.GET.getlist("comments"))
     context = about(request, shown) | {"form": form, "page": page, "chosen": chosen}
     return render(request, "consultation/answer_comments.html", context, status=422 if form.errors else 200)

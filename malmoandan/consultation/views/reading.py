@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -18,6 +17,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from malmoandan.consultation import exports, policies, queries
+from malmoandan.record.paging import Pages
 from malmoandan.record.queries import history_of
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ PRINTED_PER_PAGE = 200
 def consultations(request: ActorRequest) -> HttpResponse:
     """Every consultation with its dates and how it stands, the newest first."""
     shown = queries.consultations_visible_to(request.actor).order_by("-opens_on", "-pk")
-    page = Paginator(shown, PER_PAGE).get_page(request.GET.get("page"))
+    page = Pages(shown, PER_PAGE).get_page(request.GET.get("page"))
     tallies = queries.tallies_of(list(page))
     today = timezone.localdate()
     rows = [(each, tallies[each.pk], each.state_on(today, tallies[each.pk].unanswered)) for each in page]
@@ -63,7 +63,7 @@ def comments(request: ActorRequest, number: int) -> HttpResponse:
     listed = queries.comments_visible_to(request.actor).filter(consultation=shown)
     only = request.GET.get("only") == "unanswered"
     if only:
-        listed = listed.filter(pk__in=queries.unanswered(shown).values("pk"))
+        listed = queries.without_answer(listed)
     context = about(request, shown) | {"page": page_of(request, listed), "only_unanswered": only}
     context["hidden"] = queries.hidden_comments(shown)
     return render(request, "consultation/comments.html", context)
@@ -91,7 +91,7 @@ def compilation(request: ActorRequest, number: int) -> HttpResponse:
     shown = found(request, number)
     listed = queries.comments_visible_to(request.actor).filter(consultation=shown, hidden_at__isnull=True)
     listed = listed.order_by("passage__position", "pk")
-    page = Paginator(queries.as_read(listed), PRINTED_PER_PAGE).get_page(request.GET.get("page"))
+    page = Pages(queries.as_read(listed), PRINTED_PER_PAGE).get_page(request.GET.get("page"))
     context = about(request, shown) | {"page": page, "hidden": queries.hidden_comments(shown)}
     return render(request, "consultation/compilation.html", context)
 
@@ -127,11 +127,15 @@ def passage_rows(shown: Consultation, counts: dict[str, int], *, may_comment: bo
             slugify(each.key) or f"p{each.position}",
             f"{prefix}punkt/{quote(each.key, safe='')}/",
             label % {"key": each.key},
-            ngettext("%(count)d comment", "%(count)d comments", counts.get(each.key, 0))
-            % {"count": counts.get(each.key, 0)},
+            _number_of_comments(counts.get(each.key, 0)),
         )
         for each in queries.passages_of(shown)
     ]
+
+
+def _number_of_comments(count: int) -> str:
+    """How many comments a passage has; nothing where it has none."""
+    return ngettext("%(count)d comment", "%(count)d comments", count) % {"count": count} if count else ""
 
 
 def found(request: ActorRequest, number: int) -> Consultation:
@@ -149,13 +153,13 @@ def passage_of(shown: Consultation, key: str) -> PassageSnapshot:
 def page_of(request: ActorRequest, listed: QuerySet[Comment]) -> Page[Comment]:
     """One page of comments, oldest first, with what is said of each."""
     shown = queries.as_read(listed.order_by("pk"))
-    return Paginator(shown, PER_PAGE).get_page(request.GET.get("page"))
+    return Pages(shown, PER_PAGE).get_page(request.GET.get("page"))
 
 
 def about(request: ActorRequest, shown: Consultation) -> dict[str, object]:
     """What every page about a consultation says of it."""
     now = timezone.now()
-    tally = queries.tallies_of([shown])[shown.pk]
+    tally = queries.tally_of(shown)
     return {
         "consultation": shown,
         "tally": tally,

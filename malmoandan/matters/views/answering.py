@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +16,7 @@ from malmoandan.matters.forms import CoverForm, ReassignForm, WordsForm
 from malmoandan.matters.queries import answers_for, covers_of, narrowed
 from malmoandan.matters.queries import inbox as inbox_of
 from malmoandan.matters.views.threads import back_to, thread_page, visible_or_404
+from malmoandan.record.paging import Pages
 from malmoandan.web.http import do_once, respond
 from malmoandan.web.marks import Link
 
@@ -36,7 +36,7 @@ def inbox(request: ActorRequest) -> HttpResponse:
     require(policies.may_see_inbox(request.actor, at))
     today, show = timezone.localtime(at).date(), request.GET.get("show", "waiting")
     rows = narrowed(inbox_of(request.actor, at), show, request.actor, today)
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    page = Pages(rows, PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "matters/inbox.html", {"page": page, "today": today, "tabs": _tabs(show)})
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -19,6 +18,7 @@ from malmoandan.outreach import commands, policies
 from malmoandan.outreach.forms import EditionForm, NewsForm
 from malmoandan.outreach.models import News
 from malmoandan.outreach.queries import drafts, editions_visible_to, news_released, released_before
+from malmoandan.record.paging import Pages
 from malmoandan.web.http import do_once, respond
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ PER_PAGE = 20
 @require_GET
 def news_list(request: ActorRequest) -> HttpResponse:
     """What has happened, latest first; for those who write, also what is not out yet."""
-    page = Paginator(news_released(get_language() or ""), PER_PAGE).get_page(request.GET.get("page"))
+    page = Pages(news_released(get_language() or ""), PER_PAGE).get_page(request.GET.get("page"))
     waiting = drafts(request.actor)[:PER_PAGE] if policies.may_draft_news(request.actor) else []
     context = {"page": page, "drafts": waiting, "may_draft": policies.may_draft_news(request.actor)}
     return render(request, "outreach/news_list.html", context)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -16,13 +15,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from malmoandan.parties import commands, policies, queries
 from malmoandan.parties.forms import BodyFactsForm, BodyForm
 from malmoandan.parties.models import BodyKind, Role
+from malmoandan.record.paging import Pages
 from malmoandan.web.http import do_once
 
 if TYPE_CHECKING:
     from malmoandan.kernel.refs import Ref
     from malmoandan.web.http import ActorRequest
 
-A_PAGE = 50
+A_PAGE = 25
 
 
 @login_not_required
@@ -41,7 +41,7 @@ def bodies(request: ActorRequest) -> HttpResponse:
     found = queries.bodies_in_list(
         request.actor, party=party, kind=kind, words=words, on=timezone.localdate()
     )
-    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    page = Pages(found, A_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
         "parties": queries.parties(),

@@ -10,6 +10,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -18,6 +19,7 @@ from malmoandan.kernel.rights import require
 from malmoandan.record import checkpoints, commands, policies, queries, registry
 from malmoandan.record.forms import EntryFilter, RedactForm, WitnessForm, number_in
 from malmoandan.record.models import Entry
+from malmoandan.record.remembering import until_next_entry
 from malmoandan.web.http import do_once, respond
 
 if TYPE_CHECKING:
@@ -33,7 +35,11 @@ def entries(request: ActorRequest) -> HttpResponse:
     names = registry.party_names()
     chosen = EntryFilter(request.GET, names=names).chosen()
     before, after = (number_in(request.GET, name) for name in ("before", "after"))
-    page = queries.page_of_entries(**chosen, before=before, after=after)
+    page = (
+        queries.page_of_entries(**chosen, before=before, after=after)
+        if before or after or any(chosen.values())
+        else until_next_entry(f"record.first_page.{get_language()}", queries.page_of_entries)
+    )
     shown = {
         "page": page,
         "filter": EntryFilter(names=names, initial=chosen),

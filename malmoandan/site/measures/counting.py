@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from malmoandan.record.remembering import until_next_entry
 from malmoandan.site.measures import agreeing, answering, telling
 from malmoandan.site.measures.shapes import Count, Measure, Row, Year
 
@@ -42,8 +43,12 @@ def _measure(
     *,
     of_all: bool,
 ) -> Measure:
-    counting = of_rows if of_all else number_of_rows
-    return Measure(code, words[0], words[1], counting(rows), rows)
+    counting = (of_rows if of_all else number_of_rows)(rows)
+
+    def count(year: Year, today: date) -> Count:
+        return until_next_entry(f"site.measure.{code}.{year.number}.{today}", lambda: counting(year, today))
+
+    return Measure(code, words[0], words[1], count, rows)
 
 
 MEASURES: dict[str, Measure] = {

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.core.cache import cache
 from django.utils.translation import get_language
 
 from malmoandan.agreement.queries import version_to_read
@@ -14,11 +13,12 @@ from malmoandan.decisions.queries import two_keys
 from malmoandan.matters.queries import published_questions
 from malmoandan.outreach.queries import news_released
 from malmoandan.parties.queries import parties
+from malmoandan.record.remembering import until_next_entry
 from malmoandan.site.measures import MEASURES, Count
 from malmoandan.site.measures.shapes import Year
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from malmoandan.agreement.models import Version
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from malmoandan.web.marks import TwoKeys
 
 KEPT = ("questions-in-time", "comments-answered", "committees-joined", "new-joiners")
-FRESH_FOR = 60  # seconds what changes seldom may be old
 LATEST = 3
 
 
@@ -39,15 +38,6 @@ class Number:
     code: str
     label: str
     count: Count
-
-
-@dataclass(frozen=True, slots=True)
-class Seldom:
-    """What the first page remembers for a minute."""
-
-    parties: Sequence[Party]
-    mark: TwoKeys | None
-    counts: Mapping[str, Count]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,34 +55,28 @@ class Home:
 
 def home(today: date) -> Home:
     """The first page for everyone; it says the same to all, so nothing private can stand on it."""
+    language = get_language() or ""
+    return until_next_entry(f"site.home.{today}.{language}", lambda: first_page(today, language))
+
+
+def first_page(today: date, language: str) -> Home:
+    """The first page as it is now."""
     version = version_to_read()
-    seldom = remembered(version, today)
     return Home(
-        parties=seldom.parties,
+        parties=tuple(parties()),
         version=version,
-        mark=seldom.mark,
-        numbers=[Number(code, str(MEASURES[code].label), count) for code, count in seldom.counts.items()],
+        mark=two_keys(version.ref) if version else None,
+        numbers=[
+            Number(code, str(MEASURES[code].label), MEASURES[code].count(Year(today.year), today))
+            for code in KEPT
+        ],
         open_now=list(consultations_open(today)),
-        news=list(news_released(get_language() or "")[:LATEST]),
+        news=list(news_released(language)[:LATEST]),
         answers=list(published_questions()[:LATEST]),
     )
-
-
-def remembered(version: Version | None, today: date) -> Seldom:
-    """What is read on every visit and changes seldom: at most a minute old, and anew for another version."""
-    place = f"site.home.{today}.{version.pk if version else 0}"
-    seldom: Seldom | None = cache.get(place)
-    if seldom is None:
-        seldom = Seldom(
-            parties=tuple(parties()),
-            mark=two_keys(version.ref) if version else None,
-            counts={code: MEASURES[code].count(Year(today.year), today) for code in KEPT},
-        )
-        cache.set(place, seldom, FRESH_FOR)
-    return seldom
 
 
 def consultations_open(today: date) -> Sequence[Consultation]:
     """What takes comments today, soonest to close first."""
     ongoing = Consultation.objects.filter(closed_at__isnull=True, opens_on__lte=today, closes_on__gte=today)
-    return ongoing.order_by("closes_on", "pk")[:LATEST]
+    return list(ongoing.order_by("closes_on", "pk")[:LATEST])

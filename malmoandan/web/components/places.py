@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
-from django.utils.html import format_html
 
 from malmoandan.web.components.library import register
 
 if TYPE_CHECKING:
     from django.template import Context
+    from django.template.backends.django import Template as DjangoTemplate
 
 
 @register.simple_tag(takes_context=True)
@@ -21,5 +21,6 @@ def include_if_there(context: Context, name: str) -> str:
         template = get_template(name)
     except TemplateDoesNotExist:
         return ""
-    words = {str(name): value for name, value in context.flatten().items()}
-    return format_html("{}", template.render(words, context.get("request")))
+    backend: DjangoTemplate = template  # type: ignore[assignment]  # the only engine we have
+    with context.push():
+        return backend.template.render(context)
