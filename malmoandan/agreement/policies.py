@@ -63,6 +63,11 @@ def may_add_translation(by: Actor, version: Version) -> bool:
     return is_coordinator(by) or editor
 
 
+def may_replace_translation(by: Actor) -> bool:
+    """Either coordinator: what many already read as the agreement is not swapped by a single editor."""
+    return is_coordinator(by)
+
+
 def may_write_principle_meaning(by: Actor) -> bool:
     """Either coordinator proposes what a principle means here."""
     return is_coordinator(by)
