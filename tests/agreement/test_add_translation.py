@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from malmoandan.agreement import commands
@@ -19,7 +21,7 @@ def test_an_editor_adds_a_rendering_and_an_officer_alone_replaces_one() -> None:
     adopted(a_draft())
     version = Version.objects.get()
     key = version.clauses.values_list("key", flat=True)[0]
-    said = {"version": version, "language": "en", "title": "The agreement", "at": NOON}
+    said: dict[str, Any] = {"version": version, "language": "en", "title": "The agreement", "at": NOON}
     editor = cast.acting("Red", cast.committee(), Role.EDITOR)
     commands.add_translation(clauses={key: "We agree."}, by=editor, **said)
     with pytest.raises(NotAllowed):

@@ -81,9 +81,11 @@ def test_a_body_joins_once() -> None:
 
 def test_one_that_cannot_be_accepted_keeps_nobody_else_out() -> None:
     """A body sent twice, also by its own people, must not stop the clock for everyone."""
-    body, kept = cast.association(), {"name": "", "contact": Contact(phone="0123")}
+    body, kept = cast.association(), Contact(phone="0123")
     for _time in range(2):
-        commands.join_agreement(joining=joining(body=body, **kept), by=cast.association_member(), at=NOON)
+        commands.join_agreement(
+            joining=joining(body=body, name="", contact=kept), by=cast.association_member(), at=NOON
+        )
     refused = joined(body=body)
     commands.refuse_adhesion(adhesion=refused, reason="Nej", by=cast.city_coordinator(), at=NOON)
     another = joined(contact=Contact(phone="0123"))
