@@ -5,20 +5,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('agreement', '0002_guards'),
-        ('parties', '0002_reading_indexes'),
+        ("agreement", "0002_guards"),
+        ("parties", "0002_reading_indexes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='adhesion',
-            name='agreement_roll',
+            model_name="adhesion",
+            name="agreement_roll",
         ),
         migrations.AddIndex(
-            model_name='adhesion',
-            index=models.Index(fields=['state', 'name', 'id', 'is_listed', 'kind'], name='agreement_roll_by_name'),
+            model_name="adhesion",
+            index=models.Index(
+                fields=["state", "name", "id", "is_listed", "kind"], name="agreement_roll_by_name"
+            ),
         ),
     ]

@@ -5,20 +5,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('consultation', '0001_initial'),
-        ('parties', '0002_reading_indexes'),
+        ("consultation", "0001_initial"),
+        ("parties", "0002_reading_indexes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(condition=models.Q(('hidden_at__isnull', True)), fields=['consultation', 'id'], name='consultation_comment_shown'),
+            model_name="comment",
+            index=models.Index(
+                condition=models.Q(("hidden_at__isnull", True)),
+                fields=["consultation", "id"],
+                name="consultation_comment_shown",
+            ),
         ),
         migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(condition=models.Q(('hidden_at__isnull', False)), fields=['consultation', 'id'], name='consultation_comment_hidden'),
+            model_name="comment",
+            index=models.Index(
+                condition=models.Q(("hidden_at__isnull", False)),
+                fields=["consultation", "id"],
+                name="consultation_comment_hidden",
+            ),
         ),
     ]

@@ -4,14 +4,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('parties', '0001_initial'),
+        ("parties", "0001_initial"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='body',
-            index=models.Index(fields=['name', 'id', 'is_listed', 'valid_to', 'valid_from'], name='parties_body_by_name'),
+            model_name="body",
+            index=models.Index(
+                fields=["name", "id", "is_listed", "valid_to", "valid_from"], name="parties_body_by_name"
+            ),
         ),
     ]
