@@ -19,7 +19,11 @@ export function keepUnsent(root, store) {
     const sent = store.getItem("unsent-sent");
     if (sent && !root.querySelector("[data-error-summary]") && !root.querySelector(".sent-words")) {
       for (const key of JSON.parse(sent)) store.removeItem(key);
-      for (const field of fields) if (JSON.parse(sent).includes(keyOf(field))) field.value = field.defaultValue;
+      for (const field of fields) {
+        if (!JSON.parse(sent).includes(keyOf(field))) continue;
+        field.value = field.defaultValue;
+        field.dispatchEvent(new Event("input")); // the count of what is left follows
+      }
     }
     store.removeItem("unsent-sent");
     root.addEventListener("submit", (event) => {

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
@@ -27,10 +29,18 @@ def url(name: str, number: object) -> str:
         return ""
 
 
+def day_of(written: str) -> str:
+    """A day as the reader writes days; as it stands where it is erased."""
+    try:
+        return date_format(date.fromisoformat(written), "DATE_FORMAT")
+    except ValueError:
+        return written
+
+
 @reads("consultation.opened")
 def opened(entry: Reading) -> Line:
     """A text was put out."""
-    said = {"title": entry.fields["title"], "last": entry.fields["closes_on"]}
+    said = {"title": entry.fields["title"], "last": day_of(str(entry.fields["closes_on"]))}
     return Line(
         _("“%(title)s” was put out for comments until %(last)s.") % said, url("consultation", entry.ref.id)
     )

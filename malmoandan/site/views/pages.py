@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from malmoandan.kernel.rights import require
 from malmoandan.matters import commands as matters
 from malmoandan.matters.forms import HandOverForm
+from malmoandan.parties.policies import is_coordinator
 from malmoandan.site.forms import ReceiptForm
 from malmoandan.site.policies import may_see_coordination
 from malmoandan.site.queries.coordination import coordination as coordination_of
@@ -68,6 +69,7 @@ def hand_over(request: ActorRequest) -> HttpResponse:
         messages.success(request, _("The work is handed over."))
         return redirect("site:hand_over")
     context = {"pack": hand_over_pack(party, at), "form": form, "today": timezone.localdate()}
+    context["may_hand_over"] = is_coordinator(request.actor)
     return render(request, "site/hand_over.html", context, status=422 if form.errors else 200)
 
 
