@@ -87,7 +87,8 @@ def replace_coordinator(request: ActorRequest, mandate: int) -> HttpResponse:
     if not form.is_valid():
         status = 422 if request.method == "POST" else 200
         title = _("A new coordinator for %(party)s") % {"party": held.body.party}
-        return render(request, "parties/form.html", {"form": form, "title": title}, status=status)
+        context = {"form": form, "title": title, "action": _("Send the invitation")}
+        return render(request, "parties/form.html", context, status=status)
     do_once(
         request,
         lambda: (

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from allauth.account.models import EmailAddress
 from django.utils import timezone
 
 from malmoandan.kernel.actors import CLOCK, Actor
@@ -63,6 +64,7 @@ class Town:
         """Somebody who can sign in; her address is on the domain reserved for examples."""
         address = f"{name}@example.org"
         person = register_person(email=address, alias=name.capitalize(), language=language, by=CLOCK, at=at)
+        EmailAddress.objects.filter(user=person).update(verified=True)  # as by a first code, a year ago
         self.people[name] = person
         return person
 
