@@ -296,4 +296,4 @@ class SecondLookForm(forms.Form):
 
 def renderings_for(version: Version) -> list[VersionText]:
     """The renderings a version has, for the page where one is added."""
-    return list(version.texts.order_by("language", "is_easy_read"))
+    return list(version.texts.filter(replaced_at__isnull=True).order_by("language", "is_easy_read"))

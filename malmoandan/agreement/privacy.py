@@ -28,7 +28,8 @@ tell(
 )  # fmt: skip
 tell(
     "agreement.VersionText", purpose=TO_AGREE, basis=TASK, retention=ALWAYS,
-    public="id version language is_easy_read is_machine_made title translator_note created_at",
+    public="id version language is_easy_read is_machine_made title translator_note party created_at "
+    "replaced_at",
 )  # fmt: skip
 tell(
     "agreement.SectionText", purpose=TO_AGREE, basis=TASK, retention=ALWAYS,

@@ -9,8 +9,7 @@ from django.db import transaction
 from django.urls import reverse
 from modelsearch.backends import get_search_backend
 
-from malmoandan.agreement.models import ClauseText
-from malmoandan.agreement.queries import version_to_read
+from malmoandan.agreement.queries import clause_texts, version_to_read
 from malmoandan.consultation.queries import comments_visible_to
 from malmoandan.kernel.actors import NOBODY
 from malmoandan.matters.queries import published_questions
@@ -55,7 +54,7 @@ def clauses() -> Iterator[Found]:
         yield Found(
             str(clause.ref), version.language, "clause", clause.key, clause.text, _clause_url(clause.key)
         )
-    texts = ClauseText.objects.filter(version_text__version=version).select_related("clause", "version_text")
+    texts = clause_texts(version).select_related("clause", "version_text")
     for text in texts.order_by("pk").iterator():
         code = text.version_text.code
         yield Found(

@@ -34,7 +34,7 @@ def add_translation(
     by: Actor,
     at: datetime,
 ) -> VersionText:
-    """Add a rendering, or as a coordinator a better one. `clauses` by key, `headings` by anchor.
+    """Add a rendering, or as a coordinator a better one; the earlier one is kept. By key and by anchor.
 
     What is left out is shown in the original, marked so. Words for clauses that do not exist are refused.
     """
@@ -43,10 +43,12 @@ def add_translation(
         raise Refused(_("This is the language the version is written in. Add an easy-to-read text instead."))
     facts = {"language": language, "is_easy_read": is_easy_read}
     made = {"is_machine_made": is_machine_made, "translator_note": translator_note}
-    earlier = VersionText.objects.filter(version=version, **facts)
+    earlier = VersionText.objects.filter(version=version, replaced_at__isnull=True, **facts)
     require(not earlier.exists() or policies.may_replace_translation(by))
-    earlier.delete()
-    rendering = VersionText.objects.create(version=version, title=title, created_at=at, **facts, **made)
+    earlier.update(replaced_at=at)
+    rendering = VersionText.objects.create(
+        version=version, title=title, party=by.party, created_at=at, **facts, **made
+    )
     _write_words(rendering, clauses, headings or {})
     record.write(
         kind="agreement.translation_added",

@@ -1,6 +1,7 @@
 """A version in other languages and in easy-to-read form. They explain; the decided words hold."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from malmoandan.agreement.models.versions import Clause, Section, Version
@@ -15,12 +16,18 @@ class VersionText(models.Model):
     is_machine_made = models.BooleanField(default=False)
     title = models.CharField(max_length=300)
     translator_note = models.CharField(max_length=300, blank=True)
+    party = models.CharField(max_length=40, blank=True)  # whose coordinator or editor added it
     created_at = models.DateTimeField()
+    replaced_at = models.DateTimeField(null=True, blank=True)  # a better one stands in its place
 
     class Meta:
         verbose_name = _("translation of the agreement")
         constraints = [
-            models.UniqueConstraint(name="agreement_one_text", fields=["version", "language", "is_easy_read"])
+            models.UniqueConstraint(
+                name="agreement_one_text",
+                fields=["version", "language", "is_easy_read"],
+                condition=Q(replaced_at__isnull=True),
+            )
         ]
 
     def __str__(self) -> str:

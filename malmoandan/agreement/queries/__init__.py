@@ -27,8 +27,9 @@ from malmoandan.agreement.queries.clauses import (
     proposed_meaning,
     ways_of_working,
 )
-from malmoandan.agreement.queries.pages import AgreementPage, agreement_page
+from malmoandan.agreement.queries.pages import AgreementPage, agreement_page, evidence_counts
 from malmoandan.agreement.queries.versions import (
+    clause_texts,
     clauses_visible_to,
     outline_of,
     passages_of,
@@ -49,10 +50,12 @@ __all__ = [
     "bodies_to_join",
     "clause_history",
     "clause_now",
+    "clause_texts",
     "clauses_now",
     "clauses_visible_to",
     "duties_in_force",
     "duties_of",
+    "evidence_counts",
     "joined_by_kind",
     "likely_same",
     "outline_of",

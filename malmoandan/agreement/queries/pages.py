@@ -125,7 +125,8 @@ def agreement_page(
     versions: Sequence[Version], version: Version, rendering_code: str = "", wished: str = ""
 ) -> AgreementPage:
     """One version's page, in the rendering asked for, else in one of the `wished` language if any."""
-    renderings = list(VersionText.objects.filter(version=version).order_by("language", "is_easy_read"))
+    standing = VersionText.objects.filter(version=version, replaced_at__isnull=True)
+    renderings = list(standing.order_by("language", "is_easy_read"))
     rendering = chosen_rendering(version, renderings, rendering_code, wished)
     consultation = consultation_on(version.ref)
     comments = passage_counts(consultation) if consultation else {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from malmoandan.agreement.models import Clause, Version, VersionState
+from malmoandan.agreement.models import Clause, ClauseText, Version, VersionState
 from malmoandan.agreement.outline import DraftClause, DraftDuty, DraftSection, Outline
 from malmoandan.consultation.anchors import Passage
 from malmoandan.parties.models import Role
@@ -45,6 +45,11 @@ def passages_of(version: Version) -> list[Passage]:
     """A version's clauses as a consultation takes them, under their headings."""
     rows = version.clauses.order_by("position").values_list("key", "section__heading", "text")
     return [Passage(key, heading, text) for key, heading, text in rows]
+
+
+def clause_texts(version: Version) -> QuerySet[ClauseText]:
+    """The clauses of a version in other languages and easy to read. Replaced renderings are history."""
+    return ClauseText.objects.filter(version_text__version=version, version_text__replaced_at__isnull=True)
 
 
 def outline_of(version: Version) -> Outline:

@@ -9,19 +9,17 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from malmoandan.agreement.models import Clause, ClauseText, Version
-from malmoandan.agreement.queries import version_to_read, versions_visible_to
+from malmoandan.agreement.queries import clause_texts, evidence_counts, version_to_read, versions_visible_to
 from malmoandan.agreement.queries.clauses import clause_history, principle_of
 from malmoandan.consultation.models import Comment
 from malmoandan.site.models import ClauseMeasure
 from malmoandan.site.queries.due import due_next
-from malmoandan.trace.models import LinkKind
-from malmoandan.trace.queries import links_standing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from malmoandan.agreement.models import Clause, Version
     from malmoandan.kernel.actors import Actor
     from malmoandan.site.queries.keeping import ClausePage
 
@@ -61,9 +59,11 @@ class Overview:
 def words_of(clause: Clause) -> Words:
     """The clause in the reader's language where somebody has translated it, else in its own."""
     language = get_language() or clause.version.language
-    translated = ClauseText.objects.filter(
-        clause=clause, version_text__language=language, version_text__is_easy_read=False
-    ).select_related("version_text")
+    translated = (
+        clause_texts(clause.version)
+        .filter(clause=clause, version_text__language=language, version_text__is_easy_read=False)
+        .select_related("version_text")
+    )
     if language != clause.version.language and (text := translated.first()):
         return Words(text.text, language, is_machine=text.version_text.is_machine_made)
     return Words(clause.text, clause.version.language)
@@ -91,15 +91,11 @@ def overview(actor: Actor) -> Overview:
         return Overview(None, get_language() or "sv", ())
     language = get_language() or version.language
     texts = dict(
-        ClauseText.objects.filter(
-            version_text__version=version, version_text__language=language, version_text__is_easy_read=False
-        ).values_list("clause", "text")
+        clause_texts(version)
+        .filter(version_text__language=language, version_text__is_easy_read=False)
+        .values_list("clause", "text")
     )
-    shown = Counter(
-        links_standing()
-        .filter(kind=LinkKind.EVIDENCE, target__startswith="agreement.clause:")
-        .values_list("target", flat=True)
-    )
+    shown = evidence_counts()
     counted = Counter(
         ClauseMeasure.objects.filter(dropped_at__isnull=True).values_list("clause_key", flat=True)
     )
@@ -108,7 +104,7 @@ def overview(actor: Actor) -> Overview:
             clause=clause,
             words=texts.get(clause.pk, clause.text),
             who=", ".join(duty.who for duty in clause.duties.all()),
-            shown_by=shown[str(clause.ref)],
+            shown_by=shown.get(clause.key, 0),
             counted_by=counted[clause.key],
         )
         for clause in version.clauses.prefetch_related("duties").order_by("position")
