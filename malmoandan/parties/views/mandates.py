@@ -85,10 +85,9 @@ def replace_coordinator(request: ActorRequest, mandate: int) -> HttpResponse:
         raise Http404
     form = SuccessorForm(request.POST or None)
     if not form.is_valid():
-        status = 422 if request.method == "POST" else 200
         title = _("A new coordinator for %(party)s") % {"party": held.body.party}
-        context = {"form": form, "title": title, "action": _("Send the invitation")}
-        return render(request, "parties/form.html", context, status=status)
+        said = {"form": form, "title": title, "action": _("Send the invitation")}
+        return render(request, "parties/form.html", said, status=422 if form.errors else 200)
     do_once(
         request,
         lambda: (
