@@ -12,6 +12,7 @@ from django.urls import reverse
 from malmoandan.agreement import commands
 from malmoandan.agreement.models import Principle, Version
 from malmoandan.agreement.queries import outline_of
+from malmoandan.consultation.models import Consultation
 from tests import cast
 from tests.agreement.texts import a_draft, adopted, both_keys, proposed
 from tests.cast import NOON
@@ -132,7 +133,11 @@ def test_the_whole_way_to_force_in_the_browser(client: PageCheckingClient) -> No
     assert client.get(url("start_consultation", 1)).status_code == 200
     assert client.post(url("start_consultation", 1), dates).status_code == 303
     assert client.get(url("version", 1)).status_code == 200
-    assert client.post(url("propose_version", 1), {"once": "2"}).status_code == 303
+    assert (
+        client.post(url("propose_version", 1), {"once": "2"}).status_code == 409
+    )  # comments are owed answers
+    Consultation.objects.update(closed_at=NOON, published_at=NOON)
+    assert client.post(url("propose_version", 1), {"once": "2b"}).status_code == 303
     assert client.get(url("adopt_version", 1)).status_code == 403
     both_keys(Version.objects.get().ref)
     assert client.get(url("version", 1)).status_code == 200

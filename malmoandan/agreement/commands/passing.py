@@ -13,6 +13,7 @@ from malmoandan.agreement.commands.words import lasting_url, name_principles, ti
 from malmoandan.agreement.models import Version, VersionState
 from malmoandan.agreement.queries import outline_of, passages_of
 from malmoandan.consultation.commands import open_consultation
+from malmoandan.consultation.queries import consultation_on
 from malmoandan.decisions.commands import close_decision, open_decision
 from malmoandan.kernel.errors import Refused
 from malmoandan.kernel.rights import require
@@ -54,6 +55,7 @@ def propose_version(*, version: Version, by: Actor, at: datetime) -> None:
     require(policies.may_propose_version(by, version))
     if Version.objects.filter(state=VersionState.PROPOSED).exists():
         raise Refused(_("Another version is already before the parties. Adopt it or withdraw it first."))
+    _require_answered(version)
     _publish(version, VersionState.PROPOSED, at)
     open_decision(
         ref=version.ref,
@@ -130,6 +132,18 @@ def adopt_version(*, version: Version, by: Actor, at: datetime) -> None:
     version.save(update_fields=["state", "entered_force_at"])
     name_principles(version)
     _written("agreement.version_adopted", version, by=by, at=at)
+
+
+def _require_answered(version: Version) -> None:
+    """Nobody decides on a text while comments on it, or on the one it grew from, wait for their answers."""
+    texts = (version, version.based_on) if version.based_on else (version,)
+    for text in texts:
+        consultation = consultation_on(text.ref)
+        if consultation is not None and consultation.published_at is None:
+            raise Refused(
+                _("First answer and publish the consultation “%(title)s”: everyone is owed that.")
+                % {"title": consultation.title}
+            )
 
 
 def _publish(version: Version, state: VersionState, at: datetime) -> None:

@@ -41,14 +41,12 @@ def add_translation(
     require(policies.may_add_translation(by, version))
     if language == version.language and not is_easy_read:
         raise Refused(_("This is the language the version is written in. Add an easy-to-read text instead."))
-    facts = {"language": language, "is_easy_read": is_easy_read}
-    made = {"is_machine_made": is_machine_made, "translator_note": translator_note}
-    earlier = VersionText.objects.filter(version=version, replaced_at__isnull=True, **facts)
+    facts = {"version": version, "language": language, "is_easy_read": is_easy_read}
+    made = {"is_machine_made": is_machine_made, "translator_note": translator_note, "party": by.party}
+    earlier = VersionText.objects.filter(replaced_at__isnull=True, **facts)
     require(not earlier.exists() or policies.may_replace_translation(by))
     earlier.update(replaced_at=at)
-    rendering = VersionText.objects.create(
-        version=version, title=title, party=by.party, created_at=at, **facts, **made
-    )
+    rendering = VersionText.objects.create(title=title, created_at=at, **facts, **made)
     _write_words(rendering, clauses, headings or {})
     record.write(
         kind="agreement.translation_added",
