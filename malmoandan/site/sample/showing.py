@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 COUNTED = (
     ("samordnare som svarar", "questions-in-time"),
     ("Dialog", "comments-answered"),
-    ("redovisar varje år", "committees-joined"),
+    ("Nämnderna ska varje år", "committees-joined"),
     ("samarbetar med människor", "new-joiners"),
     ("stämma ansvarar gemensamt", "versions-by-both"),
     ("känner till överenskommelsen", "news"),
