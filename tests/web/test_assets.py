@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DIST = ROOT / "malmoandan" / "web" / "static" / "web" / "dist"
 SOURCES = sorted((ROOT / "frontend" / "src").glob("*.css"))
 PHYSICAL = re.compile(
-    r"(?<![-\w])(margin|padding|border)-(left|right)\b|(?<![-\w])(left|right)\s*:|text-align:\s*(left|right)|float:"
+    r"(?<![-\w])(margin|padding|border)-(left|right)\b|(?<![-\w])(left|right)\s*:|(text-align|float):\s*(left|right)"
 )
 
 
