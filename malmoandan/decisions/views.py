@@ -19,6 +19,7 @@ from malmoandan.kernel.errors import Refused
 from malmoandan.kernel.rights import require
 from malmoandan.parties.policies import acts_for_party
 from malmoandan.parties.queries import parties
+from malmoandan.record.http import same_for_visitors
 from malmoandan.record.paging import Pages
 from malmoandan.record.queries import history_of
 from malmoandan.web.http import do_once, respond
@@ -34,6 +35,7 @@ PER_PAGE = 10
 
 @login_not_required
 @require_GET
+@same_for_visitors
 def decisions(request: ActorRequest) -> HttpResponse:
     """Everything that is or was put to the parties, newest first."""
     shown = queries.decisions_with_keys(queries.decisions_visible_to(request.actor)).order_by("-pk")
@@ -45,6 +47,7 @@ def decisions(request: ActorRequest) -> HttpResponse:
 
 @login_not_required
 @require_GET
+@same_for_visitors
 def decision(request: ActorRequest, number: int) -> HttpResponse:
     """One decision: its text's digest, every key, every dissent, what was put before it, and the record."""
     shown = found(request, number)

@@ -16,6 +16,7 @@ from malmoandan.agreement.forms import MeaningForm
 from malmoandan.agreement.models import Principle, PrincipleMeaning
 from malmoandan.decisions.queries import decision_on, two_keys
 from malmoandan.kernel.rights import require
+from malmoandan.record.http import same_for_visitors
 from malmoandan.web.http import do_once, respond
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 @login_not_required
 @require_GET
+@same_for_visitors
 def principles(request: ActorRequest) -> HttpResponse:
     """Every principle with its local wording, and how we have agreed to work."""
     context = {"principles": list(queries.principles()), "ways": queries.ways_of_working()}
@@ -35,6 +37,7 @@ def principles(request: ActorRequest) -> HttpResponse:
 
 @login_not_required
 @require_GET
+@same_for_visitors
 def principle(request: ActorRequest, slug: str) -> HttpResponse:
     """One principle; a proposal is shown beside the words that hold, each with its keys."""
     shown = get_object_or_404(Principle, slug=slug)

@@ -18,6 +18,7 @@ from malmoandan.agreement.diff import compare
 from malmoandan.agreement.models import VersionState
 from malmoandan.agreement.queries import agreement_page, outline_of, versions_visible_to
 from malmoandan.decisions.queries import two_keys_of
+from malmoandan.record.http import same_for_visitors
 from malmoandan.record.paging import Pages
 from malmoandan.web.marks import Link
 
@@ -43,6 +44,7 @@ _STEPS = (
 
 @login_not_required
 @require_GET
+@same_for_visitors
 def agreement(request: ActorRequest) -> HttpResponse:
     """The version in force; before there is one, the newest that is public."""
     versions = _versions(request)
@@ -55,6 +57,7 @@ def agreement(request: ActorRequest) -> HttpResponse:
 
 @login_not_required
 @require_GET
+@same_for_visitors
 def version(request: ActorRequest, number: int) -> HttpResponse:
     """One version, with a notice where it is not the one that counts."""
     versions = _versions(request)
@@ -72,6 +75,7 @@ def print_version(request: ActorRequest, number: int) -> HttpResponse:
 
 @login_not_required
 @require_GET
+@same_for_visitors
 def versions(request: ActorRequest) -> HttpResponse:
     """Every version this reader may see, newest first, with the keys turned on it."""
     everyone = versions_visible_to(request.actor).order_by("-number")
@@ -85,6 +89,7 @@ def versions(request: ActorRequest) -> HttpResponse:
 
 @login_not_required
 @require_GET
+@same_for_visitors
 def compare_versions(request: ActorRequest, number: int, other: int) -> HttpResponse:
     """Two versions side by side, word by word; the lower number is the older text."""
     first, second = sorted((number, other))

@@ -18,6 +18,7 @@ from malmoandan.agreement.forms import ReasonForm, SecondLookForm
 from malmoandan.agreement.models import ActorKind, AdhesionState
 from malmoandan.kernel.rights import require
 from malmoandan.parties.queries import parties
+from malmoandan.record.http import same_for_visitors
 from malmoandan.record.paging import Pages
 from malmoandan.record.remembering import until_next_entry
 from malmoandan.web.http import respond
@@ -33,6 +34,7 @@ PER_PAGE = 25
 
 @login_not_required
 @require_GET
+@same_for_visitors
 def roll(request: ActorRequest) -> HttpResponse:
     """Who has joined and chose to be listed; persons are only counted."""
     everyone = list(parties())

@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from malmoandan.consultation import exports, policies, queries
+from malmoandan.record.http import same_for_visitors
 from malmoandan.record.paging import Pages
 from malmoandan.record.queries import history_of
 
@@ -33,6 +34,7 @@ PRINTED_PER_PAGE = 200
 
 @login_not_required
 @require_GET
+@same_for_visitors
 def consultations(request: ActorRequest) -> HttpResponse:
     """Every consultation with its dates and how it stands, the newest first."""
     shown = queries.consultations_visible_to(request.actor).order_by("-opens_on", "-pk")
@@ -45,6 +47,7 @@ def consultations(request: ActorRequest) -> HttpResponse:
 
 @login_not_required
 @require_GET
+@same_for_visitors
 def consultation(request: ActorRequest, number: int) -> HttpResponse:
     """The text as it was put out, with how many comments each passage has."""
     shown = found(request, number)
@@ -57,6 +60,7 @@ def consultation(request: ActorRequest, number: int) -> HttpResponse:
 
 @login_not_required
 @require_GET
+@same_for_visitors
 def comments(request: ActorRequest, number: int) -> HttpResponse:
     """All comments of a consultation, paged, those without an answer first if asked for."""
     shown = found(request, number)

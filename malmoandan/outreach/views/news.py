@@ -18,6 +18,7 @@ from malmoandan.outreach import commands, policies
 from malmoandan.outreach.forms import EditionForm, NewsForm
 from malmoandan.outreach.models import News
 from malmoandan.outreach.queries import drafts, editions_visible_to, news_released, released_before
+from malmoandan.record.http import same_for_visitors
 from malmoandan.record.paging import Pages
 from malmoandan.web.http import do_once, respond
 
@@ -33,6 +34,7 @@ PER_PAGE = 20
 
 @login_not_required
 @require_GET
+@same_for_visitors
 def news_list(request: ActorRequest) -> HttpResponse:
     """What has happened, latest first; for those who write, also what is not out yet."""
     page = Pages(news_released(get_language() or ""), PER_PAGE).get_page(request.GET.get("page"))
@@ -43,6 +45,7 @@ def news_list(request: ActorRequest) -> HttpResponse:
 
 @login_not_required
 @require_GET
+@same_for_visitors
 def news(request: ActorRequest, pk: int) -> HttpResponse:
     """One piece of news as it reads now, in the reader's language where there is one."""
     if (shown := news_released(get_language() or "").filter(news=pk).first()) is None:

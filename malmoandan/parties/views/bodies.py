@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from malmoandan.parties import commands, policies, queries
 from malmoandan.parties.forms import BodyFactsForm, BodyForm
 from malmoandan.parties.models import BodyKind, Role
+from malmoandan.record.http import same_for_visitors
 from malmoandan.record.paging import Pages
 from malmoandan.web.http import do_once
 
@@ -27,6 +28,7 @@ A_PAGE = 25
 
 @login_not_required
 @require_GET
+@same_for_visitors
 def parties(request: ActorRequest) -> HttpResponse:
     """The parties of the agreement and how to reach each."""
     rows = queries.parties_with_contacts(timezone.now())
@@ -35,6 +37,7 @@ def parties(request: ActorRequest) -> HttpResponse:
 
 @login_not_required
 @require_GET
+@same_for_visitors
 def bodies(request: ActorRequest) -> HttpResponse:
     """The list of bodies, by party and kind."""
     party, kind, words = (request.GET.get(key, "").replace("\x00", "") for key in ("party", "kind", "q"))
@@ -54,6 +57,7 @@ def bodies(request: ActorRequest) -> HttpResponse:
 
 @login_not_required
 @require_GET
+@same_for_visitors
 def body(request: ActorRequest, slug: str) -> HttpResponse:
     """One body's public facts; for those who may, what they can do with it."""
     shown = get_object_or_404(queries.bodies_with_ties(request.actor), slug=slug)

@@ -18,6 +18,7 @@ from malmoandan.kernel.refs import Ref
 from malmoandan.kernel.rights import require
 from malmoandan.record import checkpoints, commands, policies, queries, registry
 from malmoandan.record.forms import EntryFilter, RedactForm, WitnessForm, number_in
+from malmoandan.record.http import same_for_visitors
 from malmoandan.record.models import Entry
 from malmoandan.record.remembering import until_next_entry
 from malmoandan.web.http import do_once, respond
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 @login_not_required
 @require_GET
+@same_for_visitors
 def entries(request: ActorRequest) -> HttpResponse:
     """The record, newest first."""
     names = registry.party_names()
@@ -51,6 +53,7 @@ def entries(request: ActorRequest) -> HttpResponse:
 
 @login_not_required
 @require_GET
+@same_for_visitors
 def entry(request: ActorRequest, seq: int) -> HttpResponse:
     """One entry: what it says, whether it stands where it stood, and who has confirmed it."""
     shown = queries.entry_with(seq)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from malmoandan.agreement.queries.clauses import clause_now
 from malmoandan.kernel.refs import Ref
 from malmoandan.kernel.rights import require
+from malmoandan.record.http import same_for_visitors
 from malmoandan.site import commands
 from malmoandan.site.forms import EvidenceForm, MeasureForm
 from malmoandan.site.measures import MEASURES
@@ -36,6 +37,7 @@ ROWS = 50
 
 @login_not_required
 @require_GET
+@same_for_visitors
 def clauses(request: ActorRequest) -> HttpResponse:
     """Every clause of the version in force, with who answers for it and how much shows it."""
     return render(request, "site/clauses.html", {"overview": found.overview(request.actor)})
@@ -43,6 +45,7 @@ def clauses(request: ActorRequest) -> HttpResponse:
 
 @login_not_required
 @require_GET
+@same_for_visitors
 def clause(request: ActorRequest, key: str) -> HttpResponse:
     """One clause: its words, who answers for it, what shows it and what is due."""
     today = timezone.localdate()
@@ -100,6 +103,7 @@ def link_evidence(request: ActorRequest, key: str) -> HttpResponse:
 
 @login_not_required
 @require_GET
+@same_for_visitors
 def measure(request: ActorRequest, code: str) -> HttpResponse:
     """The rows behind a number, for a year."""
     if code not in MEASURES:

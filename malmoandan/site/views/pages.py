@@ -16,6 +16,7 @@ from malmoandan.kernel.rights import require
 from malmoandan.matters import commands as matters
 from malmoandan.matters.forms import HandOverForm
 from malmoandan.parties.policies import is_coordinator
+from malmoandan.record.http import same_for_visitors
 from malmoandan.site.forms import ReceiptForm
 from malmoandan.site.policies import may_see_coordination
 from malmoandan.site.queries.coordination import coordination as coordination_of
@@ -37,6 +38,7 @@ GUESSES = limits.Limit("site.receipt", most=30, per=timedelta(hours=1))
 
 @login_not_required
 @require_GET
+@same_for_visitors
 def home(request: ActorRequest) -> HttpResponse:
     """The first page, the same for everyone."""
     return render(request, "site/home.html", {"home": home_page(timezone.localdate())})
