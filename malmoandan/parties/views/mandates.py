@@ -83,7 +83,7 @@ def replace_coordinator(request: ActorRequest, mandate: int) -> HttpResponse:
     held = get_object_or_404(Mandate.objects.select_related("body__party"), pk=mandate)
     if not policies.may_replace_coordinator(request.actor, held):
         raise Http404
-    form = SuccessorForm(request.POST or None)
+    form = SuccessorForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         title = _("A new coordinator for %(party)s") % {"party": held.body.party}
         said = {"form": form, "title": title, "action": _("Send the invitation")}
