@@ -11,7 +11,7 @@ from django.core.cache import cache
 from django.http import HttpResponse
 from django.utils.translation import get_language
 
-from malmoandan.record.models import Log
+from malmoandan.record.remembering import FRESH_FOR, length_now
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from malmoandan.web.http import ActorRequest
 
 Given = ParamSpec("Given")
-FRESH_FOR = 60  # seconds; what the clock alone changes may be that old
 LARGEST = 500_000  # bytes of a page worth keeping
 
 
@@ -57,9 +56,8 @@ def is_nameless(request: ActorRequest) -> bool:
 
 def place_of(request: ActorRequest) -> str:
     """Where the page is kept: under the record's length, host, language and address."""
-    size = Log.objects.values_list("size", flat=True).filter(pk=Log.ONLY).first() or 0
     asked = f"{request.get_host()} {get_language()} {request.get_full_path()}"
-    return f"same_for_visitors.{size}.{hashlib.sha256(asked.encode()).hexdigest()}"
+    return f"same_for_visitors.{length_now()}.{hashlib.sha256(asked.encode()).hexdigest()}"
 
 
 def is_for_all(request: ActorRequest, answer: HttpResponse) -> bool:

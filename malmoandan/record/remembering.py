@@ -21,10 +21,14 @@ def until_next_entry(place: str, make: Callable[[], Made]) -> Made:
     Every change leaves an entry, so what was made under the present number still holds. Only for what
     everyone may see; whatever else it hangs on (the day, the language) is part of `place`.
     """
-    size = Log.objects.values_list("size", flat=True).filter(pk=Log.ONLY).first() or 0
-    kept = f"until_next_entry.{size}.{place}"
+    kept = f"until_next_entry.{length_now()}.{place}"
     found: tuple[Made] | None = cache.get(kept)
     if found is None:
         found = (make(),)
         cache.set(kept, found, FRESH_FOR)
     return found[0]
+
+
+def length_now() -> int:
+    """How many entries the record has: one small query that tells whether anything has been done since."""
+    return Log.objects.values_list("size", flat=True).filter(pk=Log.ONLY).first() or 0
