@@ -22,9 +22,13 @@ ROOMS = (
     "decisions",
     "trace",
     "consultation",
+    "weighing",
+    "commitments",
     "agreement",
+    "plan",
     "matters",
     "outreach",
+    "steering",
     "site",
     "project",
 )

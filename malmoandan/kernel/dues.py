@@ -24,9 +24,11 @@ if TYPE_CHECKING:
 class Due:
     """One thing somebody owes by a day.
 
-    Owed by a `person` (her primary key), else by the coordinators of a `party` (its slug). `is_volunteer`
-    marks people of associations, who are left in peace in the quiet period. `since` is the day it arose: no
-    reminder is sent for moments before that. `kind` names the sort of thing, and the title which one.
+    Owed by a `person` (her primary key), else by those who write for a `body` (its primary key), else by the
+    coordinators of a `party` (its slug). `hosts` are bodies that are told when it has waited past its day and
+    a grace, before anybody else is. `is_volunteer` marks people of associations, who are left in peace in the
+    quiet period. `since` is the day it arose: no reminder is sent for moments before that. `kind` names the
+    sort of thing, and the title which one.
     """
 
     ref: Ref
@@ -36,7 +38,9 @@ class Due:
     since: date
     url: str
     person: int | None = None
+    body: int | None = None
     party: str = ""
+    hosts: tuple[int, ...] = ()
     is_volunteer: bool = False
 
 

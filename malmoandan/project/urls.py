@@ -11,6 +11,10 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("malmoandan.site.urls")),
         path("", include("malmoandan.agreement.urls")),
+        path("", include("malmoandan.plan.urls")),
+        path("", include("malmoandan.commitments.urls")),
+        path("", include("malmoandan.weighing.urls")),
+        path("", include("malmoandan.steering.urls")),
         path("", include("malmoandan.consultation.urls")),
         path("", include("malmoandan.matters.urls")),
         path("", include("malmoandan.outreach.urls")),

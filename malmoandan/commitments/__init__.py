@@ -1,0 +1,1 @@
+"""The commitments room: who promised what to whom, by when, and what became of it."""

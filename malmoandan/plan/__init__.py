@@ -1,0 +1,1 @@
+"""The plan room: what the parties have planned together, and how it goes."""

@@ -1,0 +1,6 @@
+"""Addresses of the steering room."""
+
+from django.urls import URLPattern
+
+app_name = "steering"
+urlpatterns: list[URLPattern] = []

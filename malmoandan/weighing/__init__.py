@@ -1,0 +1,1 @@
+"""The weighing room: priorities and resources weighed by each party, shown apart and joined."""

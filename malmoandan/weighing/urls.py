@@ -1,0 +1,6 @@
+"""Addresses of the weighing room."""
+
+from django.urls import URLPattern
+
+app_name = "weighing"
+urlpatterns: list[URLPattern] = []
