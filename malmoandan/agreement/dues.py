@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from malmoandan.agreement.commands import DAYS_TO_OBJECT
 from malmoandan.agreement.models import Adhesion, AdhesionState
-from malmoandan.kernel.dues import Due, dues
+from malmoandan.kernel.dues import Due, dues, names_kind
 from malmoandan.parties.queries import parties
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
+
+names_kind("agreement.adhesion", gettext_lazy("Those who want to join"))
 
 
 @dues

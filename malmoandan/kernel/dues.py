@@ -2,22 +2,32 @@
 
 A room's `dues.py` registers functions (found at start, see `outreach.apps`):
 
+    names_kind("matters.question", _("Questions to answer"))
+
     @dues
     def answers_owed(at: datetime) -> Iterable[Due]: ...
+
+A title is in the language active when it is asked for.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import date, datetime
 
+    from django.utils.functional import _StrPromise
+
     from malmoandan.kernel.refs import Ref
 
     Source = Callable[[datetime], Iterable["Due"]]
+
+SOON = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +53,28 @@ class Due:
     hosts: tuple[int, ...] = ()
     is_volunteer: bool = False
 
+    @property
+    def key(self) -> str:
+        """What tells it from every other: its kind, the thing and the day. A moved day makes it another."""
+        return f"{self.kind} {self.ref} {self.due_on.isoformat()}"
+
+    def nearness(self, today: date) -> Nearness:
+        """Whether its day is past, within seven days, or later."""
+        if self.due_on < today:
+            return Nearness.PAST
+        return Nearness.SOON if self.due_on <= today + SOON else Nearness.LATER
+
+
+class Nearness(StrEnum):
+    """How near the day is by which something is owed; in the order in which it is shown."""
+
+    PAST = "past"
+    SOON = "soon"
+    LATER = "later"
+
 
 _sources: list[Source] = []
+_names: dict[str, _StrPromise | str] = {}
 
 
 def dues(source: Source) -> Source:
@@ -52,6 +82,21 @@ def dues(source: Source) -> Source:
     if source not in _sources:
         _sources.append(source)
     return source
+
+
+def due_sources() -> tuple[Source, ...]:
+    """Where dues come from, for one who asks each by itself, so that a fault in one hides no other."""
+    return tuple(_sources)
+
+
+def names_kind(kind: str, name: _StrPromise | str) -> None:
+    """Say what people call a kind of due, in the plural: “Check-ins”. Saying it again replaces it."""
+    _names[kind] = name
+
+
+def kind_names() -> dict[str, str]:
+    """What each named kind is called, in the language now active."""
+    return {kind: str(name) for kind, name in _names.items()}
 
 
 def dues_at(at: datetime) -> Iterator[Due]:

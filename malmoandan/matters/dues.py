@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from malmoandan.kernel.dues import Due, dues
+from malmoandan.kernel.dues import Due, dues, names_kind
 from malmoandan.matters.models import WAITING, Question
 from malmoandan.matters.queries import covers_in_force
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
+
+names_kind("matters.question", _("Questions to answer"))
 
 
 @dues

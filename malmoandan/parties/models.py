@@ -58,6 +58,11 @@ class BodyKind(models.TextChoices):
     OTHER = "other", _("Other actor")
 
 
+VOLUNTEERS = frozenset(  # bodies whose people do it in their free time, and are left in peace in summer
+    {BodyKind.ASSOCIATION, BodyKind.UMBRELLA, BodyKind.FAITH_COMMUNITY, BodyKind.INFORMAL_GROUP}
+)
+
+
 class Body(models.Model):
     """A council, committee, association, group … belonging to one party or to none, for as long as it exists.
 
@@ -183,6 +188,9 @@ OFFICERS = FOR_THE_PARTY | {
     Role.COMMITTEE_SECRETARY,
     Role.AUDITOR,
 }  # sign in with two proofs
+WRITERS = frozenset(  # write in their body's name: reports, check-ins, answers; what the body owes, they owe
+    {Role.COORDINATOR, Role.REPRESENTATIVE, Role.COMMITTEE_SECRETARY, Role.EDITOR}
+)
 
 
 class Mandate(models.Model):

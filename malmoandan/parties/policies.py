@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
-from malmoandan.parties.models import FOR_THE_PARTY, OFFICERS, ErasureOutcome, Mandate, Party, Role
+from malmoandan.parties.models import (
+    FOR_THE_PARTY,
+    OFFICERS,
+    WRITERS,
+    ErasureOutcome,
+    Mandate,
+    Party,
+    Role,
+)
 from malmoandan.parties.queries import actor_of, mandates_in_force
 
 if TYPE_CHECKING:
@@ -53,6 +61,11 @@ def acts_for_body(by: Actor, body_id: int | None) -> bool:
         and by.body == body_id
         and not by.has_role(Role.AUDITOR)
     )
+
+
+def writes_for_body(by: Actor, body_id: int | None) -> bool:
+    """Whether she writes in this body's name in the role she acts in now; a member does not."""
+    return acts_for_body(by, body_id) and bool(by.roles & WRITERS)
 
 
 def is_coordinator_of(by: Actor, body: Body) -> bool:

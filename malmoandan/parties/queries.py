@@ -13,6 +13,7 @@ from django.utils import timezone
 from malmoandan.kernel.actors import Actor
 from malmoandan.parties.models import (
     FOR_THE_PARTY,
+    WRITERS,
     Body,
     BodyKind,
     Erasure,
@@ -65,6 +66,18 @@ def coordinators_of(party: Party | str, at: datetime) -> QuerySet[Mandate]:
         role=Role.COORDINATOR, body__party__slug=slug, body__speaks_for_party=True
     )
     return held.select_related("person", "body__party").order_by("starts_at", "pk")
+
+
+def writers(at: datetime) -> QuerySet[Mandate]:
+    """The mandates in force then that let somebody write in a body's name, with their people."""
+    idle = Q(role__in=FOR_THE_PARTY, body__speaks_for_party=False)  # a party's role where it opens nothing
+    held = mandates_in_force(at).filter(role__in=WRITERS).exclude(idle)
+    return held.select_related("person", "body__party").order_by("starts_at", "pk")
+
+
+def writers_of(body: Body | int, at: datetime) -> QuerySet[Mandate]:
+    """Who writes for a body (itself or its primary key) at this moment: who owes what the body owes."""
+    return writers(at).filter(body=body)
 
 
 def actor_of(mandate: Mandate) -> Actor:

@@ -33,6 +33,16 @@ TABLE: dict[str, tuple[Callable[[Actor], bool], set[str]]] = {
     "acts for the sector": (
         lambda by: policies.acts_for_party(by, "sector"), {"sector_coordinator", "sector_signatory"},
     ),
+    "writes for the association": (
+        lambda by: policies.writes_for_body(by, cast.association().pk), {"association_representative"},
+    ),
+    "writes for the committee": (
+        lambda by: policies.writes_for_body(by, cast.committee().pk), {"committee_secretary"},
+    ),
+    "writes for the council": (
+        lambda by: policies.writes_for_body(by, cast.council().pk), {"city_coordinator"},
+    ),
+    "writes for no body": (lambda by: policies.writes_for_body(by, None), set()),
     "acts for a party without a name": (lambda by: policies.acts_for_party(by, ""), set()),
     "belongs to the sector": (
         lambda by: policies.belongs_to_party(by, "sector"),

@@ -1,0 +1,47 @@
+"""What is owed: told apart by kind, thing and day, and by how near the day is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from malmoandan.kernel.dues import Due, Nearness, due_sources, dues, dues_at, kind_names, names_kind
+from malmoandan.kernel.refs import Ref
+from tests.cast import NOON
+
+TODAY = date(2026, 9, 15)
+DUE = Due(Ref("test.thing", "1"), "test.thing", "Kvällstider", TODAY, date(2026, 1, 1), "/sak/1/")
+
+
+@pytest.mark.parametrize(
+    ("days", "nearness"),
+    [(-1, Nearness.PAST), (0, Nearness.SOON), (7, Nearness.SOON), (8, Nearness.LATER)],
+)
+def test_the_day_itself_is_not_past(days: int, nearness: Nearness) -> None:
+    assert replace(DUE, due_on=TODAY + timedelta(days=days)).nearness(TODAY) == nearness
+
+
+def test_a_moved_day_makes_another_due_and_a_new_title_does_not() -> None:
+    assert replace(DUE, due_on=TODAY + timedelta(days=1)).key != DUE.key
+    assert replace(DUE, title="Lokaler").key == DUE.key
+    assert replace(DUE, kind="test.other").key != DUE.key
+
+
+def test_a_source_counts_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("malmoandan.kernel.dues._sources", [])
+
+    def owed(_: object) -> list[Due]:
+        return [DUE]
+
+    assert dues(dues(owed)) is owed
+    assert due_sources() == (owed,)
+    assert list(dues_at(NOON)) == [DUE]
+
+
+def test_a_kind_is_called_what_was_last_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("malmoandan.kernel.dues._names", {})
+    names_kind("test.thing", "Things")
+    names_kind("test.thing", "Evenings")
+    assert kind_names() == {"test.thing": "Evenings"}
