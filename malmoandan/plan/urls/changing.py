@@ -1,6 +1,5 @@
-"""Addresses of the plan room."""
+"""Addresses of changing what was decided."""
 
 from django.urls import URLPattern
 
-app_name = "plan"
 urlpatterns: list[URLPattern] = []

@@ -1,0 +1,97 @@
+"""What every command on a plan does: hold it, take known facts, refuse lost updates, find places."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db.models import F, Max, Model, QuerySet
+from django.utils.translation import gettext as _
+
+from malmoandan.kernel.errors import Refused, Stale
+from malmoandan.plan.models import ActionPlan, Activity, Challenge, Goal, Indicator
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+Thing = TypeVar("Thing", bound=Model)
+Revised: TypeAlias = ActionPlan | Challenge | Goal | Indicator | Activity
+LONGEST_TEXT = 20_000  # characters
+
+
+def held(plan: ActionPlan) -> ActionPlan:
+    """The plan as it is now, locked until the command is done: whoever changes a part of it queues here."""
+    return ActionPlan.objects.select_for_update().get(pk=plan.pk)
+
+
+def held_thing(thing: Thing) -> Thing:
+    """A part of a plan as it is now, with its plan held."""
+    held(thing.plan)  # type: ignore[attr-defined]  # challenges, goals, indicators and activities have one
+    return type(thing)._default_manager.select_related("plan").get(pk=thing.pk)  # noqa: SLF001 - Django's own
+
+
+def put(thing: Model, facts: Mapping[str, object], allowed: Collection[str]) -> None:
+    """Set the facts on a thing not yet saved. An unknown fact is our own mistake: ValueError."""
+    unknown = set(facts) - set(allowed)
+    if unknown:
+        raise ValueError(f"not facts of {type(thing).__name__}: {sorted(unknown)}")
+    for name, value in facts.items():
+        setattr(thing, name, clean_text(value))
+
+
+def clean_text(value: object) -> object:
+    """Text without NUL and outer blanks, at most 20 000 characters; everything else as it is."""
+    if not isinstance(value, str):
+        return value
+    words = value.replace("\0", "").strip()
+    if len(words) > LONGEST_TEXT:
+        raise Refused(_("The text is too long. Write at most %(most)d characters.") % {"most": LONGEST_TEXT})
+    return words
+
+
+def save(thing: Model) -> None:
+    """Save what is sound; `Refused` with the field's name and fault for what is not."""
+    try:
+        thing.full_clean(validate_unique=False, validate_constraints=False)
+        thing.validate_constraints()
+    except ValidationError as fault:
+        raise Refused(_told(thing, fault)) from fault
+    thing.save()
+
+
+def renew(thing: Revised, seen: int | None) -> None:
+    """Count an edit. `Stale` when somebody else edited since the revision that was `seen`."""
+    if seen is not None and seen != thing.revision:
+        raise Stale(_("Somebody changed this while you were writing. Read what it says now and try again."))
+    thing.revision += 1
+
+
+def touch(plan: ActionPlan) -> None:
+    """Count an edit of the draft as a whole."""
+    ActionPlan.objects.filter(pk=plan.pk).update(revision=F("revision") + 1)
+
+
+def next_place(things: QuerySet[Any]) -> int:
+    """The place after the last."""
+    highest: int | None = things.aggregate(highest=Max("position"))["highest"]
+    return (highest or 0) + 1
+
+
+def free_code(taken: Collection[str], start: str) -> str:
+    """The first of start1, start2, … that is not taken."""
+    number = 1
+    while f"{start}{number}" in taken:
+        number += 1
+    return f"{start}{number}"
+
+
+def _told(thing: Model, fault: ValidationError) -> str:
+    parts = []
+    for name, faults in fault.message_dict.items():
+        words = " ".join(faults)
+        if name == NON_FIELD_ERRORS:
+            parts.append(words)
+        else:
+            label = getattr(thing._meta.get_field(name), "verbose_name", name)  # noqa: SLF001 - Django's own
+            parts.append(f"{label}: {words}")
+    return " ".join(parts)

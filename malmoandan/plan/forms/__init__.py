@@ -1,0 +1,1 @@
+"""Forms of the plan room: shape and wording only."""

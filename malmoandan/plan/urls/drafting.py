@@ -1,0 +1,5 @@
+"""Addresses of drafting a plan and passing it."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

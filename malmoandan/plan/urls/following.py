@@ -1,0 +1,5 @@
+"""Addresses of telling how it goes."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
