@@ -17,8 +17,6 @@ FORMULA_STARTS = frozenset("=+-@\t\r\n|")
 BYTE_ORDER_MARK = "\ufeff"  # so that spreadsheets read the letters right
 # What XML 1.0 has no place for.
 NOT_IN_A_CELL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
-)  # XML 1.0 knows no such characters
 NOT_IN_A_TITLE = re.compile(r"[\[\]:*?/\\\x00-\x1f']")
 LONGEST_CELL, LONGEST_TITLE = 32_767, 31  # letters
 
