@@ -10,6 +10,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
+from django.utils.safestring import SafeString
 
 from malmoandan.outreach.texts import linked_html
 
@@ -20,22 +21,25 @@ _SALT = "outreach.decline"
 
 
 def message_of(letter: OutboxLetter) -> EmailMultiAlternatives | None:
-    """The e-mail of a letter in its reader's language; None when there is nobody to send it to."""
+    """The e-mail of a letter in its reader's language; None when there is nobody to send it to.
+
+    HTML kept with a letter was drawn by our own template, which lets nobody's words pass unescaped.
+    """
     address = letter.address or (letter.person.email if letter.person and letter.person.is_active else "")
     if not address:
         return None
     headers = {"Message-ID": letter.message_id, "Auto-Submitted": "auto-generated"}
-    leave_address = decline_address(letter.recipient) if letter.may_be_declined else ""
-    if leave_address:
-        headers |= {
-            "List-Unsubscribe": f"<{leave_address}>",
-            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-        }
     with translation.override(letter.language):
+        leave_address = decline_address(letter.recipient) if letter.may_be_declined else ""
+        if leave_address:
+            headers |= {
+                "List-Unsubscribe": f"<{leave_address}>",
+                "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+            }
         context = {
             "subject": letter.subject,
             "body": letter.text,
-            "body_html": linked_html(letter.text),
+            "body_html": SafeString(letter.html) if letter.html else linked_html(letter.text),
             "leave_address": leave_address,
             "site_address": settings.SITE_ADDRESS,
         }
@@ -50,7 +54,10 @@ def message_of(letter: OutboxLetter) -> EmailMultiAlternatives | None:
 
 
 def decline_address(recipient: str) -> str:
-    """Where one press ends the letters one may decline (RFC 8058). It says nothing about who it is for."""
+    """Where one press ends the letters one may decline (RFC 8058), in the language now active.
+
+    It says nothing about who it is for.
+    """
     token = signing.dumps(recipient, salt=_SALT)
     return settings.SITE_ADDRESS.rstrip("/") + reverse("outreach:decline_letters", args=[token])
 

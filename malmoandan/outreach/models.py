@@ -58,6 +58,7 @@ class OutboxLetter(models.Model):
     language = models.CharField(max_length=10, default="sv")
     subject = models.CharField(max_length=300)
     text = models.TextField(blank=True)  # emptied thirty days after the letter has gone
+    html = models.TextField(blank=True)  # the same as our own HTML, where the text alone would not do
     may_be_declined = models.BooleanField(default=False)
     message_id = models.CharField(max_length=120, unique=True)
     state = models.CharField(max_length=10, choices=LetterState.choices, default=LetterState.WAITING)
@@ -96,6 +97,40 @@ class Declined(models.Model):
 
     def __str__(self) -> str:
         return self.recipient
+
+
+class Reminder(models.Model):
+    """One thing that somebody has been reminded of at one step: what is told is not told again.
+
+    A step of the ladder is told once for each thing and recipient, and no thing twice to anybody on one day,
+    whether the morning's letter or a coordinator reminds of it.
+    """
+
+    thing = models.CharField(max_length=220)  # `Due.key`: a moved day is another thing
+    step = models.CharField(max_length=10)  # days from the day it is due, or one of `ladder`'s words
+    recipient = models.CharField(max_length=80)  # as in the letter
+    due_on = models.DateField()
+    told_on = models.DateField()
+
+    class Meta:
+        verbose_name = _("reminder")
+        indexes = [
+            models.Index(fields=["recipient", "told_on"], name="outreach_reminders_of_a_day"),
+            models.Index(fields=["due_on"], name="outreach_reminders_to_forget"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["thing", "recipient", "told_on"], name="outreach_reminded_once_a_day"
+            ),
+            models.UniqueConstraint(
+                fields=["thing", "step", "recipient"],
+                condition=~Q(step="asked"),
+                name="outreach_reminded_once_a_step",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.thing} {self.step} → {self.recipient}"
 
 
 class News(models.Model):

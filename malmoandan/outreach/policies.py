@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malmoandan.decisions.queries import approved_by_all
-from malmoandan.parties.policies import acts_for_party
+from malmoandan.parties.policies import acts_for_party, is_coordinator, is_coordinator_of
 
 if TYPE_CHECKING:
     from malmoandan.kernel.actors import Actor
     from malmoandan.outreach.models import Edition, News
+    from malmoandan.parties.models import Body
 
 
 def may_draft_news(by: Actor, news: News | None = None) -> bool:
@@ -23,3 +24,8 @@ def may_release_news(by: Actor, edition: Edition) -> bool:
     if edition.news.party is not None:
         return acts_for_party(by, edition.news.party.slug)
     return acts_for_party(by, by.party) and approved_by_all(edition.ref, edition.digest)
+
+
+def may_remind_missing(by: Actor, body: Body | None = None) -> bool:
+    """A coordinator reminds the bodies of her own party, and those of no party; never the other party's."""
+    return is_coordinator(by) if body is None else is_coordinator_of(by, body)

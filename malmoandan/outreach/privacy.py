@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from malmoandan.kernel.privacy import erases, exports, tell
-from malmoandan.outreach.models import Declined, OutboxLetter
+from malmoandan.outreach.models import Declined, OutboxLetter, Reminder
 
 TO_WRITE = "To tell people what became of what they asked, promised or take part in."
 TO_NEWS = "To tell everybody what happens with the agreement, and who says so."
@@ -22,11 +22,16 @@ tell(
     retention="The address until the letter has gone; the words thirty days after that.",
     public="kind source language state attempts fault may_be_declined",
     pseudonymous="id recipient person message_id next_try_at leased_until written_at sent_at",
-    personal="address subject text",
+    personal="address subject text html",
 )  # fmt: skip
 tell(
     "outreach.Declined", purpose="To leave in peace those who want no reminders.", basis=TASK,
     retention="Until she wants them again or is erased.", pseudonymous="id recipient at",
+)  # fmt: skip
+tell(
+    "outreach.Reminder", purpose="To remind nobody twice of the same thing.", basis=TASK,
+    retention="Ninety days after the day the thing was due.", public="thing step due_on",
+    pseudonymous="id recipient told_on",
 )  # fmt: skip
 tell(
     "outreach.News", purpose=TO_NEWS, basis=TASK, retention="As long as the agreement is in force.",
@@ -40,16 +45,19 @@ tell(
 
 
 def own_data(person: int) -> object:
-    """The letters to her that still have words, and whether she has declined reminders."""
+    """The letters to her that still have words, what she was reminded of, and whether she has declined."""
+    reminders = Reminder.objects.filter(recipient=f"person:{person}").order_by("pk")
     letters = OutboxLetter.objects.filter(person=person).order_by("pk")
     return {
         "letters": list(letters.values("kind", "subject", "text", "state", "written_at", "sent_at")),
+        "reminders": list(reminders.values("thing", "step", "told_on")),
         "has_declined_reminders": Declined.objects.filter(recipient=f"person:{person}").exists(),
     }
 
 
 def erase(person: int) -> None:
-    """Delete every letter to her and her wish about them."""
+    """Delete every letter to her, what she was reminded of and her wish about them."""
+    Reminder.objects.filter(recipient=f"person:{person}").delete()
     OutboxLetter.objects.filter(person=person).delete()
     Declined.objects.filter(recipient=f"person:{person}").delete()
 

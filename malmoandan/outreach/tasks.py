@@ -44,5 +44,6 @@ def daily(at: datetime) -> None:
         return
     commands.remind(at)
     commands.forget_letters(at)
+    commands.forget_reminders(at)
     forget_tries(at)
     Cursor.objects.filter(pk=row.pk).update(seq=today)

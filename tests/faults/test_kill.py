@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
@@ -10,11 +9,14 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from django.db import connection, connections
+from django.db import connections
 
 from malmoandan.kernel.models import DoneOnce
-from malmoandan.project.backups import engines, examining, saving
+from malmoandan.outreach.models import OutboxLetter, Reminder
+from malmoandan.project.backups import engines, examining
 from malmoandan.record.models import Entry
+from tests.faults import reminder
+from tests.faults.installing import installation, looked_into
 from tests.house import ROOT
 
 if TYPE_CHECKING:
@@ -28,21 +30,10 @@ PATIENCE = 60
 
 
 @pytest.fixture
-def installation(tmp_path: Path) -> Iterator[dict[str, str]]:
-    """An installation of its own with the settings of earnest: the environment that its processes get."""
-    surroundings = {**os.environ, "MALMOANDAN_DATA": str(tmp_path), "PYTHONPATH": str(ROOT)}
-    surroundings["DJANGO_SETTINGS_MODULE"] = "malmoandan.project.settings"
-    name = f"killed_{os.getpid()}"
-    settings = connection.settings_dict
-    if connection.vendor == "postgresql":
-        engines.execute(settings, "CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'", name)
-        address = f"{settings['USER']}:{settings['PASSWORD']}@{settings['HOST']}:{settings['PORT']}"
-        surroundings["MALMOANDAN_DATABASE"] = f"postgresql://{address}/{name}"
-    manage = [sys.executable, "-m", "malmoandan.project.command_line"]
-    subprocess.run([*manage, "migrate", "--verbosity", "0"], env=surroundings, check=True)  # noqa: S603 - ours
-    yield surroundings
-    if connection.vendor == "postgresql":
-        engines.throw_away(connection, name)
+def surroundings(tmp_path: Path) -> Iterator[dict[str, str]]:
+    """What the processes of an installation of its own get."""
+    with installation(tmp_path) as made:
+        yield made
 
 
 def start(name: str, folder: Path, surroundings: dict[str, str]) -> subprocess.Popen[bytes]:
@@ -69,20 +60,48 @@ def wait_for_work(folder: Path) -> None:
 
 
 @pytest.mark.usefixtures("_other_databases_may_be_opened")
-def test_nothing_acknowledged_is_lost(installation: dict[str, str], tmp_path: Path) -> None:
-    writers = [start(name, tmp_path, installation) for name in WRITERS]
+def test_nothing_acknowledged_is_lost(surroundings: dict[str, str], tmp_path: Path) -> None:
+    writers = [start(name, tmp_path, surroundings) for name in WRITERS]
     try:
         wait_for_work(tmp_path)
     finally:
         for writer in writers:
             writer.send_signal(signal.SIGKILL)
             writer.wait()
-    named = installation.get("MALMOANDAN_DATABASE", "").rpartition("/")[2]
-    beside = {**connection.settings_dict, "NAME": named or str(tmp_path / "malmoandan.sqlite3")}
-    with saving.connected(beside) as alias:
+    with looked_into(surroundings) as alias:
         kept = set(Entry.objects.using(alias).values_list("about", flat=True))
         assert {f"test.thing:{line}" for line in acknowledged(tmp_path)} <= kept
         assert engines.faults_within(connections[alias]) == []
         size, _, faults = examining.reread_record(alias)
         assert faults == []
         assert size == len(kept) == DoneOnce.objects.using(alias).exclude(ref="").count()
+
+
+def letters_written(surroundings: dict[str, str]) -> int:
+    """How many of the morning's letters lie in the outbox."""
+    with looked_into(surroundings) as alias:
+        return OutboxLetter.objects.using(alias).count()
+
+
+@pytest.mark.usefixtures("_other_databases_may_be_opened")
+def test_a_morning_whose_worker_is_killed_again_and_again_brings_each_her_one_letter(
+    surroundings: dict[str, str],
+) -> None:
+    command = [sys.executable, "-m", "tests.faults.reminder"]
+    deaths = 0
+    for share in (4, 2):
+        with subprocess.Popen(command, env=surroundings, cwd=ROOT, stdout=subprocess.PIPE) as worker:  # noqa: S603 - ours
+            assert worker.stdout is not None
+            worker.stdout.readline()  # it has begun
+            until = time.monotonic() + PATIENCE
+            while letters_written(surroundings) < reminder.PEOPLE // share and time.monotonic() < until:
+                time.sleep(0.01)
+            worker.send_signal(signal.SIGKILL)
+            deaths += worker.wait() == -signal.SIGKILL
+    assert deaths
+    last = subprocess.run(command, env=surroundings, cwd=ROOT, check=True, capture_output=True)  # noqa: S603 - ours
+    with looked_into(surroundings) as alias:
+        letters, marks = OutboxLetter.objects.using(alias), Reminder.objects.using(alias)
+        assert letters.count() == letters.values("recipient").distinct().count() == reminder.PEOPLE
+        assert marks.count() == reminder.PEOPLE * reminder.THINGS
+        assert int(last.stdout.split()[-1]) < reminder.PEOPLE  # it did what was left, no more

@@ -1,9 +1,10 @@
 """The only writers of the room: reading the record, delivering letters, reminding, news."""
 
 from malmoandan.outreach.commands.delivery import deliver, forget_letters
+from malmoandan.outreach.commands.missing import remind_missing
 from malmoandan.outreach.commands.news import draft_news, release_news
 from malmoandan.outreach.commands.reading import read_record, skip_to_end
-from malmoandan.outreach.commands.reminders import remind
+from malmoandan.outreach.commands.reminders import forget_reminders, remind
 from malmoandan.outreach.commands.wishes import accept_letters, decline_letters
 
 __all__ = [
@@ -12,8 +13,10 @@ __all__ = [
     "deliver",
     "draft_news",
     "forget_letters",
+    "forget_reminders",
     "read_record",
     "release_news",
     "remind",
+    "remind_missing",
     "skip_to_end",
 ]

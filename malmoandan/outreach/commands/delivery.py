@@ -75,7 +75,7 @@ def send(letter: OutboxLetter, at: datetime) -> bool:
 def forget_letters(at: datetime) -> int:
     """Empty the words of letters that have been gone for thirty days; how many."""
     gone = OutboxLetter.objects.exclude(state=LetterState.WAITING).exclude(text="", subject="")
-    return gone.filter(next_try_at__lt=at - KEPT_FOR).update(text="", subject="")
+    return gone.filter(next_try_at__lt=at - KEPT_FOR).update(text="", html="", subject="")
 
 
 def _over(letter: OutboxLetter, state: LetterState, at: datetime, fault: str = "") -> bool:
