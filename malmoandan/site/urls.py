@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from malmoandan.site.views import accessibility, clauses, pages, searching
+from malmoandan.site.views import accessibility, clauses, following_up, pages, searching
 
 app_name = "site"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("min-sida/", pages.my_page, name="my_page"),
     path("samordnare/", pages.coordination, name="coordination"),
     path("samordnare/overlamning/", pages.hand_over, name="hand_over"),
+    path("samordnare/laget/", following_up.matrix, name="matrix"),
+    path("samordnare/laget/vantar/", following_up.missing, name="missing"),
+    path("samordnare/laget/paminn/", following_up.remind_missing, name="remind_missing"),
     path("kvitto/", pages.receipt, name="receipt"),
     path("punkt/", clauses.clauses, name="clauses"),
     path("punkt/<slug:key>/", clauses.clause, name="clause"),

@@ -6,22 +6,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, Q
+from django.utils import timezone
 
 from malmoandan.agreement.models import Adhesion, AdhesionState, Version, VersionState
 from malmoandan.consultation.models import Consultation
 from malmoandan.decisions.models import Decision
 from malmoandan.decisions.queries import decisions_with_keys, two_keys_of
-from malmoandan.kernel.dues import Due, dues_at
 from malmoandan.matters.queries import hand_overs_of, inbox, open_threads_of
 from malmoandan.parties.models import Body, BodyKind, Role
 from malmoandan.parties.queries import mandates_in_force
 from malmoandan.site.queries.mine import keys_to_turn
+from malmoandan.site.queries.owed import BodyDue, owed_at, with_bodies
+from malmoandan.site.queries.owing_bodies import bodies_that_owe, may_see_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
     from malmoandan.kernel.actors import Actor
+    from malmoandan.kernel.dues import Due
     from malmoandan.matters.models import HandOver, Question
     from malmoandan.parties.models import Mandate
     from malmoandan.web.marks import TwoKeys
@@ -42,6 +45,7 @@ class Coordination:
     """What a coordinator has before her in the morning."""
 
     dues: Sequence[Due]
+    late: Sequence[BodyDue]
     keys_to_turn: Sequence[Decision]
     questions: Sequence[Question]
     joining: Sequence[Adhesion]
@@ -52,11 +56,10 @@ class Coordination:
 
 def coordination(actor: Actor, at: datetime) -> Coordination:
     """Everything that waits, for the party she coordinates and for both together."""
-    waiting = (AdhesionState.WAITING, AdhesionState.SECOND_LOOK)
+    waiting, owed = (AdhesionState.WAITING, AdhesionState.SECOND_LOOK), owed_at(at)
     return Coordination(
-        dues=sorted((due for due in dues_at(at) if due.party == actor.party), key=lambda due: due.due_on)[
-            :SHOWN
-        ],
+        dues=[due for due in owed if due.party == actor.party][:SHOWN],
+        late=late_in_bodies(actor, owed, at)[:SHOWN],
         keys_to_turn=keys_to_turn(actor),
         questions=list(inbox(actor, at).filter(state__in=("received", "owned"))[:SHOWN]),
         joining=list(Adhesion.objects.filter(state__in=waiting).order_by("joined_at")[:SHOWN]),
@@ -64,6 +67,13 @@ def coordination(actor: Actor, at: datetime) -> Coordination:
         consultations=list(consultations_with_gaps()),
         committees_without_contact=list(committees_without_contact(at)),
     )
+
+
+def late_in_bodies(actor: Actor, owed: Sequence[Due], at: datetime) -> list[BodyDue]:
+    """What bodies of her party, and of none, owe that is past its day; the longest waiting first."""
+    late = [due for due in owed if due.due_on < timezone.localtime(at).date()]
+    found = bodies_that_owe(actor, late)
+    return with_bodies(late, {key: body for key, body in found.items() if may_see_rows(actor, body)})
 
 
 def versions_on_their_way() -> list[KeyedVersion]:
@@ -110,7 +120,7 @@ def hand_over_pack(party: str, at: datetime) -> Pack:
     there = Q(valid_to__isnull=True) | Q(valid_to__gte=at.date())
     return Pack(
         threads=list(open_threads_of(party)),
-        promises=sorted((due for due in dues_at(at) if due.party == party), key=lambda due: due.due_on),
+        promises=[due for due in owed_at(at) if due.party == party],
         decisions=list(decisions_with_keys(Decision.objects.order_by("-opened_at", "-pk"))[:SHOWN]),
         contacts=list(
             mandates_in_force(at).filter(body__party__slug=party).order_by("body__name", "role", "pk")

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from malmoandan.agreement.models import Adhesion
 from malmoandan.consultation.models import Comment
 from malmoandan.decisions.queries import decisions_waiting_for
-from malmoandan.kernel.dues import Due, dues_at
 from malmoandan.matters.queries import questions_of
-from malmoandan.parties.models import Role
 from malmoandan.parties.policies import acts_for_party
+from malmoandan.parties.queries import actor_of
+from malmoandan.site.queries.owed import Nearby, grouped, owed_at, owed_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,26 +23,40 @@ if TYPE_CHECKING:
 
     from malmoandan.decisions.models import Decision
     from malmoandan.kernel.actors import Actor
+    from malmoandan.kernel.dues import Due
     from malmoandan.matters.models import Question
+    from malmoandan.parties.models import Mandate
 
 SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """How much waits for her in another of her roles."""
+
+    mandate: Mandate
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
 class Mine:
     """What one person sees on her page, in the role she acts in now."""
 
-    dues: Sequence[Due]
+    dues: Sequence[Nearby]
+    elsewhere: Sequence[Elsewhere]
     keys_to_turn: Sequence[Decision]
     questions: Sequence[Question]
     comments: Sequence[Comment]
     adhesions: Sequence[Adhesion]
 
 
-def mine(actor: Actor, at: datetime) -> Mine:
-    """The page of the one who acts."""
+def mine(actor: Actor, at: datetime, others: Iterable[Mandate] = ()) -> Mine:
+    """The page of the one who acts; `others` are the roles she might take instead."""
+    owed = owed_at(at)
+    here = owed_by(actor, owed)
     return Mine(
-        dues=sorted(dues_of(actor, dues_at(at)), key=lambda due: (due.due_on, due.title)),
+        dues=grouped(here, timezone.localtime(at).date()),
+        elsewhere=elsewhere(owed, here, others),
         keys_to_turn=keys_to_turn(actor),
         questions=list(questions_of(actor)[:SHOWN]),
         comments=list(comments_of(actor)[:SHOWN]),
@@ -48,13 +64,12 @@ def mine(actor: Actor, at: datetime) -> Mine:
     )
 
 
-def dues_of(actor: Actor, dues: Iterable[Due]) -> Iterable[Due]:
-    """Those that are hers, and those of her party when she coordinates it."""
-    for due in dues:
-        hers = due.person is not None and due.person == actor.person
-        partys = due.person is None and due.party == actor.party and actor.has_role(Role.COORDINATOR)
-        if hers or partys:
-            yield due
+def elsewhere(owed: Iterable[Due], here: Sequence[Due], others: Iterable[Mandate]) -> list[Elsewhere]:
+    """The other roles in which something waits that does not wait here."""
+    keys = {due.key for due in here}
+    rest = [due for due in owed if due.key not in keys]
+    counted = [Elsewhere(mandate, len(owed_by(actor_of(mandate), rest))) for mandate in others]
+    return [each for each in counted if each.count]
 
 
 def keys_to_turn(actor: Actor) -> Sequence[Decision]:

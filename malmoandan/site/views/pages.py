@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from malmoandan.kernel.rights import require
 from malmoandan.matters import commands as matters
 from malmoandan.matters.forms import HandOverForm
+from malmoandan.parties import assurance
 from malmoandan.parties.policies import is_coordinator
 from malmoandan.record.http import same_for_visitors
 from malmoandan.site.forms import ReceiptForm
@@ -47,7 +48,9 @@ def home(request: ActorRequest) -> HttpResponse:
 @require_GET
 def my_page(request: ActorRequest) -> HttpResponse:
     """Only what I must do, soonest first."""
-    page = mine(request.actor, timezone.now())
+    others = [held for held in request.mandates if held.pk != request.actor.mandate]
+    choices = [held for held in others if assurance.may_be_chosen(request, held)]
+    page = mine(request.actor, timezone.now(), choices)
     return render(request, "site/my_page.html", {"mine": page, "today": timezone.localdate()})
 
 
