@@ -13,7 +13,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.db import IntegrityError, connections, transaction
 
 from malmoandan.kernel import dues as kernel_dues
-from malmoandan.outreach import commands
+from malmoandan.outreach import commands, digests
 from malmoandan.outreach.commands import reminders
 from malmoandan.outreach.mail import message_of
 from malmoandan.outreach.models import OutboxLetter, Reminder
@@ -34,7 +34,9 @@ DAY = timedelta(days=1)
 def told() -> dict[str, str]:
     """The subject each recipient's letter bears, by address."""
     letters = OutboxLetter.objects.select_related("person").order_by("pk")
-    return {letter.person.email if letter.person else letter.address: letter.subject for letter in letters}
+    return {
+        (letter.person.email or "") if letter.person else letter.address: letter.subject for letter in letters
+    }
 
 
 def only_letter() -> OutboxLetter:
@@ -347,7 +349,7 @@ def test_a_fault_in_one_letter_stops_no_other_and_it_comes_the_next_morning(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     people = [cast.acting(f"P{number}", cast.committee(), Role.EDITOR) for number in range(3)]
-    real = reminders.letter_of
+    real = digests.letter_of
 
     def faulty(digest: object, to: object) -> object:
         if to.person == people[1].person:  # type: ignore[attr-defined]

@@ -108,7 +108,7 @@ def test_at_most_once_a_day_for_each_thing_and_person(owed: list[Due]) -> None:
     commands.remind_missing(by=by, at=AT)
     for again in ({}, {"body": cast.committee()}, {"kind": "test.report"}):
         with pytest.raises(Refused):
-            commands.remind_missing(by=by, at=AT + timedelta(hours=5), **again)  # type: ignore[arg-type]
+            commands.remind_missing(by=by, at=AT + timedelta(hours=5), **again)
     owed.append(owes(2, body=cast.committee().pk))
     commands.remind_missing(by=by, at=AT + timedelta(hours=6))
     assert "Sak 1" not in OutboxLetter.objects.order_by("-pk")[0].text

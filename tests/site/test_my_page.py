@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.core.cache import cache
@@ -34,7 +34,7 @@ def owed(monkeypatch: pytest.MonkeyPatch) -> list[Due]:
     return listed
 
 
-def in_days(number: int, days: int, **more: object) -> Due:
+def in_days(number: int, days: int, **more: Any) -> Due:
     """Thing number so-and-so, due so many days from today."""
     return owes(number, timezone.localdate() + timedelta(days=days), **more)
 
@@ -48,7 +48,7 @@ def test_whose_each_thing_is() -> None:
     people = cast.everyone()
     committee, association = cast.committee().pk, cast.association().pk
     eskil = people["committee_secretary"]
-    table: list[tuple[dict[str, object], set[str]]] = [
+    table: list[tuple[dict[str, Any], set[str]]] = [
         ({"body": committee}, {"committee_secretary"}),
         ({"body": association}, {"association_representative"}),
         ({"party": "city"}, {"city_coordinator"}),

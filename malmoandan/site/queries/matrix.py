@@ -23,6 +23,7 @@ from malmoandan.site.queries.owing_bodies import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from typing import TypeAlias
     from datetime import datetime
 
     from django.core.paginator import Page
@@ -31,8 +32,9 @@ if TYPE_CHECKING:
     from malmoandan.kernel.dues import Due
     from malmoandan.parties.models import Body, Party
 
+    Kinds: TypeAlias = Sequence[tuple[str, str]]
+
 A_PAGE = 40
-Kinds = "Sequence[tuple[str, str]]"
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ class BodyDue:
 
 def with_bodies(dues: Iterable[Due], bodies: Mapping[int, Body]) -> list[BodyDue]:
     """Those owed by one of these bodies, in their order."""
-    return [BodyDue(due, bodies[due.body]) for due in dues if due.body in bodies]
+    return [BodyDue(due, bodies[due.body]) for due in dues if due.body is not None and due.body in bodies]
 
 
 def kind_label(kind: str) -> str:
