@@ -5,8 +5,10 @@ from __future__ import annotations
 import gzip
 import os
 import re
+import resource
 import signal
 import socket
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -20,6 +22,7 @@ from benchmarks.harness import Row
 
 STARTS, ROUNDS, PATIENCE = 5, 25, 60
 MOST_SECONDS, MOST_MB, MOST_KB = 2.0, 90.0, 60.0
+PROCESSES = ("parent", "server's parent", "worker", "server")  # in the order they are started
 VISITED = (
     "/",
     "/overenskommelse/",
@@ -45,17 +48,35 @@ def rows() -> list[Row]:
             ["sample", "load"],
         ):
             subprocess.run([*_program(), *words], env=environment, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
-        starts = sorted(_start(environment, port)[1] for _ in range(STARTS))
-        process, _seconds = _start(environment, port, stays=True)
+        starts = [_starting(environment, port, path) for path in ("/livez", "/")]
+        process = _start(environment)
         try:
-            return [_starting(starts), *_memory(process, port), *_weights(port)]
+            _wait_for(process, port, "/")
+            return [*starts, *_memory(process, port), *_weights(port)]
         finally:
             _end(process)
 
 
-def _starting(starts: list[float]) -> Row:
-    middle = starts[len(starts) // 2]
-    return Row("start to first answer", "sample", "≤ 2 s", middle <= MOST_SECONDS, told=f"{middle:.2f} s")
+def _starting(environment: dict[str, str], port: int, path: str) -> Row:
+    """How long the first answer takes from a standing start: that we live, and a whole page."""
+    seconds, worked = zip(*(_once(environment, port, path) for _ in range(STARTS)), strict=True)
+    middle, work = statistics.median(seconds), statistics.median(worked)
+    told = f"{middle:.2f} s (CPU of all processes until ended {work:.2f} s)"
+    return Row("start to first answer", path, "≤ 2 s", middle <= MOST_SECONDS, told=told)
+
+
+def _once(environment: dict[str, str], port: int, path: str) -> tuple[float, float]:
+    began, worked = time.perf_counter(), _worked()
+    process = _start(environment)
+    _wait_for(process, port, path)
+    seconds = time.perf_counter() - began
+    _end(process)
+    return seconds, _worked() - worked
+
+
+def _worked() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _memory(process: subprocess.Popen[bytes], port: int) -> list[Row]:
@@ -63,21 +84,13 @@ def _memory(process: subprocess.Popen[bytes], port: int) -> list[Row]:
         for path in VISITED:
             _fetch(port, path)
     found = []
-    for pid in _below(process.pid):
+    for name, pid in zip(PROCESSES, _below(process.pid), strict=True):
         told = Path(f"/proc/{pid}/smaps_rollup")
         shares = _megabytes(told, "Pss") if told.exists() else 0.0
         held = _megabytes(Path(f"/proc/{pid}/status"), "VmRSS")
-        counted = shares or held
-        words = f"{f'PSS {shares:.0f} MB, ' if shares else ''}RSS {held:.0f} MB"
-        found.append(
-            Row(
-                "a process's memory",
-                f"after {ROUNDS * len(VISITED)} pages",
-                "≤ 90 MB",
-                counted <= MOST_MB,
-                told=words,
-            )
-        )
+        words = f"RSS {held:.0f} MB{f', PSS {shares:.0f} MB' if shares else ''}"
+        size = f"after {ROUNDS * len(VISITED)} pages"
+        found.append(Row(f"memory, {name}", size, "≤ 90 MB", held <= MOST_MB, told=words))
     return found
 
 
@@ -108,27 +121,25 @@ def _fetch(port: int, path: str) -> tuple[bytes, int]:
         return gzip.decompress(sent) if answer.headers.get("Content-Encoding") == "gzip" else sent, len(sent)
 
 
-def _start(
-    environment: dict[str, str], port: int, *, stays: bool = False
-) -> tuple[subprocess.Popen[bytes], float]:
-    """Start the server and wait for its first answer; how many seconds it took."""
-    began = time.perf_counter()
-    process = subprocess.Popen(  # noqa: S603 - our own program
+def _start(environment: dict[str, str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(  # noqa: S603 - our own program
         [*_program(), "serve"], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
+
+
+def _wait_for(process: subprocess.Popen[bytes], port: int, path: str) -> None:
+    """Ask until the server answers."""
+    until = time.perf_counter() + PATIENCE
     while True:
         try:
-            _fetch(port, "/livez")
-            break
+            _fetch(port, path)
         except (URLError, ConnectionError):
-            if time.perf_counter() - began > PATIENCE:
+            if time.perf_counter() > until:
                 _end(process)
                 raise
             time.sleep(0.01)
-    seconds = time.perf_counter() - began
-    if not stays:
-        _end(process)
-    return process, seconds
+        else:
+            return
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -137,7 +148,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 
 def _program() -> list[str]:
-    return [str(Path(sys.executable).parent / "malmoandan")]
+    return [sys.executable, "-c", "from malmoandan.project.command_line import main; main()"]
 
 
 def _free_port() -> int:
@@ -158,7 +169,7 @@ def _below(pid: int) -> list[int]:
         parents.setdefault(int(rest[1]), []).append(int(child))
     found = [pid]
     for each in found:
-        found += parents.get(each, [])
+        found += sorted(parents.get(each, []))
     return found
 
 

@@ -6,6 +6,7 @@ load. Ctrl-C or SIGTERM ends both in order: requests and the task at hand are fi
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import signal
@@ -85,6 +86,7 @@ def keep_going(parts: dict[str, Callable[[], None]]) -> None:
     stopped: list[int] = []
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *told: stopped.append(told[0]))
+    gc.freeze()  # what is loaded is looked at no more, so that its memory stays shared
     alive = {fork(part): name for name, part in parts.items()}
     while not stopped:
         fallen = reap(alive)

@@ -13,13 +13,13 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
 from malmoandan.record.verifier import LOG_KEY, STAMP_BYTES, WITNESS_KEY, Key, cosigned
 
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
+
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,10 @@ def witness_signer(path: Path, name: str, *, may_make: bool = False) -> Signer:
 
 
 def _signer(path: Path, name: str, kind: int, *, may_make: bool) -> Signer:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import (  # noqa: PLC0415 - loaded to sign
+        Ed25519PrivateKey,
+    )
+
     if may_make and not path.exists():
         keep_secret(path, Ed25519PrivateKey.generate().private_bytes_raw())
     secret = Ed25519PrivateKey.from_private_bytes(path.read_bytes())

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 import nh3
 from django.utils.html import urlize
 from django.utils.safestring import SafeString
-from markdown_it import MarkdownIt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 TAGS = {
@@ -53,6 +53,8 @@ INVISIBLE = dict.fromkeys(
 @cache
 def reader() -> MarkdownIt:
     """Markdown without raw HTML and without pictures: a picture would be somebody else's server."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - loaded with the first text
+
     return (
         MarkdownIt("commonmark", {"html": False, "linkify": False})
         .enable("table")

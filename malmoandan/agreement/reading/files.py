@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from malmoandan.agreement.reading.blocks import Document
-from malmoandan.agreement.reading.formats import letters, markdown, open_document, plain, web_page, word
+from malmoandan.agreement.reading.formats import letters, plain
 from malmoandan.agreement.reading.formats.archives import broken, locked, opened
 from malmoandan.agreement.reading.notes import Note, Unreadable, note
 
@@ -29,11 +29,7 @@ FORMATS_BY_NAME = {
     ".html": "html", ".htm": "html", ".xhtml": "html", ".docx": "docx", ".odt": "odt",
 }  # fmt: skip
 FORMAT_NAMES = {"text": "text", "markdown": "Markdown", "html": "HTML", "docx": "Word", "odt": "OpenDocument"}
-READERS: dict[str, Callable[[str], Document]] = {
-    "text": plain.read,
-    "markdown": markdown.read,
-    "html": web_page.read,
-}
+TEXTS = {"text", "markdown", "html"}
 LOOKS_LIKE_HTML = re.compile(
     r"\A\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|body|head|div|p|h1|main|article|meta)\b",
     re.IGNORECASE | re.DOTALL,
@@ -45,8 +41,7 @@ def document_of(name: str, data: bytes) -> Document:
     check_size(data)
     kind = packed_kind(data)
     if kind in {"docx", "odt"}:
-        document = word.read(data) if kind == "docx" else open_document.read(data)
-        return named(document, name)
+        return named(reader_of_packed(kind)(data), name)
     text, notes = letters.decode(data)
     if "\x00" in text and text.count("\x00") * 10 > len(text):
         raise Unreadable(letters.no_text())
@@ -60,10 +55,34 @@ def document_of_text(text: str, kind: str = "") -> Document:
         raise Unreadable(too_large())
     if LOOKS_LIKE_HTML.match(text):
         kind = "html"
-    elif kind not in READERS:
+    elif kind not in TEXTS:
         kind = "text"
-    document = READERS[kind](text)
+    document = reader_of_text(kind)(text)
     return Document(document.blocks, document.notes, document.left_out, kind, document.language)
+
+
+def reader_of_packed(kind: str) -> Callable[[bytes], Document]:
+    """What reads a zipped format; its libraries are loaded only now."""
+    if kind == "docx":
+        from malmoandan.agreement.reading.formats import word  # noqa: PLC0415 - loaded when one is read
+
+        return word.read
+    from malmoandan.agreement.reading.formats import open_document  # noqa: PLC0415 - as above
+
+    return open_document.read
+
+
+def reader_of_text(kind: str) -> Callable[[str], Document]:
+    """What reads text of this kind; its libraries are loaded only now."""
+    if kind == "html":
+        from malmoandan.agreement.reading.formats import web_page  # noqa: PLC0415 - loaded when one is read
+
+        return web_page.read
+    if kind == "markdown":
+        from malmoandan.agreement.reading.formats import markdown  # noqa: PLC0415 - as above
+
+        return markdown.read
+    return plain.read
 
 
 def too_large() -> str:

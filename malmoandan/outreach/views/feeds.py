@@ -14,7 +14,6 @@ from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
-from icalendar import Calendar, Event
 
 from malmoandan.outreach.dates import dates_at
 from malmoandan.outreach.queries import news_released
@@ -67,6 +66,8 @@ def calendar(request: ActorRequest) -> HttpResponse:  # noqa: ARG001 - every vie
 
 def calendar_of(dates: Iterable[PublicDate], at: datetime) -> bytes:
     """These dates as an iCalendar file. An event keeps its identity when its day is moved."""
+    from icalendar import Calendar, Event  # noqa: PLC0415 - loaded when a calendar is asked for
+
     host = settings.SITE_ADDRESS.partition("//")[2].strip("/")
     file = Calendar()
     file.add("prodid", f"-//{host}//malmoandan//")

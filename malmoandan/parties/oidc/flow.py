@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict
 from urllib.parse import urlencode
 
-from malmoandan.parties.oidc import fetch, tokens
+from malmoandan.parties.oidc import fetch
 from malmoandan.parties.oidc.refusals import refuse
 
 if TYPE_CHECKING:
@@ -93,6 +93,8 @@ def begin(provider: Provider, *, back: str, next_page: str) -> tuple[str, Begun]
 
 def finish(provider: Provider, begun: Begun, answer: Mapping[str, str], *, at: datetime) -> Vouched:
     """Whom the provider vouches for, once every check has held."""
+    from malmoandan.parties.oidc import tokens  # noqa: PLC0415 - loaded when somebody comes back with one
+
     if begun["provider"] != provider.slug or not is_same(answer.get("state", ""), begun["state"]):
         refuse("wrong state")
     if "error" in answer or not answer.get("code"):

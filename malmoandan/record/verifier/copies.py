@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -116,6 +115,8 @@ def _check_entries(folder: Path, origin: str, sizes: Sequence[int], processes: i
     parts = list(_parts(folder, origin, sizes))
     workers = min(processes or os.cpu_count() or 1, len(parts))
     if workers > 1:
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - loaded for large copies only
+
         with ProcessPoolExecutor(workers) as pool:
             parts = list(pool.map(check_part, parts))
     else:

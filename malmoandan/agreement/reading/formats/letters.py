@@ -6,7 +6,6 @@ import codecs
 import re
 import unicodedata
 
-from charset_normalizer import from_bytes
 from django.utils.translation import gettext as _
 
 from malmoandan.agreement.reading.notes import LeftOut, Note, Unreadable, note
@@ -40,6 +39,8 @@ def decode(data: bytes) -> tuple[str, tuple[Note, ...]]:
     except UnicodeDecodeError:
         pass
     refuse_binary(data)
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - loaded when a file is not UTF-8
+
     found = from_bytes(data, cp_isolation=LIKELY).best()
     encoding = found.encoding if found else "cp1252"
     if encoding not in {"utf_16_le", "utf_16_be", "cp1256"} and b"\x00" not in data:
