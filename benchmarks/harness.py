@@ -4,6 +4,10 @@ Rules: CPU per request is the sound figure on a shared machine, so `time.process
 requests first, then the median of many, turn by turn with the floor (one view, one query, a template of
 fifteen rows, under the same middlewares), so that whatever else the machine does falls on both alike;
 templates cached and DEBUG off as in earnest. Nothing here is a test: a slow day turns nothing red.
+
+Cold is the first visit after an act on the record: before each request an entry is written (not measured), of
+another room each time, and the most queries any of them costs are told. Warm is the visit after that. The
+reach is held against the cold visit.
 """
 
 from __future__ import annotations
@@ -22,7 +26,16 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-WARM_UPS, ROUNDS = 5, 40
+WARM_UPS, ROUNDS = 7, 42
+ACTS = (  # one of each room whose acts the pages hang on
+    "agreement.joined",
+    "consultation.commented",
+    "decisions.key_turned",
+    "matters.question_asked",
+    "outreach.news_released",
+    "parties.body_changed",
+    "trace.linked",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +53,32 @@ HOME, LIST, THING, LONG_TEXT = Reach(6, 6), Reach(8, 8), Reach(10, 15), Reach(10
 
 
 @dataclass(frozen=True, slots=True)
+class Visit:
+    """What one kind of visit to a page costs: the most queries, the median milliseconds, times the floor."""
+
+    queries: int
+    milliseconds: float
+    ratio: float
+
+    def __str__(self) -> str:
+        return f"{self.queries} q, {self.milliseconds:.2f} ms, × {self.ratio:.1f}"
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table. `told` is the figure where it is neither queries nor milliseconds."""
+    """One line of the table: the figure of a script, or what the cold and the warm visit cost."""
 
     work: str
     size: str
     reach: str
     is_met: bool
-    queries: int | None = None
-    milliseconds: float | None = None
-    ratio: float | None = None
     told: str = ""
+    warm: str = ""
 
     def cells(self) -> tuple[str, ...]:
         """As they are printed."""
-        return (
-            self.work,
-            self.size,
-            "" if self.queries is None else str(self.queries),
-            self.told if self.milliseconds is None else f"{self.milliseconds:.2f}",
-            "" if self.ratio is None else f"{self.ratio:.1f}",
-            self.reach,
-            "yes" if self.is_met else "NO",
-        )
+        met = "yes" if self.is_met else "NO"
+        return (self.work, self.size, self.told, self.warm, self.reach, met)
 
 
 def rows_of(name: str) -> list[Row]:
@@ -71,7 +87,7 @@ def rows_of(name: str) -> list[Row]:
     return found
 
 
-HEAD = ("work", "size", "queries", "CPU ms", "× floor", "reach", "met")
+HEAD = ("work", "size", "measured; a page: cold", "warm", "reach", "met")
 
 
 def table(rows: list[Row]) -> str:
@@ -122,20 +138,43 @@ def fetching(path: str, client: Any = None) -> Callable[[], Any]:  # noqa: ANN40
 
 
 def page(work: str, size: str, path: str, reach: Reach, client: Any = None) -> Row:  # noqa: ANN401 - as above
-    """What fetching a page costs beside the floor."""
+    """What fetching a page costs beside the floor, just after an act and again."""
+    fetch, floor = fetching(path, client), fetching("/floor")
+    for turn in range(WARM_UPS):
+        act(turn)
+        fetch(), floor()
+    queries = [(act(turn), queries_of(fetch), queries_of(fetch))[1:] for turn in range(len(ACTS))]
+    spent = [(act(turn), cpu_of(fetch), cpu_of(fetch), cpu_of(floor))[1:] for turn in range(ROUNDS)]
+    cold, warm, beside = map(statistics.median, zip(*spent, strict=True))
+    first, later = map(max, zip(*queries, strict=True))
+    is_met = first <= reach.queries and cold <= reach.milliseconds
+    told = Visit(first, cold, cold / beside), Visit(later, warm, warm / beside)
+    return Row(work, size, str(reach), is_met, str(told[0]), str(told[1]))
+
+
+def act(turn: int) -> None:
+    """An entry on the record, as any act leaves one."""
+    from django.db import transaction  # noqa: PLC0415 - after setup
+    from django.utils import timezone  # noqa: PLC0415 - as above
+
+    from malmoandan.kernel.actors import CLOCK  # noqa: PLC0415 - as above
+    from malmoandan.kernel.refs import Ref  # noqa: PLC0415 - as above
+    from malmoandan.record import commands  # noqa: PLC0415 - as above
+
+    kind = ACTS[turn % len(ACTS)]
+    about = Ref(f"{kind.partition('.')[0]}.measured", str(turn))
+    with transaction.atomic():
+        commands.write(kind=kind, ref=about, by=CLOCK, at=timezone.now())
+
+
+def queries_of(fetch: Callable[[], object]) -> int:
+    """How many queries a request asks."""
     from django.db import connection  # noqa: PLC0415 - after setup
     from django.test.utils import CaptureQueriesContext  # noqa: PLC0415 - as above
 
-    fetch, floor = fetching(path, client), fetching("/floor")
-    for _ in range(WARM_UPS):
-        fetch(), floor()
     with CaptureQueriesContext(connection) as asked:
         fetch()
-        queries = len(asked)  # read at once: the next request forgets them
-    spent, beside = zip(*((cpu_of(fetch), cpu_of(floor)) for _ in range(ROUNDS)), strict=True)
-    milliseconds, lowest = statistics.median(spent), statistics.median(beside)
-    is_met = queries <= reach.queries and milliseconds <= reach.milliseconds
-    return Row(work, size, str(reach), is_met, queries, milliseconds, milliseconds / lowest)
+        return len(asked)  # read at once: the next request forgets them
 
 
 def cpu_of(act: Callable[[], object]) -> float:

@@ -1,8 +1,8 @@
 """What an entry on the record adds to the transaction it stands in, its share of the commit included.
 
 The same act is done with `record.write` and with nothing in its place, turn by turn in one run, on a database
-on disk that syncs every commit in full; the medians are compared. By the wall, since most of a commit is
-waiting for the disk. Three sizes of act, from the smallest transaction in the house to what a person waits for:
+on disk that syncs every commit in full; the medians are compared. By the wall, since much of a commit is
+waiting for the disk. Three sizes of act, from the smallest transaction there is to what a person waits for:
 
 - *command*: a visitor's question, the command alone (two rows)
 - *once*: the same as a page does it, with the key that makes it count once, in one transaction

@@ -11,7 +11,7 @@ from django.core.cache import cache
 from django.http import HttpResponse
 from django.utils.translation import get_language
 
-from malmoandan.record.remembering import FRESH_FOR, length_now
+from malmoandan.record.remembering import FRESH_FOR, length_now, one_length
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,8 +34,13 @@ def same_for_visitors(
 
     @wraps(view)
     def kept(request: ActorRequest, /, *args: Given.args, **more: Given.kwargs) -> HttpResponse:
-        if not is_nameless(request):
+        if request.method != "GET":
             return view(request, *args, **more)
+        with one_length():
+            answers = for_visitor if is_nameless(request) else view
+            return answers(request, *args, **more)
+
+    def for_visitor(request: ActorRequest, /, *args: Given.args, **more: Given.kwargs) -> HttpResponse:
         place = place_of(request)
         found: tuple[bytes, str] | None = cache.get(place)
         if found is not None:
@@ -49,9 +54,9 @@ def same_for_visitors(
 
 
 def is_nameless(request: ActorRequest) -> bool:
-    """Whether anybody at all might be asking: a plain GET that carries no session and no message."""
+    """Whether anybody at all might be asking: one who carries no session and no message."""
     carried = {settings.SESSION_COOKIE_NAME, "messages"} & request.COOKIES.keys()
-    return request.method == "GET" and not carried and not request.htmx and not request.actor.is_signed_in
+    return not carried and not request.htmx and not request.actor.is_signed_in
 
 
 def place_of(request: ActorRequest) -> str:

@@ -4,21 +4,41 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Min, Q
+from django.db.models import Count as Counted
+from django.db.models import Exists, Min, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from malmoandan.consultation.models import Comment
-from malmoandan.matters.models import MessageKind, Question
-from malmoandan.site.measures.shapes import Row, Year
+from malmoandan.consultation.models import Answer, Comment
+from malmoandan.matters.models import Message, MessageKind, Question
+from malmoandan.site.measures.shapes import Count, Row, Year
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from django.db.models import QuerySet
+
+
+def questions_due(year: Year, today: date) -> QuerySet[Question]:
+    """Questions that fell due this year up to today."""
+    return Question.objects.filter(due_on__year=year.number, due_on__lte=today)
+
+
+def questions_counted(year: Year, today: date) -> Count:
+    """How many of them had an answer by their day.
+
+    What was answered before the day began in UTC needs no reckoning with time zones; that is most of them.
+    """
+    before, on_the_day = Q(at__lt=OuterRef("due_on")), Q(at__date__lte=OuterRef("due_on"))
+    answers = Message.objects.filter(question=OuterRef("pk"), kind=MessageKind.ANSWER)
+    in_time = Exists(answers.filter(before | on_the_day))
+    told = questions_due(year, today).aggregate(of=Counted("pk"), value=Counted("pk", filter=in_time))
+    return Count(told["value"], told["of"])
+
 
 def questions(year: Year, today: date) -> list[Row]:
     """Questions that fell due this year up to today. Only published ones show what they were about."""
-    due = Question.objects.filter(due_on__year=year.number, due_on__lte=today).annotate(
+    due = questions_due(year, today).annotate(
         first_answer_at=Min("messages__at", filter=Q(messages__kind=MessageKind.ANSWER))
     )
     rows = []
@@ -36,16 +56,27 @@ def questions(year: Year, today: date) -> list[Row]:
     return rows
 
 
-def comments(year: Year, today: date) -> list[Row]:
-    """Comments whose answer fell due this year up to today, with the answers that stand.
+def comments_owed(year: Year, today: date) -> QuerySet[Comment]:
+    """Comments whose answer fell due this year up to today.
 
     Hidden ones count too: they are owed an answer, and hiding must not make the number better.
     """
+    return Comment.objects.filter(
+        consultation__answer_by__year=year.number, consultation__answer_by__lte=today
+    )
+
+
+def comments_counted(year: Year, today: date) -> Count:
+    """How many of them have an answer that stands."""
+    answered = Exists(Answer.objects.filter(comments=OuterRef("pk"), withdrawn_at__isnull=True))
+    told = comments_owed(year, today).aggregate(of=Counted("pk"), value=Counted("pk", filter=answered))
+    return Count(told["value"], told["of"])
+
+
+def comments(year: Year, today: date) -> list[Row]:
+    """The comments owed an answer, with the answers that stand."""
     owed = (
-        Comment.objects.filter(
-            consultation__answer_by__year=year.number,
-            consultation__answer_by__lte=today,
-        )
+        comments_owed(year, today)
         .select_related("consultation", "passage")
         .annotate(answered_at=Min("answers__answered_at", filter=Q(answers__withdrawn_at__isnull=True)))
     )

@@ -17,40 +17,31 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 
-def of_rows(rows: Callable[[Year, date], Sequence[Row]]) -> Callable[[Year, date], Count]:
-    """A count that is the good rows of all rows."""
-
-    def count(year: Year, today: date) -> Count:
-        all_rows = rows(year, today)
-        return Count(sum(row.counts for row in all_rows), len(all_rows))
-
-    return count
-
-
-def number_of_rows(rows: Callable[[Year, date], Sequence[Row]]) -> Callable[[Year, date], Count]:
-    """A count without a whole to compare with."""
-
-    def count(year: Year, today: date) -> Count:
-        return Count(len(rows(year, today)))
-
-    return count
-
-
 def _measure(
     code: str,
     words: tuple[_StrPromise, _StrPromise],
+    counted: Callable[[Year, date], Count],
     rows: Callable[[Year, date], Sequence[Row]],
-    *,
-    of_all: bool,
+    changed_by: tuple[str, ...],
 ) -> Measure:
-    counting = (of_rows if of_all else number_of_rows)(rows)
+    """A measure whose count is kept until one of the acts that can change it."""
 
     def count(year: Year, today: date) -> Count:
-        return until_next_entry(f"site.measure.{code}.{year.number}.{today}", lambda: counting(year, today))
+        place = f"site.measure.{code}.{year.number}.{today}"
+        return until_next_entry(place, lambda: counted(year, today), *changed_by)
 
     return Measure(code, words[0], words[1], count, rows)
 
 
+BODIES = (  # the acts that change which bodies there are and of what kind
+    "parties.party_founded",
+    "parties.party_registered",
+    "parties.body_changed",
+    "parties.body_closed",
+    "parties.body_introduced",
+    "parties.body_registered",
+    "parties.body_taken_in",
+)
 MEASURES: dict[str, Measure] = {
     measure.code: measure
     for measure in (
@@ -60,8 +51,9 @@ MEASURES: dict[str, Measure] = {
                 _("Questions answered in time"),
                 _("Questions that fell due this year, and how many of them had an answer by their date."),
             ),
+            answering.questions_counted,
             answering.questions,
-            of_all=True,
+            ("matters",),
         ),
         _measure(
             "comments-answered",
@@ -69,8 +61,9 @@ MEASURES: dict[str, Measure] = {
                 _("Comments answered with reasons"),
                 _("Comments on drafts whose answer fell due this year, and how many have a reasoned answer."),
             ),
+            answering.comments_counted,
             answering.comments,
-            of_all=True,
+            ("consultation",),
         ),
         _measure(
             "committees-joined",
@@ -78,8 +71,9 @@ MEASURES: dict[str, Measure] = {
                 _("Committees that have joined"),
                 _("The city's committees, and how many have chosen to collaborate and named a contact."),
             ),
+            agreeing.committees_counted,
             agreeing.committees,
-            of_all=True,
+            ("agreement", *BODIES),
         ),
         _measure(
             "new-joiners",
@@ -87,8 +81,9 @@ MEASURES: dict[str, Measure] = {
                 _("Joined this year"),
                 _("Organisations, groups and public bodies that joined this year. Persons are never listed."),
             ),
+            agreeing.joined_counted,
             agreeing.joined,
-            of_all=False,
+            ("agreement", "parties.erasure_decided"),
         ),
         _measure(
             "versions-by-both",
@@ -96,8 +91,9 @@ MEASURES: dict[str, Measure] = {
                 _("Versions adopted by all parties"),
                 _("Versions of the agreement that came into force this year with every party's key."),
             ),
+            agreeing.versions_counted,
             agreeing.versions,
-            of_all=False,
+            ("agreement",),
         ),
         _measure(
             "news",
@@ -105,8 +101,9 @@ MEASURES: dict[str, Measure] = {
                 _("News published"),
                 _("News about the agreement published this year by one party or by both."),
             ),
+            telling.news_counted,
             telling.news,
-            of_all=False,
+            ("outreach",),
         ),
     )
 }

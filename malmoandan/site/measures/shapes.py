@@ -67,5 +67,5 @@ class Measure:
     code: str
     label: _StrPromise
     explanation: _StrPromise
-    count: Callable[[Year, date], Count]
+    count: Callable[[Year, date], Count]  # the same number as the rows give, asked of the database
     rows: Callable[[Year, date], Sequence[Row]]

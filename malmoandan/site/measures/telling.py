@@ -8,21 +8,34 @@ from django.urls import reverse
 from django.utils import timezone
 
 from malmoandan.outreach.queries import news_released
-from malmoandan.site.measures.shapes import Row, Year
+from malmoandan.site.measures.shapes import Count, Row, Year
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from django.db.models import QuerySet
+
+    from malmoandan.outreach.models import Edition
+
+
+def news_in(year: Year, today: date) -> QuerySet[Edition]:
+    """News of this year up to today that anybody can read."""
+    return news_released().filter(released_at__gte=year.starts_at, released_at__lt=year.until(today))
+
+
+def news_counted(year: Year, today: date) -> Count:
+    """How many news were released this year."""
+    return Count(news_in(year, today).count())
+
 
 def news(year: Year, today: date) -> list[Row]:
     """News anybody can read, by the day they were released."""
-    there = news_released().filter(released_at__gte=year.starts_at, released_at__lt=year.until(today))
     return [
         Row(
             on=timezone.localtime(edition.released_at).date(),
             title=edition.title,
             url=reverse("outreach:news", args=[edition.news_id]),
         )
-        for edition in there
+        for edition in news_in(year, today)
         if edition.released_at
     ]

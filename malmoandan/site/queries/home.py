@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 KEPT = ("questions-in-time", "comments-answered", "committees-joined", "new-joiners")
 LATEST = 3
+NEW_PARTY = ("parties.party_registered", "parties.party_founded")
+ERASED = "parties.erasure_decided"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,28 +57,38 @@ class Home:
 
 def home(today: date) -> Home:
     """The first page for everyone; it says the same to all, so nothing private can stand on it."""
-    language = get_language() or ""
-    return until_next_entry(f"site.home.{today}.{language}", lambda: first_page(today, language))
-
-
-def first_page(today: date, language: str) -> Home:
-    """The first page as it is now."""
-    version = version_to_read()
+    version = until_next_entry("site.home.version", version_to_read, "agreement")
     return Home(
-        parties=tuple(parties()),
+        parties=until_next_entry("site.home.parties", lambda: tuple(parties()), *NEW_PARTY),
         version=version,
-        mark=two_keys(version.ref) if version else None,
+        mark=mark_of(version) if version else None,
         numbers=[
             Number(code, str(MEASURES[code].label), MEASURES[code].count(Year(today.year), today))
             for code in KEPT
         ],
-        open_now=list(consultations_open(today)),
-        news=list(news_released(language)[:LATEST]),
-        answers=list(published_questions()[:LATEST]),
+        open_now=consultations_open(today),
+        news=news_in(get_language() or ""),
+        answers=until_next_entry(
+            "site.home.answers", lambda: list(published_questions()[:LATEST]), "matters", *NEW_PARTY, ERASED
+        ),
     )
+
+
+def mark_of(version: Version) -> TwoKeys:
+    """The keys turned on the version."""
+    place = f"site.home.mark.{version.pk}.{get_language()}"
+    changed = ("decisions", *NEW_PARTY, "parties.body_changed", ERASED)
+    return until_next_entry(place, lambda: two_keys(version.ref), *changed)
 
 
 def consultations_open(today: date) -> Sequence[Consultation]:
     """What takes comments today, soonest to close first."""
     ongoing = Consultation.objects.filter(closed_at__isnull=True, opens_on__lte=today, closes_on__gte=today)
-    return list(ongoing.order_by("closes_on", "pk")[:LATEST])
+    soonest = ongoing.order_by("closes_on", "pk")[:LATEST]
+    return until_next_entry(f"site.home.open_now.{today}", lambda: list(soonest), "consultation")
+
+
+def news_in(language: str) -> Sequence[Edition]:
+    """The latest news, in this language where there are any."""
+    latest = news_released(language)[:LATEST]
+    return until_next_entry(f"site.home.news.{language}", lambda: list(latest), "outreach")
