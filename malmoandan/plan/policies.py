@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from malmoandan.decisions.queries import approved_by_all
-from malmoandan.parties.models import Role
-from malmoandan.parties.policies import acts_for_body, is_coordinator
+from malmoandan.parties.models import WRITERS
+from malmoandan.parties.policies import is_coordinator, writes_for_body
 from malmoandan.plan.models import (
     LEADING,
     ActivityParty,
@@ -36,25 +36,19 @@ if TYPE_CHECKING:
         IndicatorValue,
     )
 
-WRITING = frozenset({Role.COORDINATOR, Role.REPRESENTATIVE, Role.COMMITTEE_SECRETARY, Role.EDITOR})
 _UNDECIDED = {PlanState.DRAFT, PlanState.CONSULTATION, PlanState.PROPOSED}
-
-
-def writes_for(by: Actor, body_id: int | None) -> bool:
-    """Whether she may put words in this body's name."""
-    return acts_for_body(by, body_id) and bool(by.roles & WRITING)
 
 
 def hosts(by: Actor, challenge_id: int) -> bool:
     """Whether she writes for one of the challenge's hosts."""
-    if by.body is None or not by.roles & WRITING:
+    if by.body is None or not by.roles & WRITERS:
         return False
     return ChallengeHost.objects.filter(challenge=challenge_id, body=by.body).exists()
 
 
 def leads(by: Actor, activity: Activity) -> bool:
     """Whether she writes for a body that answers for the activity, alone or jointly."""
-    if by.body is None or not by.roles & WRITING:
+    if by.body is None or not by.roles & WRITERS:
         return False
     return ActivityParty.objects.filter(activity=activity.pk, body=by.body, role__in=LEADING).exists()
 
@@ -143,12 +137,12 @@ def may_archive_plan(by: Actor, plan: ActionPlan) -> bool:
 
 def may_request_change(by: Actor, plan: ActionPlan) -> bool:
     """Those who write for a party's body: a change is asked for by anyone who carries the plan out."""
-    return plan.is_running and bool(by.party) and by.body is not None and bool(by.roles & WRITING)
+    return plan.is_running and bool(by.party) and by.body is not None and bool(by.roles & WRITERS)
 
 
 def may_withdraw_change(by: Actor, change: ChangeRequest) -> bool:
     """Only the body that asked, while not every party has accepted."""
-    return change.state == ChangeState.ASKED and writes_for(by, change.body_id) and not _is_joint(change)
+    return change.state == ChangeState.ASKED and writes_for_body(by, change.body_id) and not _is_joint(change)
 
 
 def may_decline_change(by: Actor, change: ChangeRequest) -> bool:
@@ -172,6 +166,11 @@ def _is_joint(change: ChangeRequest) -> bool:
 def may_run_activity(by: Actor, activity: Activity) -> bool:
     """Milestones, resources, communication, evidence: the bodies that answer for it, in a running plan."""
     return activity.plan.is_running and leads(by, activity)
+
+
+def may_name_contact(by: Actor, activity: Activity) -> bool:
+    """A body that answers for the activity names its own people, in a draft and while it runs."""
+    return (activity.plan.is_running or activity.plan.is_draft) and leads(by, activity)
 
 
 def may_check_in(by: Actor, activity: Activity) -> bool:
@@ -203,7 +202,7 @@ def may_give_value(by: Actor, indicator: Indicator) -> bool:
         return False
     if indicator.responsible_id is None:
         return is_coordinator(by) and by.mandate is not None
-    return writes_for(by, indicator.responsible_id)
+    return writes_for_body(by, indicator.responsible_id)
 
 
 def may_judge_value(by: Actor, value: IndicatorValue) -> bool:

@@ -12,6 +12,13 @@ from malmoandan.plan.commands.challenges import (
     remove_goal,
     remove_indicator,
 )
+from malmoandan.plan.commands.checking_in import (
+    Word,
+    acknowledge,
+    check_in,
+    confirm_unchanged,
+    enter_check_in,
+)
 from malmoandan.plan.commands.passing import (
     adopt_plan,
     archive_plan,
@@ -23,13 +30,28 @@ from malmoandan.plan.commands.passing import (
     withdraw_plan,
 )
 from malmoandan.plan.commands.plans import change_plan, draft_plan, write_section
+from malmoandan.plan.commands.running import (
+    add_evidence,
+    mark_milestone,
+    mark_resource,
+    mark_told,
+    move_milestone,
+    name_contact,
+    remove_contact,
+    withdraw_evidence,
+)
+from malmoandan.plan.commands.values import approve_value, give_value, return_value
 
 __all__ = [
+    "Word",
+    "acknowledge",
     "add_activity",
     "add_challenge",
+    "add_evidence",
     "add_goal",
     "add_indicator",
     "adopt_plan",
+    "approve_value",
     "archive_plan",
     "begin_plan",
     "change_activity",
@@ -37,15 +59,27 @@ __all__ = [
     "change_goal",
     "change_indicator",
     "change_plan",
+    "check_in",
     "close_plan",
+    "confirm_unchanged",
     "draft_plan",
+    "enter_check_in",
+    "give_value",
+    "mark_milestone",
+    "mark_resource",
+    "mark_told",
+    "move_milestone",
+    "name_contact",
     "propose_plan",
     "redraft_plan",
     "remove_activity",
     "remove_challenge",
+    "remove_contact",
     "remove_goal",
     "remove_indicator",
+    "return_value",
     "start_plan_consultation",
+    "withdraw_evidence",
     "withdraw_plan",
     "write_section",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from malmoandan.kernel.actors import Actor
-    from malmoandan.parties.models import Body
+    from malmoandan.parties.models import Body, Party
 
 CHALLENGE_FACTS = ("code", "title", "problem", "baseline", "target_groups", "principles", "sdgs", "position")
 SOURCE_FACTS = ("kind", "title", "publisher", "year", "url", "says")
@@ -174,7 +174,7 @@ def _host(challenge: Challenge, hosts: Sequence[Body]) -> None:
         raise Refused(_("A challenge has one host from each party. Choose bodies of different parties."))
     challenge.hosts.all().delete()
     for body in hosts:
-        ChallengeHost.objects.create(challenge=challenge, party_id=body.party_id, body=body)
+        ChallengeHost.objects.create(challenge=challenge, party=cast("Party", body.party), body=body)
 
 
 def _cite(challenge: Challenge, sources: Sequence[Mapping[str, object]]) -> None:

@@ -1,5 +1,5 @@
 """How the record reads what happened to plans, and whom it concerns. One module for each kind of act."""
 
-from malmoandan.plan.entries import drafting, passing
+from malmoandan.plan.entries import drafting, following, letters, passing
 
-__all__ = ["drafting", "passing"]  # they register themselves once the record has found this package
+__all__ = ["drafting", "following", "letters", "passing"]  # each registers its readers when it is imported
