@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -26,12 +27,15 @@ from malmoandan.matters import commands as matters
 from malmoandan.outreach import commands as outreach
 from malmoandan.parties import commands as parties
 from malmoandan.parties.models import Mandate, Role
+from malmoandan.plan import commands as plans
+from malmoandan.plan.commands import Word
 from malmoandan.record import commands as record
 from malmoandan.site import commands as site
 from malmoandan.site.measures import MEASURES
 from malmoandan.web import receipts
 from tests import cast
 from tests.agreement.texts import a_draft, adopted, small_outline
+from tests.plan.things import a_whole_plan, in_force
 
 if TYPE_CHECKING:
     from malmoandan.consultation.models import Comment, Consultation
@@ -64,6 +68,7 @@ def build() -> dict[str, Pair]:
         **news_and_links(everyone),
         **a_consultation(everyone),
         **a_decision(everyone),
+        **two_plans(everyone),
         "protokollet": Pair(1, 999_999),
         "bevis": Pair(1, 999_999),
         "kontrollpunkter": Pair(0, 999_999),
@@ -207,6 +212,42 @@ def a_decision(everyone: dict[str, Actor]) -> dict[str, Pair]:
         "beslut": Pair(number, 999_999),
         "nyckel": Pair(key.pk, 999_999),
         "avvikande-mening": Pair(own.pk, other.pk),
+    }
+
+
+def two_plans(everyone: dict[str, Actor]) -> dict[str, Pair]:
+    """A plan in force that the association carries out (own); a draft that outsiders do not see (other)."""
+    in_force_now, draft = in_force(a_whole_plan()), a_whole_plan()
+    own, other = (
+        each.activities.select_related("plan", "challenge").get(code="1.1") for each in (in_force_now, draft)
+    )
+    by = everyone["association_representative"]
+    word = Word(cast.NOON.date(), "started", "off_plan", reason="Stängt")
+    told = plans.check_in(activity=own, word=word, by=everyone["committee_secretary"], at=cast.NOON)
+    shown = plans.add_evidence(
+        activity=own, title="Bild", says="Sal", dated_on=cast.NOON.date(), by=by, at=cast.NOON
+    )
+    named = plans.name_contact(
+        activity=own, mandate=Mandate.objects.get(pk=by.mandate or 0), by=by, at=cast.NOON
+    )
+    indicator = in_force_now.indicators.get()
+    given = plans.give_value(
+        indicator=indicator, period_on=cast.NOON.date(), value=Decimal(1),
+        by=everyone["committee_secretary"], at=cast.NOON,
+    )  # fmt: skip
+    return {
+        "plan": Pair(in_force_now.number, draft.number),
+        "utmaning": Pair(own.challenge_id, other.challenge_id),
+        "mal": Pair(in_force_now.goals.get().pk, draft.goals.get().pk),
+        "indikator": Pair(indicator.pk, draft.indicators.get().pk),
+        "aktivitet": Pair(own.pk, other.pk),
+        "lagesrapport": Pair(told.pk, 999_999),
+        "underlag": Pair(shown.pk, 999_999),
+        "kontakt": Pair(named.pk, 999_999),
+        "milstolpe": Pair(own.milestones.all()[0].pk, other.milestones.all()[0].pk),
+        "resurs": Pair(own.resources.get().pk, other.resources.get().pk),
+        "insats": Pair(own.communication.get().pk, other.communication.get().pk),
+        "varde": Pair(given.pk, 999_999),
     }
 
 
