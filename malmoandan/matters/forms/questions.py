@@ -1,4 +1,4 @@
-"""The shapes of what is asked and answered. Who may do it is the commands' affair."""
+"""The shapes of questions and of the work with them: ask, answer, pass on, cover, hand over."""
 
 from __future__ import annotations
 

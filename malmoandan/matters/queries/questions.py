@@ -1,4 +1,4 @@
-"""Questions about questions. Visibility is decided in `questions_visible_to` and `opened_by` alone."""
+"""What is asked of questions, their threads and who answers; seen by `questions_visible_to`, `opened_by`."""
 
 from __future__ import annotations
 

@@ -1,0 +1,43 @@
+"""Who may do what in this room."""
+
+from malmoandan.matters.policies.questions import (
+    is_asker,
+    is_asker_by_proof,
+    may_accept_question,
+    may_answer_question,
+    may_ask_question,
+    may_close_question,
+    may_confirm_address,
+    may_cover_absence,
+    may_decline_question,
+    may_enter_question,
+    may_follow_up_question,
+    may_hand_over,
+    may_publish_question,
+    may_reassign_question,
+    may_see_asker,
+    may_see_inbox,
+    may_take_question,
+    may_unpublish_question,
+)
+
+__all__ = [
+    "is_asker",
+    "is_asker_by_proof",
+    "may_accept_question",
+    "may_answer_question",
+    "may_ask_question",
+    "may_close_question",
+    "may_confirm_address",
+    "may_cover_absence",
+    "may_decline_question",
+    "may_enter_question",
+    "may_follow_up_question",
+    "may_hand_over",
+    "may_publish_question",
+    "may_reassign_question",
+    "may_see_asker",
+    "may_see_inbox",
+    "may_take_question",
+    "may_unpublish_question",
+]
