@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from malmoandan.web.navigation import add_entry
+from malmoandan.web.navigation import add_entry, add_footer_entry
 
 
 class MattersConfig(AppConfig):
@@ -14,5 +14,6 @@ class MattersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Put the room in the menu."""
+        """Put asking in the menu, and the register of obstacles in the footer."""
         add_entry(_("Ask the coordinators"), "matters:ask_question", order=40)
+        add_footer_entry(_("Obstacles"), "matters:obstacles", order=20)

@@ -47,7 +47,7 @@ def to_those_who_answer(entry: Reading) -> Iterable[Letter]:
             body = _(
                 "Somebody has asked the coordinators a question.\n\n%(subject)s\n\n"
                 "It is to be answered by %(day)s. Read it and answer here:\n%(link)s"
-            ) % {"subject": question.subject, "day": day, "link": _link("matters:question", question.pk)}
+            ) % {"subject": question.subject, "day": day, "link": link_to("matters:question", question.pk)}
             yield Letter(mandate.person_id, "", subject, body, mandate.person.language)
 
 
@@ -58,7 +58,7 @@ def to_the_address(entry: Reading) -> Iterable[Letter]:
     if question is None or not question.address or question.address_confirmed_at or _is_pestered(question):
         return
     with translation.override(question.language):
-        link = _link("matters:confirm_address", proof_for_address(question))
+        link = link_to("matters:confirm_address", proof_for_address(question))
         body = _(
             "Somebody, probably you, asked the coordinators a question and gave this address.\n\n"
             "Do you want the answer by e-mail? Open the link and press the button:\n%(link)s\n\n"
@@ -80,11 +80,11 @@ def to_the_asker(entry: Reading) -> Iterable[Letter]:
         return
     if question.asker is not None:
         with translation.override(question.asker.language):
-            link = _link("matters:question", question.pk)
+            link = link_to("matters:question", question.pk)
             yield _answer_letter(question, message.text, link, person=question.asker)
     elif question.address and question.address_confirmed_at:
         with translation.override(question.language):
-            link = _link("matters:thread", proof_for_address(question))
+            link = link_to("matters:thread", proof_for_address(question))
             yield _answer_letter(question, message.text, link)
 
 
@@ -102,7 +102,7 @@ def to_the_next(entry: Reading) -> Iterable[Letter]:
             body = _("%(subject)s\n\nWhy it is passed on: %(reason)s\n\nRead it here:\n%(link)s") % {
                 "subject": question.subject,
                 "reason": question.offered_reason,
-                "link": _link("matters:question", question.pk),
+                "link": link_to("matters:question", question.pk),
             }
             yield Letter(mandate.person_id, "", subject, body, mandate.person.language)
 
@@ -118,7 +118,7 @@ def to_the_successor(entry: Reading) -> Iterable[Letter]:
         body = _(
             "The work of the coordinator has been handed over to you, with %(count)s open questions.\n\n"
             "See them here:\n%(link)s"
-        ) % {"count": kept.moved, "link": _link("matters:inbox")}
+        ) % {"count": kept.moved, "link": link_to("matters:inbox")}
         yield Letter(person.pk, "", _("The work has been handed over to you"), body, person.language)
 
 
@@ -169,5 +169,6 @@ def _short(question: Question) -> str:
     return question.subject[:_SUBJECT_LENGTH]
 
 
-def _link(name: str, *args: object) -> str:
+def link_to(name: str, *args: object) -> str:
+    """The whole address of one of our pages, in the language now active, as a letter needs it."""
     return settings.SITE_ADDRESS.rstrip("/") + reverse(name, args=args)

@@ -1,9 +1,9 @@
-"""What questions hold, why, and for how long; and how a person's own are given to her and forgotten."""
+"""What this room holds, why, and for how long; and how a person's own is given to her and forgotten."""
 
 from __future__ import annotations
 
 from malmoandan.kernel.privacy import erases, exports, tell
-from malmoandan.matters.models import Question
+from malmoandan.matters.models import Obstacle, ObstacleSupport, Question
 
 TO_ANSWER = "To answer what people ask about the agreement, and to show that an answer came."
 TASK = "GDPR article 6.1 e, a task in the public interest"
@@ -32,9 +32,48 @@ tell(
     public="party moved at", pseudonymous="id from_mandate to_mandate checked", personal="notes",
 )  # fmt: skip
 
+TO_REMOVE = "To find out what hinders people and organisations, to answer each and remove what we can."
+tell(
+    "matters.Obstacle", purpose=TO_REMOVE, basis=TASK, retention=DOCUMENT,
+    public="id title text language kind place name body channel entered_why reported_at first_due_on "
+    "first_answered_on due_on state party asked_body owner offered_to routing_note route_by outcome "
+    "removed_on promised_on hidden_at hidden_why",
+    pseudonymous="entered_by hidden_by address_confirmed_at", personal="address",
+    special="person", secret="receipt",  # noqa: S106 - a field name; what she says may reveal health or belief
+)  # fmt: skip
+tell(
+    "matters.ObstacleAnswer", purpose=TO_REMOVE, basis=TASK, retention=DOCUMENT,
+    public="id obstacle number body outcome reasons next_step language removed_on promised_on owed_on "
+    "answered_at",
+    pseudonymous="mandate",
+)  # fmt: skip
+tell(
+    "matters.ObstacleFollowUp", purpose=TO_REMOVE, basis=TASK, retention=DOCUMENT,
+    public="id obstacle number text language said_at",
+)  # fmt: skip
+tell(
+    "matters.ObstacleSupport", purpose="To know how many meet an obstacle; people only in batches of ten.",
+    basis=TASK, retention="As long as the obstacle.", public="obstacle body is_named",
+    pseudonymous="id supporter said_at",
+)  # fmt: skip
+
 
 def own_data(person: int) -> object:
-    """What she has asked for herself, with the answers."""
+    """What she has asked and reported for herself, with the answers, and which obstacles she meets too."""
+    met = ObstacleSupport.objects.filter(supporter=f"person:{person}").order_by("pk")
+    return {
+        "questions": _own_questions(person),
+        "obstacles": _own_obstacles(person),
+        "meets_too": list(met.values_list("obstacle", flat=True)),
+    }
+
+
+def _own_obstacles(person: int) -> object:
+    own = Obstacle.objects.filter(person=person, body__isnull=True).order_by("reported_at", "pk")
+    return list(own.values("title", "text", "place", "name", "address", "reported_at", "state", "outcome"))
+
+
+def _own_questions(person: int) -> object:
     own = Question.objects.filter(asker=person, asker_body__isnull=True).prefetch_related("messages")
     return [
         {
@@ -52,10 +91,14 @@ def own_data(person: int) -> object:
 
 
 def erase(person: int) -> None:
-    """Cut the tie between her and what she asked; nobody reads it in public any more. The documents stay."""
+    """Cut the tie between her and what she said. Her questions are public no more; the documents stay."""
     own = Question.objects.filter(asker=person)
     own.filter(asker_body__isnull=True).update(asker_agrees_at=None)
     own.update(asker=None, address="", address_confirmed_at=None)
+    reported = Obstacle.objects.filter(person=person)
+    reported.filter(body__isnull=True).update(name="")
+    reported.update(person=None, address="", address_confirmed_at=None)
+    ObstacleSupport.objects.filter(supporter=f"person:{person}").delete()
 
 
 exports("matters", own_data)

@@ -206,6 +206,8 @@ SILENCED_SYSTEM_CHECKS = ["security.W008"]  # the proxy redirects to https; see 
 ANSWER_WORKING_DAYS = int(environment.text("ANSWER_WORKING_DAYS", "10"))  # a question to the coordinators
 CHECK_IN_DAYS = int(environment.text("CHECK_IN_DAYS", "90"))  # between two words of how an activity goes
 STALE_DAYS = int(environment.text("STALE_DAYS", "180"))  # after which its page says that nothing was told
+OBSTACLE_WORKING_DAYS = int(environment.text("OBSTACLE_WORKING_DAYS", "30"))  # committees meet monthly
+ROUTING_WORKING_DAYS = int(environment.text("ROUTING_WORKING_DAYS", "5"))  # finding the owner of an obstacle
 
 # On a developer's machine letters are files to look at; in earnest `check --deploy` asks for a carrier.
 LETTERS = "filebased" if DEVELOPMENT else "console"

@@ -12,7 +12,7 @@ from modelsearch.backends import get_search_backend
 from malmoandan.agreement.queries import clause_texts, version_to_read
 from malmoandan.consultation.queries import comments_visible_to
 from malmoandan.kernel.actors import NOBODY
-from malmoandan.matters.queries import published_questions
+from malmoandan.matters.queries import public_obstacles, published_questions, with_all_said
 from malmoandan.outreach.queries import news_released
 from malmoandan.parties.queries import bodies_visible_to
 from malmoandan.site.models import SearchPage
@@ -42,6 +42,7 @@ def public_pages() -> Iterator[Found]:
     yield from clauses()
     yield from bodies()
     yield from questions()
+    yield from obstacles()
     yield from news()
     yield from comments()
 
@@ -79,6 +80,16 @@ def questions() -> Iterator[Found]:
         words = "\n".join(message.text for message in question.messages.all())
         url = reverse("matters:question", args=[question.pk])
         yield Found(str(question.ref), question.language, "question", question.subject, words, url)
+
+
+def obstacles() -> Iterator[Found]:
+    """Obstacles anybody may read, with what was answered to each and said of it afterwards."""
+    for obstacle in with_all_said(public_obstacles()).iterator(chunk_size=BATCH):
+        answers = [f"{each.reasons}\n{each.next_step}" for each in obstacle.answers.all()]
+        said = [each.text for each in obstacle.follow_ups.all()]
+        words = "\n".join([obstacle.text, obstacle.place, *answers, *said])
+        url = reverse("matters:obstacle", args=[obstacle.pk])
+        yield Found(str(obstacle.ref), obstacle.language, "obstacle", obstacle.title, words, url)
 
 
 def news() -> Iterator[Found]:

@@ -19,7 +19,7 @@ class SearchPage(index.Indexed, models.Model):  # type: ignore[misc]  # the libr
     language = models.CharField(max_length=10)
     sort = models.CharField(
         max_length=20
-    )  # which filter it falls under: clause, body, question, news, comment
+    )  # which filter it falls under, as `site.queries.searching.SORTS` lists them
     title = models.CharField(max_length=300)
     text = models.TextField()
     url = models.CharField(max_length=300)

@@ -11,12 +11,19 @@ from malmoandan.agreement.commands import accept_adhesion, join_agreement
 from malmoandan.agreement.joining import Contact, Joining
 from malmoandan.agreement.models import ActorKind
 from malmoandan.consultation.commands import hide_comment
-from malmoandan.matters.commands import answer_question, ask_question, take_question
+from malmoandan.matters.commands import (
+    answer_question,
+    ask_question,
+    follow_up_obstacle,
+    hide_obstacle,
+    take_question,
+)
 from malmoandan.site.measures import MEASURES
 from malmoandan.site.measures.shapes import Count, Year
 from malmoandan.web import receipts
 from tests import cast
 from tests.consultation.texts import put_out, say
+from tests.matters.obstacles import answer, owned, removed
 
 if TYPE_CHECKING:
     from malmoandan.matters.models import Question
@@ -103,3 +110,29 @@ def test_every_measure_has_a_page_with_its_rows(client: PageCheckingClient, code
 
 def test_a_measure_there_is_not_is_not_found(client: PageCheckingClient) -> None:
     assert client.get("/matt/ranking/").status_code == 404
+
+
+def test_an_obstacle_counts_as_in_time_by_the_day_first_promised() -> None:
+    long_ago = cast.NOON - timedelta(days=120)
+    answer(owned(at=long_ago), "kept", at=long_ago + timedelta(days=7))
+    answer(owned(at=long_ago), "kept", at=cast.NOON)
+    owned(at=long_ago)
+    owned()
+    assert MEASURES["obstacles-answered"].count(Year(TODAY.year), TODAY) == Count(1, 3)
+
+
+def test_hiding_an_obstacle_betters_no_number_and_shows_no_words() -> None:
+    long_ago = cast.NOON - timedelta(days=120)
+    obstacle = owned(at=long_ago)
+    hide_obstacle(obstacle=obstacle, why="Pekar ut", by=cast.city_coordinator(), at=cast.NOON)
+    [row] = MEASURES["obstacles-answered"].rows(Year(TODAY.year), TODAY)
+    assert (row.title, row.url, row.counts) == ("", "", False)
+
+
+def test_a_removal_that_its_reporter_disputes_is_not_counted() -> None:
+    code = receipts.make()
+    removed()
+    disputed = removed(receipt=code)
+    assert MEASURES["obstacles-removed"].count(Year(TODAY.year), TODAY) == Count(2)
+    follow_up_obstacle(obstacle=disputed, text="Nej", by=cast.visitor(), at=cast.NOON, proof=code)
+    assert MEASURES["obstacles-removed"].count(Year(TODAY.year), TODAY) == Count(1)

@@ -1,4 +1,4 @@
-"""The only writers of the room: asking, answering, handing over."""
+"""The only writers of the room: asking, answering, handing over, and obstacles."""
 
 from malmoandan.matters.commands.answering import (
     accept_question,
@@ -17,20 +17,54 @@ from malmoandan.matters.commands.asking import (
     unpublish_question,
 )
 from malmoandan.matters.commands.handing_over import cover_absence, hand_over
+from malmoandan.matters.commands.obstacles import (
+    accept_obstacle,
+    answer_obstacle,
+    confirm_obstacle_address,
+    decline_obstacle,
+    enter_obstacle,
+    follow_up_obstacle,
+    hide_obstacle,
+    offer_obstacle,
+    report_obstacle,
+    return_obstacle,
+    route_obstacle,
+    show_obstacle,
+    support_obstacle,
+    support_obstacle_as_body,
+    take_obstacle,
+    withdraw_support,
+)
 
 __all__ = [
+    "accept_obstacle",
     "accept_question",
+    "answer_obstacle",
     "answer_question",
     "ask_question",
     "close_question",
     "confirm_address",
+    "confirm_obstacle_address",
     "cover_absence",
+    "decline_obstacle",
     "decline_question",
+    "enter_obstacle",
     "enter_question",
+    "follow_up_obstacle",
     "follow_up_question",
     "hand_over",
+    "hide_obstacle",
+    "offer_obstacle",
     "publish_question",
     "reassign_question",
+    "report_obstacle",
+    "return_obstacle",
+    "route_obstacle",
+    "show_obstacle",
+    "support_obstacle",
+    "support_obstacle_as_body",
+    "take_obstacle",
     "take_question",
     "unpublish_question",
+    "withdraw_support",
 ]

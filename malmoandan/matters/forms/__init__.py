@@ -1,5 +1,15 @@
-"""The shapes of what is asked and answered. Who may do it is the commands' affair."""
+"""The shapes of what is asked, reported and answered. Who may do it is the commands' affair."""
 
+from malmoandan.matters.forms.obstacles import (
+    EnteredObstacleForm,
+    FollowUpForm,
+    ObstacleAnswerForm,
+    ObstacleForm,
+    OfferForm,
+    ReasonForm,
+    RouteForm,
+    SupportForm,
+)
 from malmoandan.matters.forms.questions import (
     CoverForm,
     DayField,
@@ -13,9 +23,17 @@ from malmoandan.matters.forms.questions import (
 __all__ = [
     "CoverForm",
     "DayField",
+    "EnteredObstacleForm",
     "EnteredQuestionForm",
+    "FollowUpForm",
     "HandOverForm",
+    "ObstacleAnswerForm",
+    "ObstacleForm",
+    "OfferForm",
     "QuestionForm",
+    "ReasonForm",
     "ReassignForm",
+    "RouteForm",
+    "SupportForm",
     "WordsForm",
 ]

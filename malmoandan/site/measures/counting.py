@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from malmoandan.record.remembering import until_next_entry
-from malmoandan.site.measures import agreeing, answering, telling
+from malmoandan.site.measures import agreeing, answering, removing, telling
 from malmoandan.site.measures.shapes import Count, Measure, Row, Year
 
 if TYPE_CHECKING:
@@ -64,6 +64,24 @@ MEASURES: dict[str, Measure] = {
             answering.comments_counted,
             answering.comments,
             ("consultation",),
+        ),
+        _measure(
+            "obstacles-answered",
+            (
+                _("Obstacles answered in time"),
+                _("Obstacles whose first answer fell due this year, and how many had it by their date."),
+            ),
+            removing.answered,
+            of_all=True,
+        ),
+        _measure(
+            "obstacles-removed",
+            (
+                _("Obstacles removed"),
+                _("Obstacles that their owner removed this year, and that nobody has said are still there."),
+            ),
+            removing.removed,
+            of_all=False,
         ),
         _measure(
             "committees-joined",

@@ -16,7 +16,7 @@ from modelsearch.backends import get_search_backend
 from malmoandan.consultation.queries import comments_visible_to
 from malmoandan.kernel.actors import NOBODY
 from malmoandan.kernel.refs import Ref
-from malmoandan.matters.queries import published_questions
+from malmoandan.matters.queries import public_obstacles, published_questions
 from malmoandan.parties.queries import bodies_visible_to
 from malmoandan.site.models import SearchPage
 
@@ -25,13 +25,14 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-SORTS = ("clause", "body", "question", "news", "comment")
+SORTS = ("clause", "body", "question", "obstacle", "news", "comment")
 LONGEST = 200  # characters of a question to the search
 MOST = 200  # results
 # What may stop being public from one moment to the next.
 WITHDRAWABLE: dict[str, Callable[[], QuerySet[Any]]] = {
     "body": partial(bodies_visible_to, NOBODY),
     "question": published_questions,
+    "obstacle": public_obstacles,
     "comment": partial(comments_visible_to, NOBODY),
 }
 

@@ -25,7 +25,7 @@ ROWS = 20
 @login_not_required
 @require_GET
 def search(request: ActorRequest) -> HttpResponse:
-    """Find clauses, bodies, questions, news and comments by their words."""
+    """Find clauses, bodies, questions, obstacles, news and comments by their words."""
     asked, sort = one_line(request.GET.get("q", ""), LONGEST), request.GET.get("typ", "")
     pages = Paginator(found_pages(asked, sort), ROWS).get_page(request.GET.get("page"))
     labels = {
@@ -33,6 +33,7 @@ def search(request: ActorRequest) -> HttpResponse:
         "clause": _("Clauses"),
         "body": _("Bodies"),
         "question": _("Questions"),
+        "obstacle": _("Obstacles"),
         "news": _("News"),
         "comment": _("Comments"),
     }

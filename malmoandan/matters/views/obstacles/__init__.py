@@ -1,0 +1,1 @@
+"""Pages of obstacles: the register, reporting, finding the owner, answering."""
