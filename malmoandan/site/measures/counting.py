@@ -71,8 +71,9 @@ MEASURES: dict[str, Measure] = {
                 _("Obstacles answered in time"),
                 _("Obstacles whose first answer fell due this year, and how many had it by their date."),
             ),
+            removing.answered_counted,
             removing.answered,
-            of_all=True,
+            ("matters",),
         ),
         _measure(
             "obstacles-removed",
@@ -80,8 +81,9 @@ MEASURES: dict[str, Measure] = {
                 _("Obstacles removed"),
                 _("Obstacles that their owner removed this year, and that nobody has said are still there."),
             ),
+            removing.removed_counted,
             removing.removed,
-            of_all=False,
+            ("matters",),
         ),
         _measure(
             "committees-joined",
