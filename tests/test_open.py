@@ -76,6 +76,8 @@ OPEN = [
     "matters:confirm_obstacle_address",
     "matters:follow_up_obstacle",
     "matters:support_obstacle",
+    "plan:plan_csv",
+    "plan:plan_xlsx",
     "outreach:news_list",
     "outreach:news_feed",
     "outreach:news",

@@ -34,6 +34,7 @@ from malmoandan.record import commands as record
 from malmoandan.site import commands as site
 from malmoandan.site.measures import MEASURES
 from malmoandan.web import receipts
+from malmoandan.web.sheet_files import read_sheet
 from tests import cast
 from tests.agreement.texts import a_draft, adopted, small_outline
 from tests.plan.things import a_whole_plan, in_force
@@ -250,6 +251,10 @@ def two_plans(everyone: dict[str, Actor]) -> dict[str, Pair]:
         indicator=indicator, period_on=cast.NOON.date(), value=Decimal(1),
         by=everyone["committee_secretary"], at=cast.NOON,
     )  # fmt: skip
+    kept = plans.keep_table(
+        plan=draft, name="p.csv", sheet=read_sheet(b"kind,code,title\nactivity,1.1,A\n"),
+        by=everyone["city_coordinator"], at=cast.NOON,
+    )  # fmt: skip
     return {
         "plan": Pair(in_force_now.number, draft.number),
         "utmaning": Pair(own.challenge_id, other.challenge_id),
@@ -263,6 +268,7 @@ def two_plans(everyone: dict[str, Actor]) -> dict[str, Pair]:
         "resurs": Pair(own.resources.get().pk, other.resources.get().pk),
         "insats": Pair(own.communication.get().pk, other.communication.get().pk),
         "varde": Pair(given.pk, 999_999),
+        "tabell": Pair(kept.pk, 999_999),
     }
 
 

@@ -66,3 +66,7 @@ _told(
     "id plan number target field old new reason digest state body asked_at settled_at settled_why edition",
     "mandate",
 )
+tell(
+    "plan.KeptTable", purpose="To let somebody look at what a table would change before it does.", basis=TASK,
+    retention="A day.", public="id plan name names rows kept_at", pseudonymous="mandate",
+)  # fmt: skip

@@ -40,6 +40,7 @@ from malmoandan.plan.commands.running import (
     remove_contact,
     withdraw_evidence,
 )
+from malmoandan.plan.commands.tables import forget_tables, keep_table, note_brought_in, sheet_of
 from malmoandan.plan.commands.values import approve_value, give_value, return_value
 
 __all__ = [
@@ -64,12 +65,15 @@ __all__ = [
     "confirm_unchanged",
     "draft_plan",
     "enter_check_in",
+    "forget_tables",
     "give_value",
+    "keep_table",
     "mark_milestone",
     "mark_resource",
     "mark_told",
     "move_milestone",
     "name_contact",
+    "note_brought_in",
     "propose_plan",
     "redraft_plan",
     "remove_activity",
@@ -78,6 +82,7 @@ __all__ = [
     "remove_goal",
     "remove_indicator",
     "return_value",
+    "sheet_of",
     "start_plan_consultation",
     "withdraw_evidence",
     "withdraw_plan",

@@ -1,5 +1,11 @@
 """How the record reads what happened to plans, and whom it concerns. One module for each kind of act."""
 
-from malmoandan.plan.entries import drafting, following, letters, passing
+from malmoandan.plan.entries import drafting, following, letters, passing, tables
 
-__all__ = ["drafting", "following", "letters", "passing"]  # each registers its readers when it is imported
+__all__ = [
+    "drafting",
+    "following",
+    "letters",
+    "passing",
+    "tables",
+]  # each registers its readers when it is imported

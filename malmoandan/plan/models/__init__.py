@@ -45,6 +45,7 @@ from malmoandan.plan.models.steps import (
     ResourceKind,
     ResourceState,
 )
+from malmoandan.plan.models.tables import KeptTable
 
 __all__ = [
     "DECIDED",
@@ -74,6 +75,7 @@ __all__ = [
     "Indicator",
     "IndicatorKind",
     "IndicatorValue",
+    "KeptTable",
     "Milestone",
     "MilestoneMove",
     "MilestoneState",

@@ -23,8 +23,8 @@ from malmoandan.site.queries.owing_bodies import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from typing import TypeAlias
     from datetime import datetime
+    from typing import TypeAlias
 
     from django.core.paginator import Page
 
