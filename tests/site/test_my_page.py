@@ -41,7 +41,7 @@ def in_days(number: int, days: int, **more: Any) -> Due:
 
 def titles(page: str) -> list[str]:
     """The things on a page, in their order."""
-    return [part[: part.index("<")] for part in page.split('dir="auto">')[1:] if part.startswith("Sak")]
+    return [part[: part.index("<")] for part in page.split("<bdi>")[1:] if part.startswith("Sak")]
 
 
 def test_whose_each_thing_is() -> None:
