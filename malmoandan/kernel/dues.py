@@ -7,11 +7,16 @@ A room's `dues.py` registers functions (found at start, see `outreach.apps`):
     @dues
     def answers_owed(at: datetime) -> Iterable[Due]: ...
 
-A title is in the language active when it is asked for.
+A title is in the language active when it is asked for. A source of many dues also takes `of`, and then gives
+at least what that owner owes, so that one person's page does not read everybody's:
+
+    @dues
+    def steps_owed(at: datetime, *, of: Owner | None = None) -> Iterable[Due]: ...
 """
 
 from __future__ import annotations
 
+import inspect
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -25,9 +30,18 @@ if TYPE_CHECKING:
 
     from malmoandan.kernel.refs import Ref
 
-    Source = Callable[[datetime], Iterable["Due"]]
+    Source = Callable[..., Iterable["Due"]]
 
 SOON = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who asks what she owes: herself, the body she writes for and the party she coordinates, if any."""
+
+    person: int | None = None
+    body: int | None = None
+    party: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +113,12 @@ def kind_names() -> dict[str, str]:
     return {kind: str(name) for kind, name in _names.items()}
 
 
-def dues_at(at: datetime) -> Iterator[Due]:
-    """Everything somebody owes at this moment, from every room."""
+def dues_at(at: datetime, of: Owner | None = None) -> Iterator[Due]:
+    """Everything somebody owes at this moment, from every room; with `of`, at least what this owner owes."""
     for source in _sources:
-        yield from source(at)
+        yield from source(at, of=of) if of is not None and narrows(source) else source(at)
+
+
+def narrows(source: Source) -> bool:
+    """Whether a source can be asked for one owner's dues alone."""
+    return "of" in inspect.signature(source).parameters

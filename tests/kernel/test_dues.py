@@ -7,7 +7,16 @@ from datetime import date, timedelta
 
 import pytest
 
-from malmoandan.kernel.dues import Due, Nearness, due_sources, dues, dues_at, kind_names, names_kind
+from malmoandan.kernel.dues import (
+    Due,
+    Nearness,
+    Owner,
+    due_sources,
+    dues,
+    dues_at,
+    kind_names,
+    names_kind,
+)
 from malmoandan.kernel.refs import Ref
 from tests.cast import NOON
 
@@ -45,3 +54,20 @@ def test_a_kind_is_called_what_was_last_said(monkeypatch: pytest.MonkeyPatch) ->
     names_kind("test.thing", "Things")
     names_kind("test.thing", "Evenings")
     assert kind_names() == {"test.thing": "Evenings"}
+
+
+def test_a_source_that_narrows_is_asked_for_one_owner_and_others_for_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[Owner | None] = []
+
+    def wide(_at: object) -> list[Due]:
+        return [DUE]
+
+    def narrow(_at: object, *, of: Owner | None = None) -> list[Due]:
+        asked.append(of)
+        return []
+
+    monkeypatch.setattr("malmoandan.kernel.dues._sources", [wide, narrow])
+    assert list(dues_at(NOON, Owner(person=1))) == list(dues_at(NOON)) == [DUE]
+    assert asked == [Owner(person=1), None]

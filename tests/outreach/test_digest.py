@@ -194,6 +194,17 @@ def test_one_letter_holds_everything_soonest_first_in_groups() -> None:
     assert told()["eskil@example.org"] == "3 things wait for you, the first since 22 September 2026: Sak 2"
 
 
+def test_two_parts_of_one_thing_by_the_same_day_are_both_told_and_neither_twice() -> None:
+    cast.committee_secretary()
+    owed = [
+        owes(1, body=cast.committee().pk, title=title) for title in ("Berätta för unga", "Berätta för äldre")
+    ]
+    commands.remind(morning(DUE - DAY), [*owed, owed[0]])
+    assert only_letter().text.count("Berätta för unga") == 1
+    assert "Berätta för äldre" in only_letter().text
+    assert commands.remind(morning(DUE), owed) == 0
+
+
 def test_each_line_leads_to_its_own_form_and_the_letter_to_my_page_and_to_silence() -> None:
     reading(cast.committee_secretary(), "ar")
     body = cast.committee().pk

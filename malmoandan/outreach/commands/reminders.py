@@ -51,10 +51,10 @@ def in_each_language(at: datetime, owed: Sequence[Due] | None = None) -> Iterato
 
 def by_recipient(told: Iterable[Telling]) -> list[tuple[Recipient, list[Telling]]]:
     """What each recipient is to be told; a thing that reaches her by two ways once."""
-    found: dict[str, tuple[Recipient, dict[str, Telling]]] = {}
+    found: dict[str, tuple[Recipient, dict[tuple[str, str], Telling]]] = {}
     for each in told:
         _, things = found.setdefault(each.recipient.key, (each.recipient, {}))
-        things.setdefault(each.due.key, each)
+        things.setdefault((each.due.key, each.due.title), each)
     return [(recipient, list(things.values())) for recipient, things in found.values()]
 
 
@@ -72,7 +72,10 @@ def not_yet_told(recipient: Recipient, told: Iterable[Telling], today: date) -> 
 
 @transaction.atomic
 def keep(recipient: Recipient, told: Sequence[Telling], today: date, letter: OutboxLetter) -> None:
-    """Keep a letter and the marks of what it tells, all or none; IntegrityError when another was quicker."""
+    """Keep a letter and the marks of what it tells, all or none; IntegrityError when another was quicker.
+
+    Two parts of one thing, owed by the same day, have one mark.
+    """
     letter.save(force_insert=True)
     Reminder.objects.bulk_create(
         Reminder(
@@ -82,7 +85,7 @@ def keep(recipient: Recipient, told: Sequence[Telling], today: date, letter: Out
             due_on=each.due.due_on,
             told_on=today,
         )
-        for each in told
+        for each in {each.due.key: each for each in told}.values()
     )
 
 

@@ -9,25 +9,35 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from malmoandan.kernel.dues import Due, dues, names_kind
+from malmoandan.kernel.dues import Due, Owner, dues, names_kind
 from malmoandan.kernel.refs import Ref
 from malmoandan.kernel.workdays import after_working_days
 from malmoandan.parties.models import VOLUNTEERS
-from malmoandan.plan.models import RUNNING, CheckIn, Indicator, IndicatorValue, ValueState
+from malmoandan.plan.models import (
+    RUNNING,
+    ActivityParty,
+    CheckIn,
+    Indicator,
+    IndicatorValue,
+    PartRole,
+    ValueState,
+)
 from malmoandan.plan.queries.following import activities_followed, check_in_due_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
+    from django.db.models import QuerySet
+
     from malmoandan.parties.models import Body
-    from malmoandan.plan.models import Activity, ActivityParty
+    from malmoandan.plan.models import Activity
 
 names_kind("plan.check_in", gettext_lazy("Check-ins"))
 names_kind("plan.milestone", gettext_lazy("Milestones"))
@@ -38,9 +48,10 @@ names_kind("plan.judgement", gettext_lazy("Values to approve"))
 
 
 @dues
-def steps_owed(at: datetime) -> Iterable[Due]:  # noqa: ARG001 - every source takes the moment
+def steps_owed(at: datetime, *, of: Owner | None = None) -> Iterable[Due]:  # noqa: ARG001 - as every source
     """What the activities of running plans owe: the next word, open milestones, people not yet told."""
-    for activity in activities_followed().prefetch_related("milestones", "communication__body"):
+    activities = activities_followed() if of is None else _touching(activities_followed(), of)
+    for activity in activities.prefetch_related("milestones", "communication__body"):
         lead = lead_of(activity)
         if (day := check_in_due_on(activity)) is not None:
             yield _of_activity(activity, lead, "plan.check_in", str(activity), day)
@@ -122,6 +133,14 @@ def _judgements() -> Iterable[Due]:
             since=since,
             url=reverse("plan:judge_value", args=[each.pk]),
         )
+
+
+def _touching(activities: QuerySet[Activity], owner: Owner) -> QuerySet[Activity]:
+    """Those in which this owner may owe something: leading, telling, or coordinating where none leads."""
+    leads = Exists(ActivityParty.objects.filter(activity=OuterRef("pk"), role=PartRole.LEAD))
+    hers = Q(parts__body=owner.body, parts__role=PartRole.LEAD) | Q(communication__body=owner.body)
+    found = activities.filter(hers if owner.body is not None else Q(pk__in=()))
+    return (found | activities.filter(~leads)).distinct() if owner.party else found.distinct()
 
 
 def lead_of(activity: Activity) -> Body | None:

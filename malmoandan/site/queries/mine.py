@@ -13,12 +13,14 @@ from malmoandan.decisions.queries import decisions_waiting_for
 from malmoandan.matters.queries import questions_of
 from malmoandan.parties.policies import acts_for_party
 from malmoandan.parties.queries import actor_of
-from malmoandan.site.queries.owed import Nearby, grouped, owed_at, owed_by
+from malmoandan.record.paging import Pages
+from malmoandan.site.queries.owed import Nearby, grouped, owed_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
+    from django.core.paginator import Page
     from django.db.models import QuerySet
 
     from malmoandan.decisions.models import Decision
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from malmoandan.parties.models import Mandate
 
 SHOWN = 20
+A_PAGE = 40  # things to do
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class Elsewhere:
 class Mine:
     """What one person sees on her page, in the role she acts in now."""
 
+    page: Page[Due]
     dues: Sequence[Nearby]
     elsewhere: Sequence[Elsewhere]
     keys_to_turn: Sequence[Decision]
@@ -50,13 +54,14 @@ class Mine:
     adhesions: Sequence[Adhesion]
 
 
-def mine(actor: Actor, at: datetime, others: Iterable[Mandate] = ()) -> Mine:
+def mine(actor: Actor, at: datetime, others: Iterable[Mandate] = (), number: str | None = None) -> Mine:
     """The page of the one who acts; `others` are the roles she might take instead."""
-    owed = owed_at(at)
-    here = owed_by(actor, owed)
+    here = owed_of(actor, at)
+    page = Pages(here, A_PAGE).get_page(number)
     return Mine(
-        dues=grouped(here, timezone.localtime(at).date()),
-        elsewhere=elsewhere(owed, here, others),
+        page=page,
+        dues=grouped(list(page), timezone.localtime(at).date()),
+        elsewhere=elsewhere(here, others, at),
         keys_to_turn=keys_to_turn(actor),
         questions=list(questions_of(actor)[:SHOWN]),
         comments=list(comments_of(actor)[:SHOWN]),
@@ -64,11 +69,13 @@ def mine(actor: Actor, at: datetime, others: Iterable[Mandate] = ()) -> Mine:
     )
 
 
-def elsewhere(owed: Iterable[Due], here: Sequence[Due], others: Iterable[Mandate]) -> list[Elsewhere]:
+def elsewhere(here: Sequence[Due], others: Iterable[Mandate], at: datetime) -> list[Elsewhere]:
     """The other roles in which something waits that does not wait here."""
     keys = {due.key for due in here}
-    rest = [due for due in owed if due.key not in keys]
-    counted = [Elsewhere(mandate, len(owed_by(actor_of(mandate), rest))) for mandate in others]
+    counted = [
+        Elsewhere(mandate, sum(due.key not in keys for due in owed_of(actor_of(mandate), at)))
+        for mandate in others
+    ]
     return [each for each in counted if each.count]
 
 

@@ -9,26 +9,54 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from malmoandan.kernel.dues import Due, Nearness, dues_at, kind_names
+from malmoandan.kernel.dues import Due, Nearness, Owner, due_sources, dues_at, kind_names
 from malmoandan.parties.models import Body, Role
 from malmoandan.parties.policies import writes_for_body
-from malmoandan.record.remembering import until_next_entry
+from malmoandan.record.remembering import one_length, until_next_entry
 from malmoandan.record.words import TOPICS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date, datetime
 
     from malmoandan.kernel.actors import Actor
 
 
 def owed_at(at: datetime) -> Sequence[Due]:
-    """Everything owed, soonest first; asked of the rooms once until the next act.
+    """Everything owed, soonest first; each room is asked once until its next act, or the parties'.
 
     It holds what is not for everybody: no page shows it but through `owed_by`, or by the reader's own bodies.
     """
-    place = f"site.owed.{timezone.localtime(at).date()}.{get_language()}"
-    return until_next_entry(place, lambda: sorted(dues_at(at), key=soonest))
+    with one_length():
+        found = [due for source in due_sources() for due in from_source(source, at)]
+    return sorted(found, key=soonest)
+
+
+def from_source(source: Callable[..., Iterable[Due]], at: datetime) -> Sequence[Due]:
+    """What one source says, kept until its room acts again or a mandate, a body or a party changes."""
+    place = f"site.owed.{source.__module__}.{source.__qualname__}.{_today(at)}.{get_language()}"
+    return until_next_entry(place, lambda: list(source(at)), room_of(source), "parties")
+
+
+def owed_of(actor: Actor, at: datetime) -> Sequence[Due]:
+    """What she has to do in the role she acts in now, soonest first, without asking what others owe."""
+    place = f"site.owed_of.{actor.person}.{actor.mandate}.{_today(at)}.{get_language()}"
+    body = actor.body if writes_for_body(actor, actor.body) else None
+    party = actor.party if actor.has_role(Role.COORDINATOR) else ""
+    owner = Owner(actor.person, body, party)
+    rooms = {room_of(source) for source in due_sources()} | {"parties"}
+    return until_next_entry(
+        place, lambda: sorted(owed_by(actor, dues_at(at, owner)), key=soonest), *sorted(rooms)
+    )
+
+
+def room_of(source: Callable[..., Iterable[Due]]) -> str:
+    """The room whose acts change what a source says."""
+    return source.__module__.split(".")[1]
+
+
+def _today(at: datetime) -> date:
+    return timezone.localtime(at).date()
 
 
 def soonest(due: Due) -> tuple[date, str]:

@@ -50,7 +50,7 @@ def my_page(request: ActorRequest) -> HttpResponse:
     """Only what I must do, soonest first."""
     others = [held for held in request.mandates if held.pk != request.actor.mandate]
     choices = [held for held in others if assurance.may_be_chosen(request, held)]
-    page = mine(request.actor, timezone.now(), choices)
+    page = mine(request.actor, timezone.now(), choices, request.GET.get("page"))
     return render(request, "site/my_page.html", {"mine": page, "today": timezone.localdate()})
 
 
