@@ -257,6 +257,8 @@ def two_plans(everyone: dict[str, Actor]) -> dict[str, Pair]:
     )  # fmt: skip
     return {
         "plan": Pair(in_force_now.number, draft.number),
+        "utgava": Pair(1, 1),
+        "jamfor": Pair(1, 1),
         "utmaning": Pair(own.challenge_id, other.challenge_id),
         "mal": Pair(in_force_now.goals.get().pk, draft.goals.get().pk),
         "indikator": Pair(indicator.pk, draft.indicators.get().pk),

@@ -19,6 +19,9 @@ from malmoandan.web.texts import excerpt, linked, paragraphs, to_html
 if TYPE_CHECKING:
     from malmoandan.web.charts.bars import Bars
     from malmoandan.web.charts.dots import Dots
+    from malmoandan.web.charts.lines import Line
+    from malmoandan.web.charts.spans import Spans
+    from malmoandan.web.charts.stacks import Stack
 
 
 @register.simple_tag
@@ -134,9 +137,15 @@ def figure(value: object, label: str, url: str = "") -> str:
 
 
 @register.simple_tag
-def chart(drawing: Bars | Dots) -> str:
+def chart(drawing: Bars | Dots | Line | Spans | Stack) -> str:
     """A drawing from `web.charts` with its summary in words and the same numbers as a table."""
     return drawing.render()
+
+
+@register.simple_tag
+def stack_small(drawing: Stack) -> str:
+    """A bar in parts on one line, for a list of many, with its words and numbers beside it."""
+    return drawing.render_small()
 
 
 @register.filter

@@ -1,0 +1,112 @@
+"""How many activities there are of each phase and assessment. Counts only: a share says less than it seems.
+
+Rules: nothing is averaged and nothing becomes a percentage of done. Only what the asker may see is counted.
+Each number stands for rows that can be listed (`address` gives the filter).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from malmoandan.plan.models import Assessment, Phase
+from malmoandan.plan.words import ASSESSMENT_SHAPES, PHASE_SHAPES
+from malmoandan.web.charts.stacks import Part, Stack
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from django.db.models import QuerySet, TextChoices
+
+    from malmoandan.plan.models import ActionPlan, Activity
+
+
+_CHOICES: dict[str, type[TextChoices]] = {"phase": Phase, "assessment": Assessment}
+
+
+@dataclass(frozen=True, slots=True)
+class RollUp:
+    """How many activities of each phase and of each assessment, and which rows those are."""
+
+    phases: Counter[str]
+    assessments: Counter[str]
+    address: str  # of the list that holds them all
+    query: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        return sum(self.phases.values())
+
+    @property
+    def url(self) -> str:
+        """The list of them all."""
+        return f"{self.address}?{urlencode(self.query)}" if self.query else self.address
+
+    @property
+    def phase_chart(self) -> Stack:
+        """How far they have come."""
+        return self._stack(_("How far they have come"), "phase", PHASE_SHAPES, self.phases)
+
+    @property
+    def assessment_chart(self) -> Stack:
+        """Whether they go as planned."""
+        return self._stack(_("Do they go as planned?"), "assessment", ASSESSMENT_SHAPES, self.assessments)
+
+    def _stack(self, title: str, name: str, shapes: Mapping[str, str], counts: Mapping[str, int]) -> Stack:
+        labels = dict(_CHOICES[name].choices)
+        shown = tuple(
+            Part(str(labels[code]), counts[code], shape, self._narrowed(name, code))
+            for code, shape in shapes.items()
+            if counts[code]
+        )
+        return Stack(title, activities_words(self.total), _("Activities"), shown)
+
+    def _narrowed(self, name: str, value: str) -> str:
+        return f"{self.address}?{urlencode([*self.query, (name, value)])}"
+
+
+def activities_words(count: int) -> str:
+    """How many activities, in words."""
+    return ngettext("%(count)d activity", "%(count)d activities", count) % {"count": count}
+
+
+def roll_up(activities: QuerySet[Activity], plan: ActionPlan, **query: str) -> RollUp:
+    """The counts of these activities; `query` is the filter that lists them. One query."""
+    return _made(list(_counted(activities, "phase")), plan, query)
+
+
+def roll_ups(activities: QuerySet[Activity], plan: ActionPlan, of: str) -> dict[int, RollUp]:
+    """The counts for each challenge or goal (`of`) of these activities, by its id. One query."""
+    rows: dict[int, list[dict[str, object]]] = {}
+    codes: dict[int, str] = {}
+    for row in _counted(activities.filter(**{f"{of}__isnull": False}), of, f"{of}__code", "phase"):
+        rows.setdefault(row[of], []).append(row)
+        codes[row[of]] = row[f"{of}__code"]
+    return {key: _made(found, plan, {of: codes[key]}) for key, found in rows.items()}
+
+
+def empty_roll_up(plan: ActionPlan) -> RollUp:
+    """The counts where there is nothing."""
+    return _made([], plan, {})
+
+
+def _counted(activities: QuerySet[Activity], *names: str) -> QuerySet[Activity, dict[str, object]]:
+    return activities.order_by().values(*names, "assessment").annotate(count=Count("pk"))
+
+
+def _made(rows: list[dict[str, object]], plan: ActionPlan, query: Mapping[str, str]) -> RollUp:
+    phases: Counter[str] = Counter()
+    assessments: Counter[str] = Counter()
+    for row in rows:
+        phases[str(row["phase"])] += int(str(row["count"]))
+        assessments[str(row["assessment"])] += int(str(row["count"]))
+    address = reverse("plan:activities", args=[plan.number])
+    return RollUp(phases, assessments, address, tuple(query.items()))

@@ -1,0 +1,145 @@
+"""What plans, and all that stands in them, are called on the red thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from malmoandan.plan import queries
+from malmoandan.plan.models import Phase
+from malmoandan.trace.registry import Node, describes
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime
+
+    from malmoandan.kernel.actors import Actor
+    from malmoandan.plan.models import ActionPlan, Activity, Challenge, ChangeRequest, Goal, Indicator
+    from malmoandan.web.marks import StepCode
+
+
+@describes("plan.plan")
+def plans(ids: Collection[str], actor: Actor) -> dict[str, Node]:
+    """Plans, by number."""
+    found = queries.plans_visible_to(actor).filter(number__in=numbers(ids))
+    return {
+        str(plan.number): Node(
+            plan.title, plan.get_absolute_url(), "planned", plan.adopted_at or plan.published_at
+        )
+        for plan in found
+    }
+
+
+@describes("plan.challenge")
+def challenges(ids: Collection[str], actor: Actor) -> dict[str, Node]:
+    """Challenges stand where something was chosen before something else."""
+    found = queries.challenges_visible_to(actor).filter(pk__in=numbers(ids)).select_related("plan")
+    return {
+        str(each.pk): Node(
+            _("Challenge %(title)s") % {"title": each},
+            each.get_absolute_url(),
+            "prioritised",
+            _decided(each.plan),
+        )
+        for each in found
+    }
+
+
+@describes("plan.goal")
+def goals(ids: Collection[str], actor: Actor) -> dict[str, Node]:
+    """Goals are planned."""
+    found = queries.goals_visible_to(actor).filter(pk__in=numbers(ids)).select_related("plan")
+    words = _("Goal %(title)s")
+    return {str(each.pk): _part(words, each, "planned") for each in found}
+
+
+@describes("plan.indicator")
+def indicators(ids: Collection[str], actor: Actor) -> dict[str, Node]:
+    """Indicators are planned."""
+    found = queries.indicators_visible_to(actor).filter(pk__in=numbers(ids)).select_related("plan")
+    return {
+        str(each.pk): Node(
+            _("Indicator %(title)s") % {"title": each},
+            each.get_absolute_url(),
+            "planned",
+            _decided(each.plan),
+        )
+        for each in found
+    }
+
+
+@describes("plan.activity")
+def activities(ids: Collection[str], actor: Actor) -> dict[str, Node]:
+    """Activities are planned, and done once they have been carried out."""
+    found = queries.activities_visible_to(actor).filter(pk__in=numbers(ids)).select_related("plan")
+    return {str(each.pk): _activity(each) for each in found}
+
+
+@describes("plan.check_in")
+def check_ins(ids: Collection[str], actor: Actor) -> dict[str, Node]:
+    """A check-in stands where something is reported."""
+    found = queries.check_ins_visible_to(actor).filter(pk__in=numbers(ids)).select_related("activity")
+    return {
+        str(each.pk): Node(
+            _("How it goes with %(title)s") % {"title": each.activity},
+            f"{each.activity.get_absolute_url()}#{each.anchor}",
+            "reported",
+            each.told_at,
+        )
+        for each in found
+    }
+
+
+@describes("plan.evidence")
+def evidence(ids: Collection[str], actor: Actor) -> dict[str, Node]:
+    """Evidence shows that something was done; what was withdrawn shows nothing."""
+    found = queries.evidence_visible_to(actor).filter(pk__in=numbers(ids)).select_related("activity")
+    return {
+        str(each.pk): Node(each.title, f"{each.activity.get_absolute_url()}#evidence", "done", each.added_at)
+        for each in found
+    }
+
+
+@describes("plan.change")
+def changes(ids: Collection[str], actor: Actor) -> dict[str, Node]:
+    """Wishes to change an adopted plan."""
+    found = queries.changes_visible_to(actor).filter(pk__in=numbers(ids)).select_related("plan")
+    words = _("Change %(number)s to the plan")
+    return {
+        str(each.pk): Node(
+            words % {"number": each.number},
+            _url_of_change(each),
+            "planned",
+            each.asked_at,
+        )
+        for each in found
+    }
+
+
+def numbers(ids: Collection[str]) -> list[int]:
+    """Those of the ids that are numbers."""
+    return [int(each) for each in ids if each.isascii() and each.isdecimal()]
+
+
+def _part(words: str, part: Challenge | Goal | Indicator, step: StepCode) -> Node:
+    return Node(words % {"title": part}, part.get_absolute_url(), step, _decided(part.plan))
+
+
+def _activity(activity: Activity) -> Node:
+    title = _("Activity %(title)s") % {"title": activity}
+    step: StepCode = "done" if activity.phase == Phase.DONE else "planned"
+    return Node(title, activity.get_absolute_url(), step, _decided(activity.plan))
+
+
+def _decided(plan: ActionPlan) -> datetime | None:
+    return plan.adopted_at or plan.published_at
+
+
+def _url_of_change(change: ChangeRequest) -> str:
+    """Its own page where there is one, else the plan's."""
+    try:
+        return reverse("plan:change", args=[change.pk])
+    except NoReverseMatch:
+        return change.plan.get_absolute_url()

@@ -1,0 +1,65 @@
+"""Ways around a plan that several of its pages share: finding it, its tabs, and what may be done with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from malmoandan.plan import policies, queries
+from malmoandan.web.marks import Link
+
+if TYPE_CHECKING:
+    from malmoandan.kernel.actors import Actor
+    from malmoandan.plan.models import ActionPlan, Activity, Challenge
+    from malmoandan.web.http import ActorRequest
+
+ON_A_PLAN = (
+    "change_plan", "add_challenge", "start_plan_consultation", "propose_plan", "redraft_plan",
+    "withdraw_plan", "close_plan", "archive_plan", "request_change",
+)  # fmt: skip
+ON_AN_ACTIVITY = ("change_activity", "run_activity", "check_in", "enter_check_in")
+
+
+def found_plan(request: ActorRequest, number: int) -> ActionPlan:
+    """The plan of this number, or 404 where the reader may not see it."""
+    return get_object_or_404(queries.plans_visible_to(request.actor), number=number)
+
+
+def tabs_of(plan: ActionPlan, current: str) -> list[Link]:
+    """The views of one plan, each with an address of its own."""
+    views = (
+        ("plan", _("Overview")),
+        ("activities", _("Activities")),
+        ("timeline", _("Timeline")),
+        ("editions", _("What was decided")),
+    )
+    return [
+        Link(label, reverse(f"plan:{name}", args=[plan.number]), is_current=name == current)
+        for name, label in views
+    ]
+
+
+def may_with_plan(actor: Actor, plan: ActionPlan) -> dict[str, bool]:
+    """Which steps this reader may take with a plan, by the stem of their policies; visitors ask nothing."""
+    if not actor.roles:
+        return {}
+    return {step: bool(getattr(policies, f"may_{step}")(actor, plan)) for step in ON_A_PLAN}
+
+
+def may_with_challenge(actor: Actor, challenge: Challenge) -> dict[str, bool]:
+    """Which steps this reader may take with a challenge and what stands under it."""
+    if not actor.roles:
+        return {}
+    changes = policies.may_change_challenge(actor, challenge)
+    return {"change_challenge": changes, "request_change": policies.may_request_change(actor, challenge.plan)}
+
+
+def may_with_activity(actor: Actor, activity: Activity) -> dict[str, bool]:
+    """Which steps this reader may take with an activity."""
+    if not actor.roles:
+        return {}
+    may = {step: bool(getattr(policies, f"may_{step}")(actor, activity)) for step in ON_AN_ACTIVITY}
+    return may | {"request_change": policies.may_request_change(actor, activity.plan)}
