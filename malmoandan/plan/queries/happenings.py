@@ -42,6 +42,11 @@ def happenings_in(plan: ActionPlan, actor: Actor, count: int) -> list[Told]:
     return told([entry for entry in entries if entry.about in seen][:count])
 
 
+def is_seen(plan: ActionPlan, actor: Actor) -> bool:
+    """Whether the plan itself may be seen."""
+    return visibility.plans_visible_to(actor).filter(pk=plan.pk).exists()
+
+
 def _seen(refs: Iterable[str], plan: ActionPlan, actor: Actor) -> set[str]:
     """Those of the refs that belong to the plan and that this actor may see."""
     asked: dict[str, set[int]] = defaultdict(set)
@@ -49,7 +54,7 @@ def _seen(refs: Iterable[str], plan: ActionPlan, actor: Actor) -> set[str]:
         kind, _, key = ref.partition(":")
         if kind in _SEEN and key.isdecimal():
             asked[kind].add(int(key))
-    found = {str(plan.ref)}
+    found = {str(plan.ref)} if is_seen(plan, actor) else set()
     for kind, keys in asked.items():
         visible, to_plan = _SEEN[kind]
         of_plan = visible(actor).filter(**{to_plan: plan.pk}, pk__in=keys)

@@ -1,8 +1,9 @@
 """Which activities nobody has told of for long, and which are past their day.
 
-Rules: a running activity that nobody has told of for `settings.STALE_DAYS`, and that began before that, is silent
-(as `following.is_stale` has it). That is said neutrally, with the day, and is never taken to mean that nothing is done. An activity that should have
-ended, or has a milestone past its day, is late. What is over, and a plan that does not run, is neither.
+Rules: a running activity that nobody has told of for `settings.STALE_DAYS`, and that began before that, is
+silent (as `following.is_stale` has it). That is said neutrally, with the day, and is never taken to mean that
+nothing is done. An activity that should have ended, or has a milestone past its day, is late. What is over,
+and a plan that does not run, is neither.
 """
 
 from __future__ import annotations

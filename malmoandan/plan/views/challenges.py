@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from malmoandan.plan import policies, queries
+from malmoandan.plan import queries
 from malmoandan.plan.queries import challenge_page as pages
-from malmoandan.plan.views.ways import may_with_challenge
+from malmoandan.plan.views.ways import may_with_challenge, may_with_indicator
 from malmoandan.record.http import same_for_visitors
 
 if TYPE_CHECKING:
@@ -65,7 +65,6 @@ def indicator(request: ActorRequest, pk: int) -> HttpResponse:
         "indicator": found,
         "plan": found.plan,
         "page": pages.indicator_page(found, request.actor),
-        "may": may_with_challenge(request.actor, found.goal.challenge)
-        | {"give_value": policies.may_give_value(request.actor, found)},
+        "may": may_with_indicator(request.actor, found),
     }
     return render(request, "plan/indicator.html", context)

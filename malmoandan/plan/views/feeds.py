@@ -21,6 +21,7 @@ from malmoandan.plan.queries.lists import as_listed
 from malmoandan.plan.views.ways import found_plan
 
 if TYPE_CHECKING:
+    from malmoandan.plan.models import ActionPlan
     from malmoandan.web.http import ActorRequest
 
 IN_A_FEED = 40
@@ -32,15 +33,8 @@ LINKED_DATA = "application/ld+json"
 def plan_feed(request: ActorRequest, number: int) -> HttpResponse:
     """What happened in a plan, newest first, as everybody may see it, whoever asks."""
     plan = found_plan(request, number)
-    feed = Atom1Feed(
-        title=plan.title,
-        link=_absolute(plan.get_absolute_url()),
-        description=_("What happens in the action plan."),
-        language=get_language() or "sv",
-        feed_url=_absolute(reverse("plan:plan_feed", args=[plan.number])),
-    )
-    public = plan if plan.published_at else None
-    for each in happenings_in(public, NOBODY, IN_A_FEED) if public else []:
+    feed = _feed_of(plan)
+    for each in happenings_in(plan, NOBODY, IN_A_FEED):
         entry = _absolute(reverse("record:entry", args=[each.seq]))
         link = _absolute(each.line.url) if each.line.url else entry
         feed.add_item(
@@ -73,6 +67,16 @@ def activity_json(request: ActorRequest, pk: int) -> HttpResponse:
     made = {"@context": linked_data.CONTEXT} | linked_data.action(found)
     made["isPartOf"] = linked_data.named(found.plan)
     return JsonResponse(made, content_type=LINKED_DATA, json_dumps_params={"ensure_ascii": False})
+
+
+def _feed_of(plan: ActionPlan) -> Atom1Feed:
+    return Atom1Feed(
+        title=plan.title,
+        link=_absolute(plan.get_absolute_url()),
+        description=_("What happens in the action plan."),
+        language=get_language() or "sv",
+        feed_url=_absolute(reverse("plan:plan_feed", args=[plan.number])),
+    )
 
 
 def _absolute(path: str) -> str:

@@ -14,6 +14,7 @@ from malmoandan.decisions.queries import two_keys, two_keys_of
 from malmoandan.plan import queries
 from malmoandan.plan.queries import timeline as times
 from malmoandan.plan.queries.plan_page import PlanPage, plan_page, sections_of
+from malmoandan.plan.queries.silence import silence_allowed
 from malmoandan.plan.queries.whole_table import rows_to_print
 from malmoandan.plan.views.ways import found_plan, may_with_plan, tabs_of
 from malmoandan.record.http import same_for_visitors
@@ -113,6 +114,7 @@ def _page(request: ActorRequest, shown: ActionPlan) -> HttpResponse:
         "chapters": _chapters(page),
         "may": may_with_plan(request.actor, shown),
         "in_force": queries.plan_in_force(),
+        "silent_after": silence_allowed().days,
     }
     return render(request, "plan/plan.html", context)
 

@@ -8,12 +8,15 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from malmoandan.parties.policies import is_coordinator
 from malmoandan.plan import policies, queries
 from malmoandan.web.marks import Link
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from malmoandan.kernel.actors import Actor
-    from malmoandan.plan.models import ActionPlan, Activity, Challenge
+    from malmoandan.plan.models import ActionPlan, Activity, Challenge, CheckIn, Indicator
     from malmoandan.web.http import ActorRequest
 
 ON_A_PLAN = (
@@ -57,9 +60,32 @@ def may_with_challenge(actor: Actor, challenge: Challenge) -> dict[str, bool]:
     return {"change_challenge": changes, "request_change": policies.may_request_change(actor, challenge.plan)}
 
 
+def may_with_indicator(actor: Actor, indicator: Indicator) -> dict[str, bool]:
+    """Which steps this reader may take with an indicator and its values."""
+    if not actor.roles:
+        return {}
+    challenge = indicator.goal.challenge
+    return may_with_challenge(actor, challenge) | {
+        "give_value": policies.may_give_value(actor, indicator),
+        "judge_value": is_coordinator(actor) or policies.hosts(actor, challenge.pk),
+    }
+
+
 def may_with_activity(actor: Actor, activity: Activity) -> dict[str, bool]:
     """Which steps this reader may take with an activity."""
     if not actor.roles:
         return {}
     may = {step: bool(getattr(policies, f"may_{step}")(actor, activity)) for step in ON_AN_ACTIVITY}
     return may | {"request_change": policies.may_request_change(actor, activity.plan)}
+
+
+def may_acknowledge_of(actor: Actor, check_ins: Sequence[CheckIn]) -> set[int]:
+    """Those of the check-ins that this reader may say something to for her party, and has not yet."""
+    if not actor.roles:
+        return set()
+    return {
+        each.pk
+        for each in check_ins
+        if policies.may_acknowledge(actor, each)
+        and actor.party not in {answer.party.slug for answer in each.acknowledgements.all()}
+    }
