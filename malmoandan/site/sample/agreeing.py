@@ -18,7 +18,7 @@ from malmoandan.kernel.actors import Actor
 from malmoandan.site.sample.town import table_of, text_of
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from malmoandan.agreement.outline import Outline
     from malmoandan.kernel.refs import Ref
@@ -38,27 +38,36 @@ MEMBERS_BY_BODY = {
 
 def write_the_first_version(town: Town) -> Version:
     """The city's coordinator puts in the text that both sides wrote."""
-    return agreement.draft_version(outline=_read("first.sv.md"), by=town.actor("astrid"), at=town.at(400))
+    return agreement.draft_version(outline=_read("first.sv.md"), by=town.actor("astrid"), at=town.early(400))
 
 
 def consult_on_the_first_version(town: Town, version: Version) -> None:
     """Four weeks of comments, each answered with reasons, all of it published."""
-    consultation = _open(town, version, opens=396, closes=366, answer_by=300)
+    days = [town.early_day(ago) for ago in (396, 366, 300)]
+    consultation = _open(town, version, days, by="bo", at=town.early(398))
     rows = table_of("voices.toml")["first_comment"]
-    comments = [_comment(town, consultation, row, town.at(390 - 3 * n)) for n, row in enumerate(rows)]
-    consultations.close_consultation(consultation=consultation, by=town.actor("bo"), at=town.at(364))
+    comments = [_comment(town, consultation, row, town.early(390 - 3 * n)) for n, row in enumerate(rows)]
+    consultations.close_consultation(consultation=consultation, by=town.actor("bo"), at=town.early(364))
     for n, (row, comment) in enumerate(zip(rows, comments, strict=True)):
-        _answer(town, consultation, comment, row, town.at(362 - n))
-    consultations.publish_consultation(consultation=consultation, by=town.actor("astrid"), at=town.at(350))
+        _answer(town, consultation, comment, row, town.early(362 - n))
+    consultations.publish_consultation(consultation=consultation, by=town.actor("astrid"), at=town.early(350))
 
 
 def adopt_the_first_version(town: Town, version: Version) -> None:
     """The assembly and the council each decide on the exact text; then it is in force."""
-    agreement.propose_version(version=version, by=town.actor("bo"), at=town.at(348))
-    turn(town, version.ref, "tore", "sector", town.at(332, 19), paragraph="§ 14", registry_no="")
-    turn(town, version.ref, "sigrid", "city", town.at(318, 18), paragraph="§ 203", registry_no="EXK-2025-118")
+    agreement.propose_version(version=version, by=town.actor("bo"), at=town.early(348))
+    turn(town, version.ref, "tore", "sector", town.early(332, 19), paragraph="§ 14", registry_no="")
+    turn(
+        town,
+        version.ref,
+        "sigrid",
+        "city",
+        town.early(318, 18),
+        paragraph="§ 203",
+        registry_no=f"EXK-{town.early_day(318).year}-118",
+    )
     version.refresh_from_db()
-    agreement.adopt_version(version=version, by=town.actor("astrid"), at=town.at(317, 8))
+    agreement.adopt_version(version=version, by=town.actor("astrid"), at=town.early(317, 8))
 
 
 def turn(town: Town, ref: Ref, who: str, body: str, at: datetime, **minutes: str) -> None:
@@ -95,7 +104,7 @@ def translate_the_first_version(town: Town, version: Version) -> None:
             clauses=dict(zip(keys, lines, strict=True)),
             is_easy_read=is_easy,
             by=town.actor("astrid"),
-            at=town.at(300),
+            at=town.early(300),
         )
 
 
@@ -132,7 +141,8 @@ def take_it_up_again(town: Town, version: Version) -> None:
         by=town.actor("berit"),
         at=town.at(24),
     )
-    consultation = _open(town, revision, opens=12, closes=-16, answer_by=-44, by="berit", made=14)
+    days = [town.day(ago) for ago in (12, -16, -44)]
+    consultation = _open(town, revision, days, by="berit", at=town.at(14))
     for n, row in enumerate(table_of("voices.toml")["revision_comment"]):
         comment = _comment(town, consultation, row, town.at(11 - n))
         if "outcome" in row:
@@ -144,16 +154,11 @@ def _read(name: str) -> Outline:
     return outline_of_reading(read_file(name, text_of(name).encode(), earlier=earlier_clauses()))
 
 
-def _open(
-    town: Town, version: Version, *, opens: int, closes: int, answer_by: int, by: str = "bo", made: int = 398
-) -> Consultation:
+def _open(town: Town, version: Version, days: list[date], *, by: str, at: datetime) -> Consultation:
+    """Put a version out for comments: the first day, the last, and the day by which all are answered."""
+    opens_on, closes_on, answer_by = days
     agreement.start_consultation(
-        version=version,
-        opens_on=town.day(opens),
-        closes_on=town.day(closes),
-        answer_by=town.day(answer_by),
-        by=town.actor(by),
-        at=town.at(made),
+        version=version, opens_on=opens_on, closes_on=closes_on, answer_by=answer_by, by=town.actor(by), at=at
     )
     return Consultation.objects.get(subject=str(version.ref))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from malmoandan.agreement import commands as agreement
@@ -16,6 +17,8 @@ from malmoandan.site.sample.town import table_of
 from malmoandan.web import receipts
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from malmoandan.parties.models import Body, Mandate
     from malmoandan.site.sample.town import Town
 
@@ -45,13 +48,13 @@ def let_bodies_join(town: Town) -> None:
     joining = [body for slug, body in town.bodies.items() if slug not in NOT_YET_JOINED | {"city", "sector"}]
     for n, body in enumerate(joining):
         ago = 310 - 3 * n
-        adhesion = join(town, body, ago)
+        adhesion = join(body, town.early(ago))
         agreement.accept_adhesion(
-            adhesion=adhesion, by=town.actor("astrid" if n % 2 else "bo"), at=town.at(ago - 2)
+            adhesion=adhesion, by=town.actor("astrid" if n % 2 else "bo"), at=town.early(ago - 2)
         )
 
 
-def join(town: Town, body: Body, ago: int) -> Adhesion:
+def join(body: Body, at: datetime) -> Adhesion:
     """One body joins, by whoever has its mailbox."""
     kind = KINDS.get(BodyKind(body.kind), ActorKind.ORGANISATION)
     joining = Joining(
@@ -62,15 +65,15 @@ def join(town: Town, body: Body, ago: int) -> Adhesion:
         area=body.area,
         contact=Contact(role="Kontakt för samverkan", email=body.role_mailbox),
         decided_by="Nämnden" if kind == ActorKind.COMMITTEE else "Styrelsen",
-        decided_on=town.day(ago + 9),
+        decided_on=at.date() - timedelta(days=9),
         is_listed=kind != ActorKind.INFORMAL_GROUP or body.slug != "natverket-tryggt-hem",
     )
-    return agreement.join_agreement(joining=joining, by=NAMELESS, at=town.at(ago))
+    return agreement.join_agreement(joining=joining, by=NAMELESS, at=at)
 
 
 def let_some_wait(town: Town) -> None:
     """This week: one group and one person have just said that they want to join."""
-    join(town, town.bodies["repareragruppen"], 3)
+    join(town.bodies["repareragruppen"], town.at(3))
     alone = Joining(kind=ActorKind.PERSON, name="En granne", has_read_principles=True)
     agreement.join_agreement(joining=alone, by=NAMELESS, at=town.at(1))
 

@@ -35,27 +35,31 @@ Egna tester med tangentbord, med två skärmläsare, vid 400 procents förstorin
 Automatiska tester av alla sidor vid varje ändring."""
 
 
+LONG_AGO = 300  # days; older news belongs to the founding year
+
+
 def tell_the_news(town: Town, *, before: int) -> None:
     """The news older than `before` days and, of the rest, what has not been told yet."""
     for row in table_of("news.toml")["news"]:
         ago = int(row["ago"])
         if ago <= before or row["title"] in town.told:
             continue
+        when = town.early if ago > LONG_AGO else town.at
         edition = draft_news(
             title=row["title"],
             text=row["text"],
             language="sv",
             is_joint=row["by"] == "both",
             by=town.actor(town.coordinator("city" if row["by"] == "city" else "sector")),
-            at=town.at(ago, 9),
+            at=when(ago, 9),
         )
         if row["by"] == "both":
-            turn(town, edition.ref, town.coordinator("sector"), "sector", town.at(ago, 10))
-            turn(town, edition.ref, "astrid", "city", town.at(ago, 11))
+            turn(town, edition.ref, town.coordinator("sector"), "sector", when(ago, 10))
+            turn(town, edition.ref, "astrid", "city", when(ago, 11))
         release_news(
             edition=edition,
             by=town.actor(town.coordinator("city" if row["by"] == "city" else "sector")),
-            at=town.at(ago, 12),
+            at=when(ago, 12),
         )
         town.told.add(row["title"])
 

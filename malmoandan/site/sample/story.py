@@ -1,4 +1,4 @@
-"""The town's year from its first day to today, in the order it happened."""
+"""The town's years from its first day to today, in the order things happened."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from malmoandan.kernel.errors import Refused
 from malmoandan.parties.models import Party
-from malmoandan.site.sample import agreeing, beginnings, living, showing, witnessing
+from malmoandan.site.sample import agreeing, beginnings, following, living, planning, showing, witnessing
 from malmoandan.site.sample.town import Town
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def play(today: date) -> Town:
-    """Play the whole year, ending today. `Refused` where there are parties: a sample never mixes."""
+    """Play all of it, ending today. `Refused` where there are parties: a sample never mixes."""
     if Party.objects.exists():
         raise Refused(
             _("There are parties here already. The sample is only loaded into an empty installation.")
@@ -33,6 +33,10 @@ def play(today: date) -> Town:
     agreeing.adopt_the_first_version(town, first)
     living.let_bodies_join(town)
     agreeing.translate_the_first_version(town, first)
+    showing.tell_the_news(town, before=300)
+    plan = planning.draw_up_the_plan(town)
+    planning.adopt_the_plan(town, plan)
+    following.follow_up(town, plan)
     living.ask_and_answer(town, before=100, after=400)
     agreeing.say_what_principles_mean(town)
     showing.tell_the_news(town, before=100)

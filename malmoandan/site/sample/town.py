@@ -18,6 +18,8 @@ from malmoandan.parties.queries import actor_of, actor_without_mandate
 if TYPE_CHECKING:
     from malmoandan.parties.models import Body, Mandate, Party, Person
 
+YEARS_BEFORE = 2
+ADOPTED_AGO, ADOPTED_BEFORE_PLAN = 317, 230  # days
 TEXTS = files("malmoandan.site.sample") / "texts"
 
 
@@ -41,6 +43,28 @@ class Town:
     people: dict[str, Person] = field(default_factory=dict)
     mandates: dict[str, Mandate] = field(default_factory=dict)
     told: set[str] = field(default_factory=set)
+    writers: dict[str, str] = field(default_factory=dict)  # who writes for a body, by its slug
+
+    @property
+    def plan_start(self) -> date:
+        """The first day of the plan, which is in its third year today."""
+        return date(self.today.year - YEARS_BEFORE, 1, 1)
+
+    def plan_day(self, number: int) -> date:
+        """The day that many days after the plan's first day; a negative number lies before it."""
+        return self.plan_start + timedelta(days=number)
+
+    def in_plan(self, number: int, hour: int = 10, minute: int = 0) -> datetime:
+        """A moment of that day."""
+        return timezone.make_aware(datetime.combine(self.plan_day(number), time(hour, minute)))
+
+    def early_day(self, ago: int) -> date:
+        """A day of the founding year. The agreement came into force 317 days "ago": 230 before the plan."""
+        return self.plan_day(ADOPTED_AGO - ago - ADOPTED_BEFORE_PLAN)
+
+    def early(self, ago: int, hour: int = 10, minute: int = 0) -> datetime:
+        """A moment of that day."""
+        return timezone.make_aware(datetime.combine(self.early_day(ago), time(hour, minute)))
 
     def day(self, ago: int) -> date:
         """The day that many days before today; a negative number lies ahead."""

@@ -1,0 +1,138 @@
+"""How the plan went: words, milestones and values, in the order they came, up to today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from malmoandan.plan import commands
+from malmoandan.plan.commands import Word
+from malmoandan.plan.models import Activity, CheckIn
+from malmoandan.plan.queries.following import proposal_for
+from malmoandan.site.sample.town import table_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from malmoandan.kernel.actors import Actor
+    from malmoandan.plan.models import ActionPlan
+    from malmoandan.site.sample.town import Town
+
+READ_AFTER, APPROVED_AFTER, TOLD_AFTER = 6, 12, 20  # days
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened that many days after the plan's first day."""
+
+    on: int
+    act: Callable[[], object]
+
+
+def follow_up(town: Town, plan: ActionPlan) -> None:
+    """Everything that had happened by yesterday, in its order."""
+    table = table_of("plan.toml")
+    events = [*_moves(town, plan, table), *_reached(town, plan, table), *_words(town, plan, table)]
+    events += [*_values(town, plan, table), *_people_told(town, plan)]
+    for event in sorted(events, key=lambda each: each.on):
+        if town.plan_day(event.on) < town.today:
+            event.act()
+
+
+def writer(town: Town, slug: str) -> Actor:
+    """Who writes for a body."""
+    return town.actor(town.writers[slug])
+
+
+def _activity(plan: ActionPlan, code: str) -> Activity:
+    return Activity.objects.select_related("plan", "challenge").get(plan=plan, code=code)
+
+
+def _words(town: Town, plan: ActionPlan, table: dict[str, Any]) -> Iterator[Event]:
+    for row in table["word"]:
+        yield Event(row["on"], lambda row=row: _tell(town, plan, row))
+        if "seen" in row:
+            yield Event(row["on"] + READ_AFTER, lambda row=row: _read(town, plan, row))
+
+
+def _tell(town: Town, plan: ActionPlan, row: dict[str, Any]) -> None:
+    activity, day = _activity(plan, row["activity"]), town.plan_day(row["on"])
+    suggested = proposal_for(activity, activity.milestones.all(), day, row["phase"])
+    reason = row.get("reason", "")
+    if row["view"] != suggested.assessment and not reason:
+        reason = "Vi ser det så, även om någon dag i planen har passerat."
+    word = Word(
+        as_of=day,
+        phase=row["phase"],
+        assessment=row["view"],
+        reason=reason,
+        happened=row["happened"],
+        obstacles=row.get("obstacles", ""),
+        next_step=row.get("next", ""),
+        help_needed=row.get("help", ""),
+        evidence_url=row.get("evidence", ""),
+    )
+    at = town.in_plan(row["on"], 14)
+    commands.check_in(activity=activity, word=word, by=writer(town, row["by"]), at=at)
+
+
+def _read(town: Town, plan: ActionPlan, row: dict[str, Any]) -> None:
+    slug, view, words = row["seen"]
+    told = CheckIn.objects.filter(activity__plan=plan, activity__code=row["activity"]).latest("number")
+    at = town.in_plan(row["on"] + READ_AFTER, 11)
+    commands.acknowledge(check_in=told, assessment=view, words=words, by=writer(town, slug), at=at)
+
+
+def _moves(town: Town, plan: ActionPlan, table: dict[str, Any]) -> Iterator[Event]:
+    def move(row: dict[str, Any]) -> None:
+        milestone = _activity(plan, row["activity"]).milestones.get(position=row["milestone"])
+        to, by = town.plan_day(row["to"]), writer(town, row["by"])
+        commands.move_milestone(
+            milestone=milestone, to=to, reason=row["why"], by=by, at=town.in_plan(row["on"])
+        )
+
+    for row in table["moved"]:
+        yield Event(row["on"], lambda row=row: move(row))
+
+
+def _reached(town: Town, plan: ActionPlan, table: dict[str, Any]) -> Iterator[Event]:
+    def reach(code: str, place: int, on: int) -> None:
+        activity = _activity(plan, code)
+        lead = activity.parts.select_related("body").get(role="lead").body.slug
+        commands.mark_milestone(
+            milestone=activity.milestones.get(position=place), state="done", completed_on=town.plan_day(on),
+            by=writer(town, lead), at=town.in_plan(on, 9),
+        )  # fmt: skip
+
+    for row in table["reached"]:
+        for place, on in row["milestones"]:
+            yield Event(on, lambda row=row, place=place, on=on: reach(row["activity"], place, on))
+
+
+def _values(town: Town, plan: ActionPlan, table: dict[str, Any]) -> Iterator[Event]:
+    def give(row: dict[str, Any], on: int, value: str, note: str) -> None:
+        indicator = plan.indicators.select_related("plan", "goal").get(name=row["name"])
+        given = commands.give_value(
+            indicator=indicator, period_on=town.plan_day(on - 1), value=Decimal(value), note=note,
+            by=writer(town, row["responsible"]), at=town.in_plan(on + 20),
+        )  # fmt: skip
+        at = town.in_plan(on + 20 + APPROVED_AFTER)
+        commands.approve_value(value=given, by=town.actor("bo"), at=at)
+
+    for row in table["indicator"]:
+        for on, value, note in row["values"]:
+            yield Event(on + 20, lambda row=row, on=on, value=value, note=note: give(row, on, value, note))
+
+
+def _people_told(town: Town, plan: ActionPlan) -> Iterator[Event]:
+    def tell(activity: Activity, on: int) -> None:
+        lead = activity.parts.select_related("body").get(role="lead").body.slug
+        done, at = town.plan_day(on), town.in_plan(on, 15)
+        for measure in activity.communication.select_related("activity__plan"):
+            commands.mark_told(measure=measure, done_on=done, by=writer(town, lead), at=at)
+
+    for activity in plan.activities.order_by("position"):
+        begun = activity.starts_on or town.plan_start
+        on = (begun - town.plan_start).days + TOLD_AFTER
+        yield Event(on, lambda activity=activity, on=on: tell(activity, on))
