@@ -1,0 +1,39 @@
+"""Which weighings there are, who has a voice, what was cast and what came of it."""
+
+from malmoandan.weighing.queries.ballots import ballot_of, ballots_shuffled, published_ballots
+from malmoandan.weighing.queries.results import (
+    Outcome,
+    chosen_numbers,
+    options_without_answer,
+    outcome_of,
+)
+from malmoandan.weighing.queries.voices import (
+    Turnout,
+    bodies_with_voice,
+    turnouts_of,
+    voices_without_ballot,
+)
+from malmoandan.weighing.queries.weighings import (
+    last_days_of,
+    weighings_about,
+    weighings_open_to,
+    weighings_visible_to,
+)
+
+__all__ = [
+    "Outcome",
+    "Turnout",
+    "ballot_of",
+    "ballots_shuffled",
+    "bodies_with_voice",
+    "chosen_numbers",
+    "last_days_of",
+    "options_without_answer",
+    "outcome_of",
+    "published_ballots",
+    "turnouts_of",
+    "voices_without_ballot",
+    "weighings_about",
+    "weighings_open_to",
+    "weighings_visible_to",
+]

@@ -1,0 +1,1 @@
+"""How this room writes numbers in templates."""

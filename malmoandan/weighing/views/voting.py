@@ -1,0 +1,100 @@
+"""Voting: one screen, on a phone, with keys alone, without scripts. And finding one's ballot again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods
+
+from malmoandan.kernel.errors import Refused
+from malmoandan.kernel.rights import require
+from malmoandan.web import receipts
+from malmoandan.web.http import do_once, once_of
+from malmoandan.weighing import commands, policies, queries, rules
+from malmoandan.weighing.forms import BallotForm, ReceiptForm
+from malmoandan.weighing.views.reading import about, found
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from malmoandan.kernel.refs import Ref
+    from malmoandan.web.http import ActorRequest
+    from malmoandan.weighing.models import Option, Weighing
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def cast_ballot(request: ActorRequest, number: int) -> HttpResponse:
+    """Cast or change the ballot of the body one acts for; the receipt code is shown once, on the answer."""
+    shown = found(request, number)
+    require(
+        policies.may_cast_ballot(request.actor, shown, timezone.now()),
+        _("You cannot vote here now: the days, or the role you act in, do not allow it."),
+    )
+    options = list(shown.options.order_by("number"))
+    ballot = queries.ballot_of(shown, request.actor)
+    form = BallotForm(
+        data=request.POST if request.method == "POST" else None,
+        weighing=shown,
+        options=options,
+        chosen=ballot.choices if ballot else (),
+    )
+    if request.method == "POST" and form.is_valid():
+        return cast(request, shown, options, form)
+    return _screen(request, shown, form, status=422 if form.errors else 200)
+
+
+def cast(request: ActorRequest, shown: Weighing, options: list[Option], form: BallotForm) -> HttpResponse:
+    """Cast it; the same form sent twice shows the same receipt. A refusal comes back with every mark kept."""
+    code = receipts.make(f"{request.actor.key} {once_of(request)}" if once_of(request) else "")
+    choices = form.choices()
+
+    def act() -> Ref:
+        now = timezone.now()
+        return commands.cast_ballot(
+            weighing=shown, choices=choices, receipt=code, by=request.actor, at=now
+        ).ref
+
+    try:
+        do_once(request, act)
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        return _screen(request, shown, form, status=409)
+    by_number = {option.number: option for option in options}
+    said = [by_number[choice] for choice in choices]
+    context = about(request, shown) | {"code": code, "chosen": said}
+    return render(request, "weighing/receipt.html", context)
+
+
+@login_not_required
+@never_cache
+@require_GET
+def find_ballot(request: ActorRequest, number: int) -> HttpResponse:
+    """Find one's own ballot among the published ones by its receipt code: it was counted as it was cast."""
+    shown = found(request, number)
+    form = ReceiptForm(request.GET or None)
+    row = None
+    if form.is_valid():
+        digest = form.cleaned_data["code"]
+        row = next((each for each in queries.published_ballots(shown) if each["receipt"] == digest), None)
+    options = {option.number: option for option in shown.options.all()}
+    context = about(request, shown) | {
+        "form": form,
+        "row": row,
+        "is_sought": form.is_valid(),
+        "chosen": [options[choice] for choice in row["choices"]] if row else [],
+    }
+    return render(request, "weighing/find_ballot.html", context, status=422 if form.errors else 200)
+
+
+def _screen(request: ActorRequest, shown: Weighing, form: BallotForm, *, status: int) -> HttpResponse:
+    """The voting screen."""
+    context = about(request, shown) | {"form": form, "rule": rules.in_words(shown)}
+    if shown.shares_money:
+        context["sum"] = rules.amount(shown, shown.budget)
+    return render(request, "weighing/cast_ballot.html", context, status=status)
