@@ -7,7 +7,7 @@ what belongs to somebody else. `places()` gives, for the word before a variable 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -38,6 +38,7 @@ from malmoandan.web.sheet_files import read_sheet
 from tests import cast
 from tests.agreement.texts import a_draft, adopted, small_outline
 from tests.plan.things import a_whole_plan, in_force
+from tests.weighing import things as weighings
 
 if TYPE_CHECKING:
     from malmoandan.consultation.models import Comment, Consultation
@@ -72,6 +73,7 @@ def build() -> dict[str, Pair]:
         **a_consultation(everyone),
         **a_decision(everyone),
         **two_plans(everyone),
+        **two_weighings(),
         "protokollet": Pair(1, 999_999),
         "bevis": Pair(1, 999_999),
         "kontrollpunkter": Pair(0, 999_999),
@@ -271,6 +273,18 @@ def two_plans(everyone: dict[str, Actor]) -> dict[str, Pair]:
         "insats": Pair(own.communication.get().pk, other.communication.get().pk),
         "varde": Pair(given.pk, 999_999),
         "tabell": Pair(kept.pk, 999_999),
+    }
+
+
+def two_weighings() -> dict[str, Pair]:
+    """One open for ballots, in which the association has a voice, and a draft that coordinators alone see."""
+    today = timezone.localdate()
+    days = {"closes_on": today + timedelta(days=30), "answer_by": today + timedelta(days=60)}
+    own, other = weighings.opened(replace(weighings.APPROVAL, **days)), weighings.drafted()
+    return {
+        "avvagning": Pair(own.pk, other.pk),
+        "alternativ": Pair(1, 2),
+        "part": Pair("city", "none-such"),
     }
 
 

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from django.db.models import QuerySet
-
     from malmoandan.parties.models import Mandate
     from malmoandan.record.registry import Reading
 
@@ -30,7 +28,7 @@ def to_those_with_a_voice(entry: Reading) -> Iterable[Letter]:
     """Everyone who writes for a body that may vote: what is asked, until when, and where."""
     if (weighing := _weighing(entry)) is None:
         return
-    bodies = Voice.objects.filter(weighing=weighing).values("body")
+    bodies = Voice.objects.filter(weighing=weighing).values_list("body", flat=True)
     for mandate in _writers(bodies, entry.at):
         with translation.override(mandate.person.language):
             words = _words(weighing) | {
@@ -55,7 +53,7 @@ def to_those_who_voted(entry: Reading) -> Iterable[Letter]:
     """Everyone who writes for a body that voted: what came of it, with reasons."""
     if (weighing := _weighing(entry)) is None:
         return
-    bodies = Ballot.objects.filter(weighing=weighing).values("body")
+    bodies = Ballot.objects.filter(weighing=weighing).values_list("body", flat=True)
     for mandate in _writers(bodies, entry.at):
         with translation.override(mandate.person.language):
             words = _words(weighing) | {"reasons": weighing.reasons, "link": _link("weighing", weighing)}
@@ -74,7 +72,7 @@ def _weighing(entry: Reading) -> Weighing | None:
     return Weighing.objects.filter(pk=int(entry.ref.id)).first()
 
 
-def _writers(bodies: QuerySet[Voice] | QuerySet[Ballot], at: datetime) -> Iterable[Mandate]:
+def _writers(bodies: Iterable[int], at: datetime) -> Iterable[Mandate]:
     """One letter for each person and body, however many roles she has there."""
     met = set()
     for mandate in writers(at).filter(body__in=bodies).order_by("pk"):

@@ -50,7 +50,7 @@ def test_those_without_a_voice_are_refused_by_the_command_itself(who: str) -> No
 def test_a_mandate_that_has_ended_votes_no_more() -> None:
     weighing = opened()
     by = cast.association_representative()
-    Mandate.objects.filter(pk=by.mandate).update(ends_at=cast.NOON - timedelta(seconds=1))
+    Mandate.objects.filter(pk=by.mandate or 0).update(ends_at=cast.NOON - timedelta(seconds=1))
     with pytest.raises(NotAllowed):
         vote(weighing, actor_of(Mandate.objects.get(pk=by.mandate or 0)), 1)
 

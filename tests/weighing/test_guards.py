@@ -52,7 +52,7 @@ def test_options_stand_once_they_lie_before_the_parties() -> None:
 
 def test_a_weighing_that_has_left_draft_is_never_deleted() -> None:
     put()
-    refuses(lambda: rows(Weighing)._raw_delete("default"))  # type: ignore[attr-defined]  # past every collector
+    refuses(lambda: rows(Weighing)._raw_delete("default"))  # past every collector
 
 
 def test_voices_are_set_down_at_the_opening_and_stand() -> None:

@@ -322,7 +322,7 @@ def test_the_list_costs_the_same_with_one_and_with_thirty(
             Weighing.objects.create(
                 title="En till", question="?", method="approval", places=1, state="put", digest="d" * 64,
                 opens_on=APPROVAL.opens_on, closes_on=APPROVAL.closes_on, answer_by=APPROVAL.answer_by,
-                mandate_id=cast.city_coordinator().mandate, drafted_at=cast.NOON,
+                mandate_id=cast.city_coordinator().mandate or 0, drafted_at=cast.NOON,
             )  # fmt: skip
 
     same_queries(lambda: client.get("/en/avvagningar/?state=put"), grow, most=8)

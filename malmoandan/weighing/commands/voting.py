@@ -48,8 +48,8 @@ def cast_ballot(
         weighing=weighing,
         body_id=voice.body_id,
         defaults={
-            "party_id": voice.party_id, "mandate_id": by.mandate, "choices": said, "receipt": kept,
-            "cast_at": at, "revision": earlier.revision + 1 if earlier else 1,
+            "party_id": voice.party_id, "mandate_id": cast("int", by.mandate), "choices": said,
+            "receipt": kept, "cast_at": at, "revision": earlier.revision + 1 if earlier else 1,
         },
     )  # fmt: skip
     record.write(kind="weighing.ballot_cast", ref=weighing.ref, by=by, at=at)

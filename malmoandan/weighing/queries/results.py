@@ -144,7 +144,7 @@ def _table(data: dict[str, Any], result: dict[str, Any], options: dict[int, Opti
 
 
 def _name(result: dict[str, Any], slug: str) -> str:
-    return next(table["name"] for table in result["tables"] if table["party"] == slug)
+    return next(str(table["name"]) for table in result["tables"] if table["party"] == slug)
 
 
 def _scores(data: dict[str, Any], method: str, options: int) -> dict[int, Score]:
