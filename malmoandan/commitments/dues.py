@@ -1,0 +1,67 @@
+"""What bodies owe here by a day: the promises they gave, and an answer to those they were offered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from malmoandan.commitments.models import LIVING, Commitment, Outcome, Wording
+from malmoandan.kernel.dues import Due, dues
+from malmoandan.kernel.workdays import after_working_days
+from malmoandan.parties.models import BodyKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from malmoandan.parties.models import Body
+
+DAYS_TO_ANSWER = 10  # working days from the day the words were put forward
+OF_VOLUNTEERS = frozenset(
+    {BodyKind.ASSOCIATION, BodyKind.UMBRELLA, BodyKind.FOUNDATION, BodyKind.FAITH_COMMUNITY,
+     BodyKind.COOPERATIVE, BodyKind.INFORMAL_GROUP, BodyKind.ASSEMBLY}
+)  # fmt: skip
+
+
+@dues
+def promises_owed(at: datetime) -> Iterable[Due]:  # noqa: ARG001 - every source takes the moment
+    """Every living promise, owed by its owner to its receiver by the day agreed."""
+    rows = Commitment.objects.filter(state__in=LIVING).select_related("owner")
+    for each in rows.order_by("due_on", "pk"):
+        yield Due(
+            ref=each.ref,
+            kind="commitments.commitment",
+            title=each.title,
+            due_on=each.due_on,
+            since=timezone.localtime(each.accepted_at or each.proposed_at).date(),
+            url=reverse("commitments:commitment", args=[each.pk]),
+            body=each.owner_id,
+            hosts=(each.counterpart_id,),
+            is_volunteer=_is_of_volunteers(each.owner),
+        )
+
+
+@dues
+def answers_to_proposals_owed(at: datetime) -> Iterable[Due]:  # noqa: ARG001 - every source takes the moment
+    """Every wording that waits for its receiver; one that was sent back waits for nobody's answer."""
+    rows = Wording.objects.filter(outcome=Outcome.WAITING, is_returned=False)
+    for wording in rows.select_related("commitment__counterpart").order_by("worded_at", "pk"):
+        since = timezone.localtime(wording.worded_at).date()
+        yield Due(
+            ref=wording.ref,
+            kind="commitments.answer",
+            title=_("Answer: %(title)s") % {"title": wording.title},
+            due_on=after_working_days(since, DAYS_TO_ANSWER),
+            since=since,
+            url=reverse("commitments:commitment", args=[wording.commitment_id]),
+            body=wording.commitment.counterpart_id,
+            hosts=(wording.commitment.owner_id,),
+            is_volunteer=_is_of_volunteers(wording.commitment.counterpart),
+        )
+
+
+def _is_of_volunteers(body: Body) -> bool:
+    return body.kind in OF_VOLUNTEERS
