@@ -18,6 +18,8 @@ from django.utils import timezone
 from malmoandan.agreement import commands as agreements
 from malmoandan.agreement.joining import Contact, Joining
 from malmoandan.agreement.reading.reader import read_text
+from malmoandan.commitments import commands as promising
+from malmoandan.commitments.commands import Words
 from malmoandan.consultation import commands as consultations
 from malmoandan.consultation.anchors import Passage
 from malmoandan.decisions import commands as decisions
@@ -41,9 +43,11 @@ from tests.plan.things import a_whole_plan, in_force
 from tests.weighing import things as weighings
 
 if TYPE_CHECKING:
+    from malmoandan.commitments.models import Commitment
     from malmoandan.consultation.models import Comment, Consultation
     from malmoandan.kernel.actors import Actor
     from malmoandan.matters.models import Question
+    from malmoandan.parties.models import Body
 
 CONVERTER = re.compile(r"<(?:\w+:)?(\w+)>")
 TEXT = Ref("test.text", "1")
@@ -74,6 +78,7 @@ def build() -> dict[str, Pair]:
         **a_decision(everyone),
         **two_plans(everyone),
         **two_weighings(),
+        **promises(everyone),
         "protokollet": Pair(1, 999_999),
         "bevis": Pair(1, 999_999),
         "kontrollpunkter": Pair(0, 999_999),
@@ -231,6 +236,27 @@ def a_decision(everyone: dict[str, Actor]) -> dict[str, Pair]:
         "nyckel": Pair(key.pk, 999_999),
         "avvikande-mening": Pair(own.pk, other.pk),
     }
+
+
+def promises(everyone: dict[str, Actor]) -> dict[str, Pair]:
+    """A promise the association gave and the committee took; one the committee has only offered another."""
+
+    def said(by: str, owner: Body, counterpart: Body) -> Commitment:
+        words = Words("Vi håller öppet", timezone.localdate() + timedelta(days=90))
+        return promising.propose_commitment(
+            owner=owner,
+            counterpart=counterpart,
+            words=words,
+            clauses=["C1"],
+            by=everyone[by],
+            at=timezone.now(),
+        )
+
+    own = said("association_representative", cast.association(), cast.committee())
+    other = said("committee_secretary", cast.committee(), cast.other_association())
+    secretary = everyone["committee_secretary"]
+    promising.accept_commitment(commitment=own, revision=1, by=secretary, at=timezone.now())
+    return {"lofte": Pair(own.pk, other.pk)}
 
 
 def two_plans(everyone: dict[str, Actor]) -> dict[str, Pair]:

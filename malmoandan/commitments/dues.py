@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from malmoandan.commitments.models import LIVING, Commitment, Outcome, Wording
-from malmoandan.kernel.dues import Due, dues
+from malmoandan.kernel.dues import Due, dues, names_kind
 from malmoandan.kernel.workdays import after_working_days
-from malmoandan.parties.models import BodyKind
+from malmoandan.parties.models import VOLUNTEERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,10 +21,9 @@ if TYPE_CHECKING:
     from malmoandan.parties.models import Body
 
 DAYS_TO_ANSWER = 10  # working days from the day the words were put forward
-OF_VOLUNTEERS = frozenset(
-    {BodyKind.ASSOCIATION, BodyKind.UMBRELLA, BodyKind.FOUNDATION, BodyKind.FAITH_COMMUNITY,
-     BodyKind.COOPERATIVE, BodyKind.INFORMAL_GROUP, BodyKind.ASSEMBLY}
-)  # fmt: skip
+
+names_kind("commitments.commitment", gettext_lazy("Commitments"))
+names_kind("commitments.answer", gettext_lazy("Proposals to answer"))
 
 
 @dues
@@ -64,4 +64,4 @@ def answers_to_proposals_owed(at: datetime) -> Iterable[Due]:  # noqa: ARG001 - 
 
 
 def _is_of_volunteers(body: Body) -> bool:
-    return body.kind in OF_VOLUNTEERS
+    return body.kind in VOLUNTEERS

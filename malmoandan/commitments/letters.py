@@ -15,15 +15,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from malmoandan.commitments.models import Commitment, State
-from malmoandan.commitments.queries import people_writing_for
+from malmoandan.commitments.queries import people_deciding_for
 from malmoandan.parties.models import Mandate
-from malmoandan.parties.queries import coordinators_of
+from malmoandan.parties.queries import coordinators_of, writers_of
 from malmoandan.record.registry import Letter, tells
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from malmoandan.parties.models import Body
     from malmoandan.record.registry import Reading
 
 _TITLE_LENGTH = 80
@@ -87,7 +86,7 @@ def to_the_body_that_decides(entry: Reading) -> Iterable[Letter]:
         return
     yield from _letters(
         commitment,
-        [commitment.deciding_body],
+        people_deciding_for(commitment.deciding_body, entry.at),
         entry,
         lambda: (
             _("A commitment waits for a decision: %(title)s"),
@@ -142,7 +141,7 @@ def to_the_new_owner(entry: Reading) -> Iterable[Letter]:
         return
     yield from _letters(
         commitment,
-        [commitment.offered_to],
+        writers_of(commitment.offered_to, entry.at),
         entry,
         lambda: (
             _("%(owner)s asks you to take over: %(title)s"),
@@ -164,7 +163,7 @@ def to_those_who_can_help(entry: Reading) -> Iterable[Letter]:
     coordinators = [each for party in sides if party for each in coordinators_of(party, entry.at)]
     yield from _letters(
         commitment,
-        [commitment.counterpart],
+        [*writers_of(commitment.counterpart, entry.at), *coordinators],
         entry,
         lambda: (
             _("%(owner)s needs help with: %(title)s"),
@@ -173,7 +172,6 @@ def to_those_who_can_help(entry: Reading) -> Iterable[Letter]:
                 "%(title)s\n\nGet in touch, and see here what has been said:\n%(link)s"
             ),
         ),
-        others=coordinators,
     )
 
 
@@ -184,25 +182,23 @@ def outcome_words(code: str) -> str:
 
 def _to_counterpart(entry: Reading, said: Callable[[], tuple[str, str]]) -> Iterator[Letter]:
     if (commitment := _commitment(entry)) is not None:
-        yield from _letters(commitment, [commitment.counterpart], entry, said)
+        yield from _letters(commitment, writers_of(commitment.counterpart, entry.at), entry, said)
 
 
 def _to_owner(entry: Reading, said: Callable[[], tuple[str, str]]) -> Iterator[Letter]:
     if (commitment := _commitment(entry)) is not None:
-        yield from _letters(commitment, [commitment.owner], entry, said)
+        yield from _letters(commitment, writers_of(commitment.owner, entry.at), entry, said)
 
 
 def _letters(
     commitment: Commitment,
-    bodies: Iterable[Body],
+    people: Iterable[Mandate],
     entry: Reading,
     said: Callable[[], tuple[str, str]],
-    *,
-    others: Iterable[Mandate] = (),
 ) -> Iterator[Letter]:
     """One letter a person, in her language. `said` gives subject and text in the language now active."""
     told: set[int] = {actor for actor in [_who_acted(entry)] if actor}
-    for mandate in [*(each for body in bodies for each in people_writing_for(body, entry.at)), *others]:
+    for mandate in people:
         if mandate.person_id in told:
             continue
         told.add(mandate.person_id)

@@ -24,8 +24,7 @@ pytestmark = pytest.mark.django_db
 OWNER = {"committee_secretary"}
 RECEIVER = {"association_representative"}
 WRITING_FOR_SOMEBODY = {
-    "city_coordinator", "sector_coordinator", "city_signatory", "sector_signatory", "committee_secretary",
-    "association_representative",
+    "city_coordinator", "sector_coordinator", "committee_secretary", "association_representative",
 }  # fmt: skip
 
 

@@ -130,7 +130,7 @@ def test_a_handed_over_promise_is_counted_by_its_new_owner_alone() -> None:
     assert found.state == State.ACCEPTED
     by = cast.committee_secretary()
     commands.hand_over_commitment(commitment=found, to=cast.council(), words="x", by=by, at=cast.NOON)
-    taken = commands.take_over_commitment(commitment=found, by=cast.city_signatory(), at=cast.NOON)
+    taken = commands.take_over_commitment(commitment=found, by=cast.city_coordinator(), at=cast.NOON)
     commands.accept_commitment(
         commitment=taken, revision=1, by=cast.association_representative(), at=cast.NOON
     )

@@ -24,7 +24,7 @@ from malmoandan.commitments.queries.finding import (
     bodies_that_promise,
     commitments_on,
     due_moves_of,
-    people_writing_for,
+    people_deciding_for,
     waiting_wording,
 )
 from malmoandan.commitments.queries.visibility import (
@@ -55,7 +55,7 @@ __all__ = [
     "due_moves_of",
     "is_of_the_sides",
     "kept_in_time",
-    "people_writing_for",
+    "people_deciding_for",
     "steps_visible_to",
     "waiting_wording",
     "with_names",

@@ -13,7 +13,7 @@ from malmoandan.commitments.models import Commitment, Outcome, Wording
 from malmoandan.commitments.queries.visibility import commitments_visible_to
 from malmoandan.kernel.actors import NOBODY, Actor
 from malmoandan.kernel.refs import Ref
-from malmoandan.parties.models import Body, Mandate, Role
+from malmoandan.parties.models import WRITERS, Body, Mandate, Role
 from malmoandan.parties.queries import bodies_visible_to, mandates_in_force
 
 if TYPE_CHECKING:
@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
 CLAUSE = "agreement.clause"  # the kind of the references at which the public page of a clause is found
-WRITING = (
-    Role.REPRESENTATIVE, Role.COMMITTEE_SECRETARY, Role.EDITOR, Role.COORDINATOR, Role.SIGNATORY,
-)  # fmt: skip
+DECIDERS = (WRITERS | {Role.SIGNATORY}) - {Role.EDITOR}
 
 
 def commitments_on(refs: Iterable[Ref], actor: Actor = NOBODY) -> dict[Ref, list[Commitment]]:
@@ -81,7 +79,7 @@ def bodies_that_promise(by: Actor, at: datetime, *, but: Iterable[int | None] = 
     )
 
 
-def people_writing_for(body: Body | int, at: datetime) -> QuerySet[Mandate]:
-    """Who may give or take a promise in a body's name at a moment; once per person, with her language."""
-    held = mandates_in_force(at).filter(body=body, role__in=WRITING)
+def people_deciding_for(body: Body, at: datetime) -> QuerySet[Mandate]:
+    """Who may enter what a body has decided: those who write for it, without its editors, and signatories."""
+    held = mandates_in_force(at).filter(body=body, role__in=DECIDERS)
     return held.select_related("person", "body__party").order_by("pk")
