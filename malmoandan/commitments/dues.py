@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from malmoandan.commitments.models import LIVING, Commitment, Outcome, Wording
+from malmoandan.commitments.queries import answer_due_on
 from malmoandan.kernel.dues import Due, dues, names_kind
-from malmoandan.kernel.workdays import after_working_days
 from malmoandan.parties.models import VOLUNTEERS
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from malmoandan.parties.models import Body
 
-DAYS_TO_ANSWER = 10  # working days from the day the words were put forward
 
 names_kind("commitments.commitment", gettext_lazy("Commitments"))
 names_kind("commitments.answer", gettext_lazy("Proposals to answer"))
@@ -54,7 +53,7 @@ def answers_to_proposals_owed(at: datetime) -> Iterable[Due]:  # noqa: ARG001 - 
             ref=wording.ref,
             kind="commitments.answer",
             title=_("Answer: %(title)s") % {"title": wording.title},
-            due_on=after_working_days(since, DAYS_TO_ANSWER),
+            due_on=answer_due_on(wording),
             since=since,
             url=reverse("commitments:commitment", args=[wording.commitment_id]),
             body=wording.commitment.counterpart_id,

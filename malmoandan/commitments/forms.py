@@ -60,8 +60,7 @@ class WordsForm(forms.Form):
     description = SentenceField(label=_("In more words"), required=False, most=LONGEST_TEXT)
     resources = SentenceField(
         label=_("With what resources?"),
-        help_text=_("Working hours, money, premises, knowledge: what you set aside for it."),
-        required=False,
+        help_text=_("Hours, money, premises, knowledge: what you set aside. If nothing is needed, say so."),
         most=LONGEST_TEXT,
     )
     hours = forms.DecimalField(
@@ -111,6 +110,7 @@ class BasisForm(forms.Form):
         ),
         required=False,
         queryset=NO_BODIES,
+        empty_label=_("Choose"),
     )
 
     def __init__(self, *args: Any, actor: Actor, at: datetime, **options: Any) -> None:  # noqa: ANN401 - Django's form
@@ -126,7 +126,9 @@ class BasisForm(forms.Form):
 class ProposeForm(BasisForm, WordsForm):
     """A promise to another body: what, to whom, by when; and what it hangs on."""
 
-    counterpart = forms.ModelChoiceField(label=_("To whom do you promise it?"), queryset=NO_BODIES)
+    counterpart = forms.ModelChoiceField(
+        label=_("To whom do you promise it?"), queryset=NO_BODIES, empty_label=_("Choose")
+    )
     hangs_on = forms.ChoiceField(label=_("What does it hang on?"), required=False)
     clauses = forms.CharField(
         label=_("More clauses it serves"),
@@ -148,6 +150,7 @@ class ProposeForm(BasisForm, WordsForm):
             (group, [(str(place.ref), place.title) for place in places])
             for group, places in places_for(actor).items()
         ]
+        self.fields["hangs_on"].required = bool(groups)
         self.fields["hangs_on"].choices = [("", _("Choose")), *groups]  # type: ignore[attr-defined]  # a ChoiceField
 
     @property
@@ -285,7 +288,9 @@ class ReportedForm(forms.Form):
 class HandOverForm(forms.Form):
     """Who is asked to take over, and the sentence that explains it."""
 
-    to = forms.ModelChoiceField(label=_("Who is to take it over?"), queryset=NO_BODIES)
+    to = forms.ModelChoiceField(
+        label=_("Who is to take it over?"), queryset=NO_BODIES, empty_label=_("Choose")
+    )
     words = SentenceField(label=_("Why? Everybody can read it when it has been handed over."))
 
     def __init__(  # what Django's form takes, and more

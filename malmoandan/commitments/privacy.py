@@ -13,7 +13,7 @@ tell(
     "commitments.Commitment", purpose=TO_FOLLOW, basis=TASK, retention=AS_LONG,
     public="id title description owner counterpart resources hours kronor due_on original_due_on hangs_on "
     "level delegation reported_on deciding_body decided_on paragraph registry_no document_url state revision "
-    "proposed_at accepted_at ended_at offered_to offered_words predecessor",
+    "proposed_at accepted_at ended_at is_over offered_to offered_words predecessor",
 )  # fmt: skip
 tell(
     "commitments.CommitmentClause", purpose=TO_FOLLOW, basis=TASK, retention=AS_LONG,

@@ -73,8 +73,8 @@ def decline_commitment(*, commitment: Commitment, reason: str, by: Actor, at: da
     if waiting is not None:
         answer_wording(waiting, Outcome.DECLINED, by=by, at=at)
     if before == State.PROPOSED:
-        commitment.state = State.DECLINED
-        save(commitment, ["state"])
+        commitment.state, commitment.is_over = State.DECLINED, True
+        save(commitment, ["state", "is_over"])
     add_step(commitment, StepKind.DECLINED, by=by, at=at, before=before, words=why)
     record.write(
         kind="commitments.commitment_declined", ref=commitment.ref, by=by, at=at,

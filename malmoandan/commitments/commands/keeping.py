@@ -113,9 +113,9 @@ def end(commitment: Commitment, state: str, *, by: Actor, at: datetime) -> None:
     """Let the promise end in a state. A change or a hand-over that waited for an answer falls with it."""
     for waiting in commitment.wordings.filter(outcome=Outcome.WAITING):
         answer_wording(waiting, Outcome.REPLACED, by=by, at=at)
-    commitment.state, commitment.ended_at = state, at
+    commitment.state, commitment.ended_at, commitment.is_over = state, at, True
     commitment.offered_to, commitment.offered_words = None, ""
-    save(commitment, ["state", "ended_at", "offered_to", "offered_words"])
+    save(commitment, ["state", "ended_at", "is_over", "offered_to", "offered_words"])
 
 
 def save(commitment: Commitment, fields: Sequence[str]) -> None:

@@ -120,8 +120,8 @@ def withdraw_proposal(*, commitment: Commitment, by: Actor, at: datetime, reason
         answer_wording(waiting, Outcome.WITHDRAWN, by=by, at=at)
     before = commitment.state
     if before == State.PROPOSED:
-        commitment.state = State.WITHDRAWN
-        save(commitment, ["state"])
+        commitment.state, commitment.is_over = State.WITHDRAWN, True
+        save(commitment, ["state", "is_over"])
     add_step(commitment, StepKind.WITHDRAWN, by=by, at=at, before=before, words=optional(reason))
     record.write(
         kind="commitments.proposal_withdrawn", ref=commitment.ref, by=by, at=at, revision=commitment.revision

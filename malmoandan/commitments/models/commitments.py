@@ -33,6 +33,7 @@ class State(models.TextChoices):
 
 LIVING = (State.ACCEPTED, State.DECIDED, State.UNDER_WAY)
 ENDED = (State.DONE, State.PARTLY, State.NOT_DONE, State.HANDED_OVER)
+OVER = (*ENDED, State.DECLINED, State.WITHDRAWN)
 NEVER_ACCEPTED = (State.PROPOSED, State.DECLINED, State.WITHDRAWN)
 
 
@@ -79,6 +80,7 @@ class Commitment(models.Model):
     proposed_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    is_over = models.BooleanField(default=False)  # nothing more can come of it: what lists put last
     offered_to = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="+")
     offered_words = models.CharField(max_length=1000, blank=True)
     predecessor = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="successors")
@@ -86,7 +88,8 @@ class Commitment(models.Model):
     class Meta:
         verbose_name = _("commitment")
         indexes = [
-            models.Index(fields=["due_on", "id"], name="commitments_by_day"),
+            models.Index(fields=["is_over", "due_on", "id"], name="commitments_by_day"),
+            models.Index(fields=["-due_on", "-id"], name="commitments_latest_day"),
             models.Index(fields=["state", "due_on"], name="commitments_by_state"),
             models.Index(fields=["-proposed_at", "-id"], name="commitments_newest"),
             models.Index(fields=["title", "id"], name="commitments_by_title"),
@@ -103,6 +106,10 @@ class Commitment(models.Model):
                 name="commitments_ended_or_not",
                 condition=Q(state__in=ENDED, ended_at__isnull=False)
                 | (~Q(state__in=ENDED) & Q(ended_at__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="commitments_over_or_not",
+                condition=Q(state__in=OVER, is_over=True) | (~Q(state__in=OVER) & Q(is_over=False)),
             ),
             models.CheckConstraint(
                 name="commitments_delegated_by_name",

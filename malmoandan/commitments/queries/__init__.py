@@ -21,6 +21,7 @@ from malmoandan.commitments.queries.counting import (
 from malmoandan.commitments.queries.finding import (
     CLAUSE,
     DueMove,
+    answer_due_on,
     bodies_that_promise,
     commitments_on,
     due_moves_of,
@@ -45,6 +46,7 @@ __all__ = [
     "DueMove",
     "KeptInTime",
     "YearOfBody",
+    "answer_due_on",
     "bodies_that_promise",
     "choices_on_board",
     "commitments_asked_for",

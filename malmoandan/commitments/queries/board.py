@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 STILL_TO_KEEP = "open"  # a word for the address: every living one
 PAST_ITS_DAY = "past"  # a word for the address: living, and its day has passed
 SORTS: dict[str, tuple[str, ...]] = {
-    "due": ("due_on", "pk"),
+    "due": ("is_over", "due_on", "pk"),
     "due_last": ("-due_on", "-pk"),
     "newest": ("-proposed_at", "-pk"),
     "title": ("title", "pk"),
@@ -38,6 +38,11 @@ class BoardFilter:
     year: int | None = None
     words: str = ""
     sort: str = "due"
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether something else than the state is chosen."""
+        return bool(self.owner or self.party or self.clause or self.year or self.words)
 
 
 EMPTY = BoardFilter()

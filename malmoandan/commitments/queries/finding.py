@@ -13,6 +13,7 @@ from malmoandan.commitments.models import Commitment, Outcome, Wording
 from malmoandan.commitments.queries.visibility import commitments_visible_to
 from malmoandan.kernel.actors import NOBODY, Actor
 from malmoandan.kernel.refs import Ref
+from malmoandan.kernel.workdays import after_working_days
 from malmoandan.parties.models import WRITERS, Body, Mandate, Role
 from malmoandan.parties.queries import bodies_visible_to, mandates_in_force
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
 CLAUSE = "agreement.clause"  # the kind of the references at which the public page of a clause is found
+DAYS_TO_ANSWER = 10  # working days from the day the words were put forward
 DECIDERS = (WRITERS | {Role.SIGNATORY}) - {Role.EDITOR}
 
 
@@ -45,6 +47,11 @@ def waiting_wording(commitment: Commitment) -> Wording | None:
     """The wording that waits for an answer; None when the one that stands is the newest."""
     waiting = Wording.objects.filter(commitment=commitment, outcome=Outcome.WAITING)
     return waiting.select_related("mandate").first()
+
+
+def answer_due_on(wording: Wording) -> date:
+    """The day by which its receiver is expected to answer: ten working days after it was put forward."""
+    return after_working_days(timezone.localtime(wording.worded_at).date(), DAYS_TO_ANSWER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 
 from malmoandan.commitments import policies, queries, tables
 from malmoandan.commitments.calendars import calendar_of
-from malmoandan.commitments.models import State
+from malmoandan.commitments.models import ENDED, State
 from malmoandan.commitments.queries import EMPTY, PAST_ITS_DAY, SORTS, STILL_TO_KEEP, BoardFilter
 from malmoandan.commitments.views.words import figures_of, sorts, states
 from malmoandan.parties.queries import parties
@@ -89,5 +89,5 @@ def asked_in(said: QueryDict) -> BoardFilter:
         clause=one_line(said.get("clause", ""), 20),
         year=int(year) if is_year else None,
         words=one_line(said.get("q", "")),
-        sort=sort if sort in SORTS else "due",
+        sort=sort if sort in SORTS else "due_last" if state in ENDED else "due",
     )

@@ -42,6 +42,7 @@ def commitment(request: ActorRequest, pk: int) -> HttpResponse:
         "commitment": found,
         "today": timezone.localdate(),
         "waiting": waiting,
+        "answer_by": queries.answer_due_on(waiting) if waiting else None,
         "changed": changed_words(found, waiting),
         "moves": queries.due_moves_of(found) if found.is_moved else [],
         "places": places_of(found, actor),
