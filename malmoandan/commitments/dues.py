@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from malmoandan.commitments.models import LIVING, Commitment, Outcome, Wording
 from malmoandan.commitments.queries import answer_due_on
-from malmoandan.kernel.dues import Due, dues, names_kind
+from malmoandan.kernel.dues import Due, Owner, dues, names_kind
 from malmoandan.parties.models import VOLUNTEERS
 
 if TYPE_CHECKING:
@@ -26,9 +26,11 @@ names_kind("commitments.answer", gettext_lazy("Proposals to answer"))
 
 
 @dues
-def promises_owed(at: datetime) -> Iterable[Due]:  # noqa: ARG001 - every source takes the moment
+def promises_owed(at: datetime, *, of: Owner | None = None) -> Iterable[Due]:  # noqa: ARG001 - as every source
     """Every living promise, owed by its owner to its receiver by the day agreed."""
     rows = Commitment.objects.filter(state__in=LIVING).select_related("owner")
+    if of is not None:
+        rows = rows.filter(owner=of.body)
     for each in rows.order_by("due_on", "pk"):
         yield Due(
             ref=each.ref,
@@ -44,9 +46,15 @@ def promises_owed(at: datetime) -> Iterable[Due]:  # noqa: ARG001 - every source
 
 
 @dues
-def answers_to_proposals_owed(at: datetime) -> Iterable[Due]:  # noqa: ARG001 - every source takes the moment
+def answers_to_proposals_owed(
+    at: datetime,  # noqa: ARG001 - every source takes the moment
+    *,
+    of: Owner | None = None,
+) -> Iterable[Due]:
     """Every wording that waits for its receiver; one that was sent back waits for nobody's answer."""
     rows = Wording.objects.filter(outcome=Outcome.WAITING, is_returned=False)
+    if of is not None:
+        rows = rows.filter(commitment__counterpart=of.body)
     for wording in rows.select_related("commitment__counterpart").order_by("worded_at", "pk"):
         since = timezone.localtime(wording.worded_at).date()
         yield Due(

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from malmoandan.commitments import commands, dues, queries
 from malmoandan.commitments.models import State
-from malmoandan.kernel.dues import dues_at
+from malmoandan.kernel.dues import Owner, dues_at
 from malmoandan.kernel.refs import Ref
 from malmoandan.trace.queries import thread_of
 from malmoandan.trace.registry import nodes_of
@@ -136,3 +136,16 @@ def test_a_handed_over_promise_is_counted_by_its_new_owner_alone() -> None:
     )
     assert queries.kept_in_time(2026, date(2027, 1, 1)).due == 1
     assert queries.commitments_of_body(cast.committee(), 2026, DAY).handed_over == [found]
+
+
+def test_one_owner_is_asked_for_her_own_alone() -> None:
+    found = accepted()
+    proposed(words=words("Svara"))
+    owner, receiver = Owner(body=found.owner_id), Owner(body=found.counterpart_id)
+    assert [due.body for due in dues.promises_owed(cast.NOON, of=owner)] == [found.owner_id]
+    assert not list(dues.promises_owed(cast.NOON, of=receiver))
+    assert len(list(dues.answers_to_proposals_owed(cast.NOON, of=receiver))) == 1
+    assert not [
+        *dues.answers_to_proposals_owed(cast.NOON, of=Owner()),
+        *dues.promises_owed(cast.NOON, of=Owner()),
+    ]

@@ -47,7 +47,9 @@ def commitments(request: ActorRequest) -> HttpResponse:
         "states": states(),
         "sorts": sorts(),
         "parties": parties(),
-        "choices": until_next_entry("commitments.choices", queries.choices_on_board),
+        "choices": until_next_entry(
+            "commitments.choices", queries.choices_on_board, "commitments", "parties"
+        ),
         "query": request.GET.urlencode(),
         "may_propose": policies.may_propose_commitment(request.actor),
     }
