@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from malmoandan.matters.models import ObstacleAnswer, ObstacleOutcome, ObstacleState, ReportChannel
 from malmoandan.web.sheets import sheet
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
 def obstacles_csv(obstacles: QuerySet[Obstacle]) -> str:
     """These obstacles, one row each, with the reasons of the latest answer."""
     names = (
-        _("Number"), _("Reported"), _("What it is about"), _("In a few words"), _("In full"), _("Where"),
-        _("From"), _("How it came in"), _("State"), _("Owner"), _("Answer by"), _("First answered"),
-        _("What came of it"), _("Removed on"), _("Promised by"), _("Reasons"),
+        _("Number"), pgettext("obstacle", "Reported"), _("What it is about"), _("In a few words"),
+        _("In full"), _("Where"), _("From"), pgettext("obstacle", "How it came in"), _("State"), _("Owner"),
+        _("Answer by"), _("First answered"), _("What came of it"), _("Removed on"),
+        _("Promised by"), _("Reasons"),
     )  # fmt: skip
     latest = ObstacleAnswer.objects.filter(obstacle=OuterRef("pk")).order_by("-number")
     rows = obstacles.annotate(latest_reasons=Subquery(latest.values("reasons")[:1]))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from malmoandan.kernel.refs import Ref
 from malmoandan.parties.models import Body, Mandate, Party, Person
@@ -30,7 +31,7 @@ class ObstacleKind(models.TextChoices):
 class ReportChannel(models.TextChoices):
     """The way an obstacle came in; every way but the first has somebody who entered it."""
 
-    WEB = "web", _("Sent here")
+    WEB = "web", pgettext_lazy("obstacle", "Sent here")
     PAPER = "paper", _("On paper")
     PHONE = "phone", _("By phone")
     MEETING = "meeting", _("At a meeting")
@@ -41,15 +42,15 @@ class ReportChannel(models.TextChoices):
 class ObstacleState(models.TextChoices):
     """How far an obstacle has come. Answered goes back to owned when the reporter says it is still there."""
 
-    RECEIVED = "received", _("Received")
+    RECEIVED = "received", pgettext_lazy("obstacle", "Received")
     OWNED = "owned", _("Someone is preparing an answer")
-    ANSWERED = "answered", _("Answered")
+    ANSWERED = "answered", pgettext_lazy("obstacle", "Answered")
 
 
 class ObstacleOutcome(models.TextChoices):
     """What the owner answers has become of the obstacle."""
 
-    REMOVED = "removed", _("Removed")
+    REMOVED = "removed", pgettext_lazy("obstacle", "Removed")
     PARTLY = "partly", _("Partly removed")
     PROMISED = "promised", _("Will be removed")
     KEPT = "kept", _("Not removed")

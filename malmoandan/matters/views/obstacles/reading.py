@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET
 
 from malmoandan.matters import policies, queries
@@ -51,7 +52,7 @@ def _choices() -> dict[str, object]:
     """What the list may be narrowed to and sorted by."""
     states = {
         "waiting": _("Waiting for an answer"), "received": _("Without an owner"), "late": _("After its day"),
-        "answered": _("Answered"), "in_time": _("First answered in time"),
+        "answered": pgettext("obstacle", "Answered"), "in_time": _("First answered in time"),
     }  # fmt: skip
     sorts = {"new": _("Latest first"), "old": _("Oldest first"), "due": _("Answer due soonest")}
     return {
