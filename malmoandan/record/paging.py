@@ -21,8 +21,13 @@ class Pages(Paginator):  # type: ignore[type-arg]  # rows of any model; it takes
     """Django's paginator, with two costs less.
 
     How many rows a long list has is counted once until the next act on the record, for each question asked of
-    the database. Far into a list the rows passed over are not read: only their numbers are, from an index.
+    the database, or until the next of those that `changed_by` names as for `until_next_entry`. Far into a
+    list the rows passed over are not read: only their numbers are, from an index.
     """
+
+    def __init__(self, rows: Any, per_page: int, *, changed_by: tuple[str, ...] = ()) -> None:  # noqa: ANN401 - rows of any model
+        super().__init__(rows, per_page)
+        self.changed_by = changed_by
 
     @cached_property
     def count(self) -> int:
@@ -31,12 +36,12 @@ class Pages(Paginator):  # type: ignore[type-arg]  # rows of any model; it takes
             return super().count
         rows = self.object_list
         try:
-            asked = str(rows.order_by().query)
+            asked = str(rows.order_by().values("pk").query)  # without the columns, which cost most to spell
         except EmptyResultSet:
             return 0
         place = f"count.{hashlib.sha256(asked.encode()).hexdigest()}"
         if cache.get(place):
-            return until_next_entry(place, rows.count)
+            return until_next_entry(place, rows.count, *self.changed_by)
         found = rows.count()
         if found > FAR:
             cache.set(place, value=True, timeout=LONG_FOR)

@@ -15,8 +15,10 @@ CARD_TONES = {"plain", "first", "second", "thread"}
 def card(content: str, title: str = "", url: str = "", level: int = 2, tone: str = "plain") -> str:
     """A box around one thing; its title links to it. `tone`: plain, first, second (a party), thread."""
     one_of(tone, CARD_TONES, "tone")
-    return render_to_string(
-        "web/ui/card.html", {"content": content, "title": title, "url": url, "level": level, "tone": tone}
+    shown = format_html('<a href="{}">{}</a>', url, title) if url else title
+    heading = format_html('\n  <h{} class="card-title">{}</h{}>', level, shown, level) if title else ""
+    return format_html(
+        '<article class="ds-card card" data-tone="{}">{}\n  {}\n</article>\n', tone, heading, content
     )
 
 

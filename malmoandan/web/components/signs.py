@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.template.loader import render_to_string
@@ -10,9 +11,10 @@ from django.utils.html import format_html
 from django.utils.translation import get_language, get_language_info, gettext
 
 from malmoandan.web.components.library import given, one_of, register
+from malmoandan.web.marks import TwoKeys
 
 if TYPE_CHECKING:
-    from malmoandan.web.marks import Thread, TwoKeys
+    from malmoandan.web.marks import KeyHalf, Thread
 
 BADGE_SHAPES = {  # each state has a shape of its own: no state is told by colour alone
     "neutral": "M8 3.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 1 0 0-9",
@@ -53,6 +55,13 @@ def language_badge(code: str, *, is_machine: bool = False, is_easy: bool = False
 @register.simple_tag
 def two_keys(mark: TwoKeys, *, is_small: bool = False) -> str:
     """Which party has turned its key: shape and word, and folded below it who, when, § and document."""
+    return _two_keys(mark.halves, is_small, get_language())
+
+
+@lru_cache(maxsize=500)
+def _two_keys(halves: tuple[KeyHalf, ...], is_small: bool, _language: str | None) -> str:  # noqa: FBT001 - a key
+    """Drawn once for halves that say the same, in each language: lists show the same marks again and again."""
+    mark = TwoKeys(halves)
     return render_to_string("web/ui/two_keys.html", {"mark": mark, "arcs": arcs(mark), "is_small": is_small})
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.template.loader import render_to_string
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
 
 from malmoandan.web.components.library import given, register
@@ -17,6 +18,20 @@ if TYPE_CHECKING:
     from django.template import Context
 
     from malmoandan.web.marks import Link
+
+
+@register.simple_tag
+def menu(links: Iterable[Link]) -> str:
+    """Ways to other pages as a list, the one to this page marked."""
+    return _menu(tuple(links))
+
+
+@lru_cache(maxsize=200)
+def _menu(links: tuple[Link, ...]) -> str:
+    """Drawn once for links that say the same: they stand on every page."""
+    here = format_html(' aria-current="{}"', "page")
+    rows = ((link.url, here if link.is_current else "", link.label) for link in links)
+    return format_html("<ul>{}\n</ul>\n", format_html_join("", '\n  <li><a href="{}"{}>{}</a></li>', rows))
 
 
 @register.simple_block_tag

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from datetime import date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -39,10 +40,24 @@ def day(on: date | datetime | None) -> str:
     """A day in words."""
     if on is None:
         return ""
-    local = timezone.localtime(on).date() if isinstance(on, datetime) else on
-    return format_html(
-        '<time datetime="{}">{}</time>', local.isoformat(), formats.date_format(local, "DATE_FORMAT")
-    )
+    return _day(timezone.localtime(on).date() if isinstance(on, datetime) else on, get_language())
+
+
+@lru_cache(maxsize=2000)
+def _day(on: date, language: str | None) -> str:
+    """Spelt once in each language: the same days stand on many rows."""
+    return format_html('<time datetime="{}">{}</time>', on.isoformat(), _spelt(on, language))
+
+
+@lru_cache(maxsize=2000)
+def _spelt(on: date, _language: str | None) -> str:
+    return formats.date_format(on, "DATE_FORMAT")
+
+
+@register.filter
+def spelt(on: date) -> str:
+    """A day in words alone, for a sentence."""
+    return _spelt(on, get_language())
 
 
 @register.simple_block_tag
@@ -61,16 +76,16 @@ def voice(  # noqa: PLR0917 - a template names them
     tone: str = "plain",
 ) -> str:
     """A contribution or an answer: from whom, when, on which words. `tone`: plain or answer."""
-    return render_to_string(
-        "web/ui/voice.html",
-        {
-            "content": content,
-            "who": given(who, "who"),
-            "at": at,
-            "anchor": anchor,
-            "quoted": quoted,
-            "tone": tone,
-        },
+    return format_html(
+        '<article class="voice" data-tone="{}"{}>\n'
+        '  <p class="voice-who"><b dir="auto">{}</b>{}</p>\n'
+        '  {}\n  <div class="voice-words" dir="auto">{}</div>\n</article>\n',
+        tone,
+        format_html(' id="{}"', anchor) if anchor else "",
+        given(who, "who"),
+        format_html(" <span>{}</span>", day(at)) if at else "",
+        format_html('<blockquote class="voice-quoted" dir="auto">{}</blockquote>', quoted) if quoted else "",
+        content,
     )
 
 
