@@ -92,7 +92,8 @@ def counts_by_passage(ref: Ref) -> dict[str, int]:
 
 def passage_counts(consultation: Consultation) -> dict[str, int]:
     """How many comments each passage has; "" for the text as a whole."""
-    return until_next_entry(f"consultation.passages.{consultation.pk}", lambda: _passage_counts(consultation))
+    place = f"consultation.passages.{consultation.pk}"
+    return until_next_entry(place, lambda: _passage_counts(consultation), "consultation")
 
 
 def _passage_counts(consultation: Consultation) -> dict[str, int]:
@@ -139,7 +140,7 @@ class Tally:
 def tally_of(consultation: Consultation) -> Tally:
     """The numbers of one consultation, counted once until something more is said."""
     place = f"consultation.tally.{consultation.pk}"
-    return until_next_entry(place, lambda: tallies_of([consultation])[consultation.pk])
+    return until_next_entry(place, lambda: tallies_of([consultation])[consultation.pk], "consultation")
 
 
 def tallies_of(consultations: Sequence[Consultation]) -> dict[int, Tally]:

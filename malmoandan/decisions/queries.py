@@ -8,7 +8,8 @@ from django.db.models import Count, Prefetch
 
 from malmoandan.decisions.models import Decision, Dissent, Key
 from malmoandan.parties.models import Body
-from malmoandan.parties.queries import parties
+from malmoandan.parties.queries import PARTY_MADE, known_parties
+from malmoandan.record.remembering import until_next_entry
 from malmoandan.web.marks import KeyHalf, TwoKeys
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from malmoandan.kernel.refs import Ref
     from malmoandan.parties.models import Party
     from malmoandan.web.marks import KeyState
+
+# The acts that can change what a mark says: of decisions, and of the names that stand on their keys.
+CHANGED_BY = ("decisions", *PARTY_MADE, "parties.body_changed", "parties.erasure_decided")
 
 
 def decisions_visible_to(actor: Actor) -> QuerySet[Decision]:  # noqa: ARG001 - every model has this door
@@ -47,6 +51,12 @@ def decisions_waiting_for(party: str) -> QuerySet[Decision]:
     return open_now.exclude(pk__in=turned).order_by("pk")
 
 
+def decision_to_read(ref: Ref) -> Decision | None:
+    """The current decision on this thing with its keys and dissents, for a page; kept until one changes."""
+    put = Decision.objects.filter(subject=str(ref), superseded_at__isnull=True)
+    return until_next_entry(f"decisions.on.{ref}", decisions_with_keys(put).first, *CHANGED_BY)
+
+
 def approved_by_all(ref: Ref, digest: str) -> bool:
     """Whether every party has adopted exactly this text."""
     joint = Decision.objects.filter(subject=str(ref), digest=digest, joint_at__isnull=False)
@@ -55,13 +65,13 @@ def approved_by_all(ref: Ref, digest: str) -> bool:
 
 def two_keys(ref: Ref) -> TwoKeys:
     """The two-key mark of one thing; all halves wait where nothing has been put to decision."""
-    return two_keys_of([ref])[ref]
+    return mark_of(decision_to_read(ref), known_parties())
 
 
 def two_keys_of(refs: Iterable[Ref]) -> dict[Ref, TwoKeys]:
     """The marks of many things in a constant number of queries."""
     wanted = list(refs)
-    everyone = list(parties())
+    everyone = known_parties()
     current = decisions_with_keys(
         Decision.objects.filter(subject__in={str(ref) for ref in wanted}, superseded_at__isnull=True)
     )

@@ -18,7 +18,7 @@ from malmoandan.decisions.models import Decision, Dissent, Key
 from malmoandan.kernel.errors import Refused
 from malmoandan.kernel.rights import require
 from malmoandan.parties.policies import acts_for_party
-from malmoandan.parties.queries import parties
+from malmoandan.parties.queries import known_parties
 from malmoandan.record.http import same_for_visitors
 from malmoandan.record.paging import Pages
 from malmoandan.record.queries import history_of
@@ -39,9 +39,8 @@ PER_PAGE = 10
 def decisions(request: ActorRequest) -> HttpResponse:
     """Everything that is or was put to the parties, newest first."""
     shown = queries.decisions_with_keys(queries.decisions_visible_to(request.actor)).order_by("-pk")
-    page = Pages(shown, PER_PAGE).get_page(request.GET.get("page"))
-    everyone = list(parties())
-    rows = [(decision, queries.mark_of(decision, everyone)) for decision in page]
+    page = Pages(shown, PER_PAGE, changed_by=("decisions",)).get_page(request.GET.get("page"))
+    rows = [(decision, queries.mark_of(decision, known_parties())) for decision in page]
     return render(request, "decisions/decisions.html", {"page": page, "rows": rows})
 
 
@@ -149,7 +148,7 @@ def found(request: ActorRequest, number: int) -> Decision:
 
 def page_of(shown: Decision) -> dict[str, object]:
     """What every page about a decision shows."""
-    return {"decision": shown, "mark": queries.mark_of(shown, list(parties()))}
+    return {"decision": shown, "mark": queries.mark_of(shown, known_parties())}
 
 
 def back_to(request: ActorRequest, shown: Decision) -> HttpResponse:

@@ -24,6 +24,7 @@ from malmoandan.parties.models import (
     Person,
     Role,
 )
+from malmoandan.record.remembering import until_next_entry
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -31,11 +32,17 @@ if TYPE_CHECKING:
     from malmoandan.kernel.refs import Ref
 
 UNUSED_FOR = timedelta(days=730)
+PARTY_MADE = ("parties.party_registered", "parties.party_founded")
 
 
 def parties() -> QuerySet[Party]:
     """Every party of the agreement, in the order they agreed to stand."""
     return Party.objects.order_by("position")
+
+
+def known_parties() -> tuple[Party, ...]:
+    """The same, read once until another party comes: pages ask for them again and again."""
+    return until_next_entry("parties.known", lambda: tuple(parties()), *PARTY_MADE)
 
 
 def party_of(slug: str) -> Party:

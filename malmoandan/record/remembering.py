@@ -20,6 +20,8 @@ from malmoandan.record.models import Entry
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from malmoandan.kernel.actors import Actor
+
 Made = TypeVar("Made")
 Newest = tuple[int, int, dict[str, int]]  # up to which entry, from which on, kind → its newest after that
 
@@ -46,6 +48,11 @@ def until_next_entry(place: str, make: Callable[[], Made], *acts: str) -> Made:
         found = (make(),)
         cache.set(kept, found, FRESH_FOR)
     return found[0]
+
+
+def same_unless_signed_in(actor: Actor, place: str, make: Callable[[], Made], *acts: str) -> Made:
+    """The same for whoever is not signed in, kept as by `until_next_entry`; made anew for everybody else."""
+    return make() if actor.is_signed_in or actor.is_clock else until_next_entry(place, make, *acts)
 
 
 def length_now() -> int:

@@ -31,19 +31,40 @@ def links_standing() -> QuerySet[Link]:
     return Link.objects.filter(withdrawn_at__isnull=True)
 
 
-def thread_of(ref: Ref, actor: Actor) -> Thread:
-    """The thread through one thing, both ways, of what this actor may see.
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is linked with a thing, near and far: what was asked for, and what of it this actor may see."""
 
-    What she may not see is left out with everything reached only through it. The queries are bounded: one per
-    link of distance, at most `DEEPEST`, and what each kind needs to tell of its things.
+    ref: Ref
+    back: set[Edge]
+    forth: set[Edge]
+    asked: set[Ref]
+    nodes: dict[Ref, Node]
+
+
+def surroundings_of(ref: Ref, actor: Actor) -> Surroundings:
+    """All that is linked with a thing.
+
+    The queries are bounded: one per link of distance, at most `DEEPEST`, and what each kind needs to tell of
+    its things.
     """
     back, forth = edges_around(str(ref))
     refs = {Ref.parse(end) for edge in back | forth for end in edge} | {ref}
-    nodes = nodes_of(refs, actor)
-    seen = {str(found) for found in nodes}
-    shown = reached(str(ref), {(target, source) for source, target in back}, seen)
-    shown |= reached(str(ref), forth, seen)
-    return Thread(tuple(step_of(found, nodes[found], ref) for found in sorted(nodes) if str(found) in shown))
+    return Surroundings(ref, back, forth, refs, nodes_of(refs, actor))
+
+
+def thread_of(ref: Ref, actor: Actor) -> Thread:
+    """The thread through one thing, both ways, of what this actor may see."""
+    return thread_in(surroundings_of(ref, actor))
+
+
+def thread_in(near: Surroundings) -> Thread:
+    """The thread through the thing: what may not be seen is left out with all reached only through it."""
+    here, seen = str(near.ref), {str(found) for found in near.nodes}
+    shown = reached(here, {(target, source) for source, target in near.back}, seen)
+    shown |= reached(here, near.forth, seen)
+    steps = (step_of(ref, node, near.ref) for ref, node in sorted(near.nodes.items()) if str(ref) in shown)
+    return Thread(tuple(steps))
 
 
 def edges_around(start: str) -> tuple[set[Edge], set[Edge]]:

@@ -1,6 +1,7 @@
 """The questions others may ask of the agreement room."""
 
 from malmoandan.agreement.queries.adhesions import (
+    ROLL_CHANGED_BY,
     SHOWN_ON_THE_ROLL,
     RollFilter,
     adhesion_with,
@@ -39,6 +40,7 @@ from malmoandan.agreement.queries.versions import (
 )
 
 __all__ = [
+    "ROLL_CHANGED_BY",
     "SHOWN_ON_THE_ROLL",
     "AgreementPage",
     "RollFilter",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 LISTED_KINDS = [kind for kind in ActorKind if kind != ActorKind.PERSON]
 SHOWN_ON_THE_ROLL = ("name", "kind", "accepted_at", "body__party__name", "umbrella__name")
+ROLL_CHANGED_BY = ("agreement", "parties")  # the rooms whose acts can change who stands on the roll
 _FEWEST_LETTERS = 3
 
 

@@ -20,11 +20,11 @@ from malmoandan.agreement.models import (
     VersionText,
 )
 from malmoandan.consultation.queries import consultation_on, passage_counts
-from malmoandan.decisions.models import Decision
-from malmoandan.decisions.queries import decisions_with_keys, mark_of
+from malmoandan.decisions.queries import decision_to_read, mark_of
 from malmoandan.kernel.actors import NOBODY
 from malmoandan.kernel.refs import Ref
-from malmoandan.parties.queries import parties
+from malmoandan.parties.queries import known_parties
+from malmoandan.record.remembering import until_next_entry
 from malmoandan.trace.models import LinkKind
 from malmoandan.trace.queries import links_standing
 from malmoandan.trace.registry import nodes_of
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from malmoandan.consultation.models import Consultation
+    from malmoandan.decisions.models import Decision
     from malmoandan.web.marks import TwoKeys
 
 _IN_LISTS = {
@@ -128,10 +129,10 @@ def agreement_page(
     standing = VersionText.objects.filter(version=version, replaced_at__isnull=True)
     renderings = list(standing.order_by("language", "is_easy_read"))
     rendering = chosen_rendering(version, renderings, rendering_code, wished)
-    consultation = consultation_on(version.ref)
+    place = f"agreement.consultation_on.{version.pk}"
+    consultation = until_next_entry(place, lambda: consultation_on(version.ref), "consultation")
     comments = passage_counts(consultation) if consultation else {}
-    put = Decision.objects.filter(subject=str(version.ref), superseded_at__isnull=True)
-    decision = decisions_with_keys(put).first()
+    decision = decision_to_read(version.ref)
     return AgreementPage(
         version=version,
         in_force=next((each for each in versions if each.state == VersionState.IN_FORCE), None),
@@ -140,7 +141,7 @@ def agreement_page(
         renderings=renderings,
         sections=sections_on_page(version, rendering, comments, evidence_counts()),
         decision=decision,
-        mark=mark_of(decision, list(parties())),
+        mark=mark_of(decision, known_parties()),
         consultation=consultation,
     )
 

@@ -17,7 +17,7 @@ from malmoandan.agreement import commands, policies, queries, tables
 from malmoandan.agreement.forms import ReasonForm, SecondLookForm
 from malmoandan.agreement.models import ActorKind, AdhesionState
 from malmoandan.kernel.rights import require
-from malmoandan.parties.queries import parties
+from malmoandan.parties.queries import known_parties
 from malmoandan.record.http import same_for_visitors
 from malmoandan.record.paging import Pages
 from malmoandan.record.remembering import until_next_entry
@@ -37,13 +37,13 @@ PER_PAGE = 25
 @same_for_visitors
 def roll(request: ActorRequest) -> HttpResponse:
     """Who has joined and chose to be listed; persons are only counted."""
-    everyone = list(parties())
-    areas, counts = until_next_entry("agreement.roll", queries.roll_at_a_glance)
+    everyone = known_parties()
+    areas, counts = until_next_entry("agreement.roll", queries.roll_at_a_glance, *queries.ROLL_CHANGED_BY)
     asked = _asked(request, {party.slug for party in everyone}, set(areas))
     rows = queries.roll_of(asked).only(*queries.SHOWN_ON_THE_ROLL)
-    page = Pages(rows, PER_PAGE).get_page(request.GET.get("page"))
+    pages = Pages(rows, PER_PAGE, changed_by=queries.ROLL_CHANGED_BY)
     context = {
-        "page": page,
+        "page": pages.get_page(request.GET.get("page")),
         "asked": asked,
         "kinds": [(kind.value, kind.label) for kind in ActorKind if kind != ActorKind.PERSON],
         "parties": everyone,
@@ -59,7 +59,7 @@ def roll(request: ActorRequest) -> HttpResponse:
 @require_GET
 def roll_csv(request: ActorRequest) -> HttpResponse:
     """What the roll shows with the same filters, as a table; no cell is ever a formula."""
-    asked = _asked(request, {party.slug for party in parties()}, set(queries.areas_on_the_roll()))
+    asked = _asked(request, {party.slug for party in known_parties()}, set(queries.areas_on_the_roll()))
     answer = HttpResponse(tables.roll_sheet(queries.roll_of(asked)), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="anslutna.csv"'
     return answer

@@ -44,10 +44,10 @@ def bodies(request: ActorRequest) -> HttpResponse:
     found = queries.bodies_in_list(
         request.actor, party=party, kind=kind, words=words, on=timezone.localdate()
     )
-    page = Pages(found, A_PAGE).get_page(request.GET.get("page"))
+    page = Pages(found, A_PAGE, changed_by=("parties",)).get_page(request.GET.get("page"))
     context = {
         "page": page,
-        "parties": queries.parties(),
+        "parties": queries.known_parties(),
         "kinds": BodyKind.choices,
         "party": party,
         "kind": kind,

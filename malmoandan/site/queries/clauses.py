@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from malmoandan.agreement.queries import clause_texts, evidence_counts, version_to_read, versions_visible_to
-from malmoandan.agreement.queries.clauses import clause_history, principle_of
+from malmoandan.agreement.queries.clauses import clause_history, clause_now, principle_of
 from malmoandan.consultation.models import Comment
+from malmoandan.record.remembering import same_unless_signed_in, until_next_entry
 from malmoandan.site.models import ClauseMeasure
 from malmoandan.site.queries.due import due_next
 
@@ -69,16 +70,31 @@ def words_of(clause: Clause) -> Words:
     return Words(clause.text, clause.version.language)
 
 
+def clause_read(key: str, actor: Actor) -> Clause | None:
+    """The clause as it reads today, with its duties."""
+    place = f"site.clause.{key}"
+    return same_unless_signed_in(actor, place, lambda: clause_now(key, actor), "agreement")
+
+
+def comments_on(key: str) -> tuple[int, int | None]:
+    """How many have commented on the clause's words, and the consultation of the latest comment."""
+    comments = Comment.objects.filter(passage__key=key, hidden_at__isnull=True)
+    latest = comments.order_by("-pk").values_list("consultation_id", flat=True).first()
+    return comments.count(), latest
+
+
 def around(page: ClausePage, actor: Actor, today: date) -> dict[str, object]:
     """What stands beside the words: their history, principle, comments and dates."""
     key = page.clause.key
-    comments = Comment.objects.filter(passage__key=key, hidden_at__isnull=True)
-    latest = comments.order_by("-pk").values_list("consultation_id", flat=True).first()
+    count, latest = until_next_entry(f"site.comments_on.{key}", lambda: comments_on(key), "consultation")
+    history, principle = same_unless_signed_in(
+        actor, f"site.around.{key}", lambda: (clause_history(key, actor), principle_of(key)), "agreement"
+    )
     return {
         "text": words_of(page.clause),
-        "history": clause_history(key, actor),
-        "principle": principle_of(key),
-        "comment_count": comments.count(),
+        "history": history,
+        "principle": principle,
+        "comment_count": count,
         "comments_url": reverse("consultation:comment", args=[latest, key]) if latest else "",
         "due": due_next(key, page.duties, today),
     }

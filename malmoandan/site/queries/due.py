@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from malmoandan.agreement.models import Recurrence
 from malmoandan.consultation.models import Consultation, PassageSnapshot
+from malmoandan.record.remembering import until_next_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -46,7 +47,8 @@ def consultations(key: str, today: date) -> Iterable[DueNext]:
     ongoing = Consultation.objects.filter(
         passages__in=PassageSnapshot.objects.filter(key=key), published_at__isnull=True, answer_by__gte=today
     )
-    for consultation in ongoing.distinct():
+    found = until_next_entry(f"site.due.{key}.{today}", lambda: list(ongoing.distinct()), "consultation")
+    for consultation in found:
         if consultation.is_open_on(today):
             yield DueNext(consultation.closes_on, _("Last day to comment"), consultation.url)
         yield DueNext(consultation.answer_by, _("Comments are answered by"), consultation.url)

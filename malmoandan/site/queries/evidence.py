@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from malmoandan.trace.queries import Surroundings
+
 RECENT = 300  # entries of the record among which a coordinator finds what to link
 
 
@@ -30,10 +32,12 @@ class EvidenceGroup:
     items: Sequence[Node]
 
 
-def evidence_for(clause: Ref, actor: Actor, today: date) -> list[EvidenceGroup]:
+def evidence_for(near: Surroundings, actor: Actor, today: date) -> list[EvidenceGroup]:
     """What is linked to the clause as showing it, newest first, this year apart from earlier years."""
-    linked = links_standing().filter(target=str(clause), kind=LinkKind.EVIDENCE).order_by("-pk")
-    nodes = nodes_of([Ref.parse(source) for source in linked.values_list("source", flat=True)], actor)
+    linked = links_standing().filter(target=str(near.ref), kind=LinkKind.EVIDENCE).order_by("-pk")
+    refs = [Ref.parse(source) for source in linked.values_list("source", flat=True)]
+    known = near.nodes | nodes_of([ref for ref in refs if ref not in near.asked], actor)
+    nodes = {ref: known[ref] for ref in refs if ref in known}
     dated = sorted(nodes.values(), key=lambda node: node.at.timestamp() if node.at else 0.0, reverse=True)
     this_year = [node for node in dated if node.at and timezone.localtime(node.at).year == today.year]
     earlier = [node for node in dated if node not in this_year]

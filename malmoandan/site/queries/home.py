@@ -12,7 +12,7 @@ from malmoandan.consultation.models import Consultation
 from malmoandan.decisions.queries import two_keys
 from malmoandan.matters.queries import published_questions
 from malmoandan.outreach.queries import news_released
-from malmoandan.parties.queries import parties
+from malmoandan.parties.queries import PARTY_MADE, known_parties
 from malmoandan.record.remembering import until_next_entry
 from malmoandan.site.measures import MEASURES, Count
 from malmoandan.site.measures.shapes import Year
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 KEPT = ("questions-in-time", "comments-answered", "committees-joined", "new-joiners")
 LATEST = 3
-NEW_PARTY = ("parties.party_registered", "parties.party_founded")
 ERASED = "parties.erasure_decided"
 
 
@@ -59,9 +58,9 @@ def home(today: date) -> Home:
     """The first page for everyone; it says the same to all, so nothing private can stand on it."""
     version = until_next_entry("site.home.version", version_to_read, "agreement")
     return Home(
-        parties=until_next_entry("site.home.parties", lambda: tuple(parties()), *NEW_PARTY),
+        parties=known_parties(),
         version=version,
-        mark=mark_of(version) if version else None,
+        mark=two_keys(version.ref) if version else None,
         numbers=[
             Number(code, str(MEASURES[code].label), MEASURES[code].count(Year(today.year), today))
             for code in KEPT
@@ -69,16 +68,9 @@ def home(today: date) -> Home:
         open_now=consultations_open(today),
         news=news_in(get_language() or ""),
         answers=until_next_entry(
-            "site.home.answers", lambda: list(published_questions()[:LATEST]), "matters", *NEW_PARTY, ERASED
+            "site.home.answers", lambda: list(published_questions()[:LATEST]), "matters", *PARTY_MADE, ERASED
         ),
     )
-
-
-def mark_of(version: Version) -> TwoKeys:
-    """The keys turned on the version."""
-    place = f"site.home.mark.{version.pk}.{get_language()}"
-    changed = ("decisions", *NEW_PARTY, "parties.body_changed", ERASED)
-    return until_next_entry(place, lambda: two_keys(version.ref), *changed)
 
 
 def consultations_open(today: date) -> Sequence[Consultation]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from malmoandan.agreement.models import Recurrence
 from malmoandan.decisions.queries import two_keys
 from malmoandan.kernel.refs import Ref
+from malmoandan.record.remembering import until_next_entry
 from malmoandan.site.measures import MEASURES, Count, Measure
 from malmoandan.site.measures.shapes import Year
 from malmoandan.site.models import ClauseMeasure
@@ -44,7 +45,8 @@ class ClausePage:
 
 def counted_for(key: str, today: date) -> list[Counted]:
     """The numbers chosen for one clause, this year and the year before."""
-    chosen = ClauseMeasure.objects.filter(clause_key=key, dropped_at__isnull=True).order_by("pk")
+    standing = ClauseMeasure.objects.filter(clause_key=key, dropped_at__isnull=True).order_by("pk")
+    chosen = until_next_entry(f"site.counted_for.{key}", lambda: list(standing), "site")
     return [counted(MEASURES[one.measure], today, one) for one in chosen if one.measure in MEASURES]
 
 

@@ -26,7 +26,7 @@ from malmoandan.site.queries.evidence import evidence_for, may_show
 from malmoandan.site.queries.keeping import clause_page, clause_ref, measures_not_chosen
 from malmoandan.trace import commands as trace
 from malmoandan.trace.models import LinkKind
-from malmoandan.trace.queries import thread_of
+from malmoandan.trace.queries import surroundings_of, thread_in
 from malmoandan.web.http import do_once
 
 if TYPE_CHECKING:
@@ -49,15 +49,16 @@ def clauses(request: ActorRequest) -> HttpResponse:
 def clause(request: ActorRequest, key: str) -> HttpResponse:
     """One clause: its words, who answers for it, what shows it and what is due."""
     today = timezone.localdate()
-    one = clause_now(key, request.actor)
+    one = found.clause_read(key, request.actor)
     if one is None:
         raise Http404
+    near = surroundings_of(clause_ref(key), request.actor)
     page = clause_page(one, today)
     may_link = may_link_evidence(request.actor)
     context = found.around(page, request.actor, today) | {
         "page": page,
-        "evidence": evidence_for(clause_ref(key), request.actor, today),
-        "thread": thread_of(clause_ref(key), request.actor),
+        "evidence": evidence_for(near, request.actor, today),
+        "thread": thread_in(near),
         "may_count": may_count_clause(request.actor),
         "measure_form": MeasureForm(measures_not_chosen(page)) if may_count_clause(request.actor) else None,
         "may_link": may_link,

@@ -59,8 +59,8 @@ def two_keys(mark: TwoKeys, *, is_small: bool = False) -> str:
 
 
 @lru_cache(maxsize=500)
-def _two_keys(halves: tuple[KeyHalf, ...], is_small: bool, _language: str | None) -> str:  # noqa: FBT001 - a key
-    """Drawn once for halves that say the same, in each language: lists show the same marks again and again."""
+def _two_keys(halves: tuple[KeyHalf, ...], is_small: bool, _language: str | None) -> str:  # noqa: FBT001
+    """Drawn once for halves that say the same, in each language: lists show the same marks often."""
     mark = TwoKeys(halves)
     return render_to_string("web/ui/two_keys.html", {"mark": mark, "arcs": arcs(mark), "is_small": is_small})
 
