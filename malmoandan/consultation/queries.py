@@ -23,6 +23,13 @@ if TYPE_CHECKING:
     from malmoandan.kernel.refs import Ref
 
 
+LISTED = (
+    "consultation", "quote_exact", "text", "name", "channel", "entered_why", "commented_at", "hidden_at",
+    "hidden_why", "body__name", "passage__key",
+    "entered_by__title", "entered_by__role", "entered_by__body__name",
+)  # fmt: skip
+
+
 def consultations_visible_to(actor: Actor) -> QuerySet[Consultation]:  # noqa: ARG001 - every model has this door
     """Every consultation, for everyone, from the moment it is announced."""
     return Consultation.objects.all()
@@ -70,6 +77,16 @@ def as_read(comments: QuerySet[Comment]) -> QuerySet[Comment]:
     return comments.select_related(
         "person", "body", "passage", "entered_by", "consultation"
     ).prefetch_related(Prefetch("answers", answers, to_attr="given"))
+
+
+def as_listed(comments: QuerySet[Comment]) -> QuerySet[Comment]:
+    """The same for a list: only what `one_comment` draws is read."""
+    return (
+        as_read(comments)
+        .select_related(None)
+        .select_related("body", "passage", "entered_by__body")
+        .only(*LISTED)
+    )
 
 
 def answers_of(comment: Comment) -> list[Answer]:

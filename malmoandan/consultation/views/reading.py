@@ -156,8 +156,8 @@ def passage_of(shown: Consultation, key: str) -> PassageSnapshot:
 
 def page_of(request: ActorRequest, listed: QuerySet[Comment]) -> Page[Comment]:
     """One page of comments, oldest first, with what is said of each."""
-    shown = queries.as_read(listed.order_by("pk"))
-    return Pages(shown, PER_PAGE).get_page(request.GET.get("page"))
+    shown = queries.as_listed(listed.order_by("pk"))
+    return Pages(shown, PER_PAGE, changed_by=("consultation",)).get_page(request.GET.get("page"))
 
 
 def about(request: ActorRequest, shown: Consultation) -> dict[str, object]:

@@ -14,6 +14,7 @@ from django.utils import formats, timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, gettext, override
 
+from malmoandan.web.addresses import address_of
 from malmoandan.web.components.library import given, register
 from malmoandan.web.texts import excerpt, linked, paragraphs, to_html
 
@@ -181,6 +182,12 @@ def in_this_language(url: str) -> str:
     here = get_language() or settings.LANGUAGE_CODE
     with override(settings.LANGUAGE_CODE):
         return translate_url(url, here) if url else ""
+
+
+@register.filter
+def address(argument: object, name: str) -> str:
+    """The address of a page about one thing, in a list: `{{ question.pk|address:"matters:question" }}`."""
+    return address_of(name, argument)
 
 
 @register.filter
