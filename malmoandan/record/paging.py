@@ -22,12 +22,20 @@ class Pages(Paginator):  # type: ignore[type-arg]  # rows of any model; it takes
 
     How many rows a long list has is counted once until the next act on the record, for each question asked of
     the database, or until the next of those that `changed_by` names as for `until_next_entry`. Far into a
-    list the rows passed over are not read: only their numbers are, from an index.
+    list, and everywhere in one that is made with `numbers_first`, the rows passed over are not read: only
+    their numbers are, from an index.
     """
 
-    def __init__(self, rows: Any, per_page: int, *, changed_by: tuple[str, ...] = ()) -> None:  # noqa: ANN401 - rows of any model
+    def __init__(
+        self,
+        rows: Any,  # noqa: ANN401 - rows of any model
+        per_page: int,
+        *,
+        changed_by: tuple[str, ...] = (),
+        numbers_first: bool = False,
+    ) -> None:
         super().__init__(rows, per_page)
-        self.changed_by = changed_by
+        self.changed_by, self.far = changed_by, 0 if numbers_first else FAR
 
     @cached_property
     def count(self) -> int:
@@ -51,7 +59,7 @@ class Pages(Paginator):  # type: ignore[type-arg]  # rows of any model; it takes
         """One page of the list."""
         number = self.validate_number(number)
         first = (number - 1) * self.per_page
-        if first < FAR or not isinstance(self.object_list, QuerySet):
+        if first < self.far or not isinstance(self.object_list, QuerySet):
             return super().page(number)
         rows: QuerySet[Any] = self.object_list
         keys = list(rows.values_list("pk", flat=True)[first : first + self.per_page])

@@ -18,6 +18,8 @@ from malmoandan.matters.queries.obstacles import (
     with_all_said,
 )
 from malmoandan.matters.queries.questions import (
+    SHOWN_IN_THE_BANK,
+    SHOWN_IN_THE_INBOX,
     addressed_by,
     answerers,
     answers_for,
@@ -55,6 +57,8 @@ __all__ = [
     "BATCH",
     "IN_TIME",
     "REMOVED",
+    "SHOWN_IN_THE_BANK",
+    "SHOWN_IN_THE_INBOX",
     "SORTS",
     "STATES",
     "Asked",

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from malmoandan.kernel.rights import require
 from malmoandan.matters import commands, policies
 from malmoandan.matters.forms import CoverForm, ReassignForm, WordsForm
-from malmoandan.matters.queries import answers_for, covers_of, narrowed
+from malmoandan.matters.queries import SHOWN_IN_THE_INBOX, answers_for, covers_of, narrowed
 from malmoandan.matters.queries import inbox as inbox_of
 from malmoandan.matters.views.threads import back_to, thread_page, visible_or_404
 from malmoandan.record.paging import Pages
@@ -35,8 +35,9 @@ def inbox(request: ActorRequest) -> HttpResponse:
     at = timezone.now()
     require(policies.may_see_inbox(request.actor, at))
     today, show = timezone.localtime(at).date(), request.GET.get("show", "waiting")
-    rows = narrowed(inbox_of(request.actor, at), show, request.actor, today)
-    page = Pages(rows, PER_PAGE).get_page(request.GET.get("page"))
+    rows = narrowed(inbox_of(request.actor, at), show, request.actor, today).only(*SHOWN_IN_THE_INBOX)
+    pages = Pages(rows, PER_PAGE, changed_by=("matters", "parties"), numbers_first=True)
+    page = pages.get_page(request.GET.get("page"))
     return render(request, "matters/inbox.html", {"page": page, "today": today, "tabs": _tabs(show)})
 
 

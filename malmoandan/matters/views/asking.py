@@ -18,7 +18,13 @@ from malmoandan.kernel.rights import require
 from malmoandan.matters import commands, policies
 from malmoandan.matters.forms import EnteredQuestionForm, QuestionForm, WordsForm
 from malmoandan.matters.models import Channel
-from malmoandan.matters.queries import addressed_by, opened_by, published_questions, with_thread
+from malmoandan.matters.queries import (
+    SHOWN_IN_THE_BANK,
+    addressed_by,
+    opened_by,
+    published_questions,
+    with_thread,
+)
 from malmoandan.matters.views.threads import back_to, sent_to, thread_page, visible_or_404
 from malmoandan.record.paging import Pages
 from malmoandan.web import limits, receipts
@@ -42,7 +48,8 @@ def ask_question(request: ActorRequest) -> HttpResponse:
     form = QuestionForm(request.POST or None, actor=request.actor)
     if request.method == "POST" and form.is_valid():
         return _take_in(request, form)
-    page = Pages(published_questions(), PER_PAGE).get_page(request.GET.get("page"))
+    pages = Pages(published_questions().only(*SHOWN_IN_THE_BANK), PER_PAGE, changed_by=("matters", "parties"))
+    page = pages.get_page(request.GET.get("page"))
     context = {"form": form, "page": page, "sides": form.sides.values()}
     return render(request, "matters/ask.html", context, status=422 if form.errors else 200)
 
