@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from django.utils import timezone
 
 from malmoandan.agreement.commands import accept_adhesion, join_agreement
 from malmoandan.agreement.joining import Contact, Joining
@@ -59,6 +60,29 @@ def test_a_question_counts_as_in_time_only_when_it_was_answered_by_its_day() -> 
     asked("Aldrig", 60)
     asked("Ännu inte förfallen", 1)
     assert MEASURES["questions-in-time"].count(Year(TODAY.year), TODAY) == Count(1, 3)
+
+
+@pytest.mark.parametrize(("hour", "minute", "counts"), [(23, 59, 1), (24, 30, 0)])
+def test_in_time_is_by_the_clocks_of_the_place(hour: int, minute: int, counts: int) -> None:
+    question = asked("På dagen", 60)
+    by, due = cast.city_coordinator(), question.due_on
+    local = timezone.make_aware(datetime.combine(due, time.min)) + timedelta(hours=hour, minutes=minute)
+    take_question(question=question, by=by, at=local)
+    answer_question(question=question, text="Vi.", by=by, at=local)
+    assert MEASURES["questions-in-time"].count(Year(TODAY.year), TODAY) == Count(counts, 1)
+
+
+def test_a_number_is_the_number_of_the_rows_behind_it() -> None:
+    answered(asked("I tid", 60), 58)
+    answered(asked("Efter sin dag", 60), 20)
+    cast.committee()
+    say(put_out())
+    for year in (TODAY.year, TODAY.year - 1):
+        for measure in MEASURES.values():
+            rows = measure.rows(Year(year), TODAY)
+            count = measure.count(Year(year), TODAY)
+            of_all = Count(sum(row.counts for row in rows), len(rows))
+            assert count == (Count(len(rows)) if count.of is None else of_all), measure.code
 
 
 def test_a_question_that_is_not_published_is_counted_without_its_words() -> None:

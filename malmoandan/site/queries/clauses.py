@@ -112,9 +112,8 @@ def overview(actor: Actor) -> Overview:
         .values_list("clause", "text")
     )
     shown = evidence_counts()
-    counted = Counter(
-        ClauseMeasure.objects.filter(dropped_at__isnull=True).values_list("clause_key", flat=True)
-    )
+    standing = ClauseMeasure.objects.filter(dropped_at__isnull=True).values_list("clause_key", flat=True)
+    counted = until_next_entry("site.counted", lambda: Counter(standing), "site")
     rows = tuple(
         ClauseRow(
             clause=clause,
