@@ -194,6 +194,8 @@ def _repeat(activity: Activity, told: CheckIn) -> None:
     activity.told_on, activity.assessment = told.as_of, told.assessment
     if told.phase != Phase.DONE:
         activity.phase = told.phase
+    elif activity.phase == Phase.PLANNED:
+        activity.phase = Phase.STARTED  # until another party agrees that it was carried out
     activity.save(update_fields=["told_on", "assessment", "phase"])
 
 
