@@ -13,7 +13,7 @@ from malmoandan.plan.queries.following import proposal_for
 from malmoandan.site.sample.town import table_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from malmoandan.kernel.actors import Actor
     from malmoandan.plan.models import ActionPlan
@@ -30,11 +30,11 @@ class Event:
     act: Callable[[], object]
 
 
-def follow_up(town: Town, plan: ActionPlan) -> None:
-    """Everything that had happened by yesterday, in its order."""
+def follow_up(town: Town, plan: ActionPlan, more: Iterable[Event] = ()) -> None:
+    """Everything that had happened by yesterday, in its order; `more` are other rooms' events."""
     table = table_of("plan.toml")
     events = [*_moves(town, plan, table), *_reached(town, plan, table), *_words(town, plan, table)]
-    events += [*_values(town, plan, table), *_people_told(town, plan)]
+    events += [*_values(town, plan, table), *_people_told(town, plan), *more]
     for event in sorted(events, key=lambda each: each.on):
         if town.plan_day(event.on) < town.today:
             event.act()

@@ -9,7 +9,16 @@ from django.utils.translation import gettext as _
 
 from malmoandan.kernel.errors import Refused
 from malmoandan.parties.models import Party
-from malmoandan.site.sample import agreeing, beginnings, following, living, planning, showing, witnessing
+from malmoandan.site.sample import (
+    agreeing,
+    beginnings,
+    following,
+    living,
+    planning,
+    promising,
+    showing,
+    witnessing,
+)
 from malmoandan.site.sample.town import Town
 
 if TYPE_CHECKING:
@@ -36,7 +45,7 @@ def play(today: date) -> Town:
     showing.tell_the_news(town, before=300)
     plan = planning.draw_up_the_plan(town)
     planning.adopt_the_plan(town, plan)
-    following.follow_up(town, plan)
+    following.follow_up(town, plan, more=promising.promises(town, plan))
     living.ask_and_answer(town, before=100, after=400)
     agreeing.say_what_principles_mean(town)
     showing.tell_the_news(town, before=100)
