@@ -76,7 +76,7 @@ def test_every_act_reads_as_a_sentence() -> None:
 
 def test_the_receiver_hears_of_a_proposal_and_a_change_in_their_own_language() -> None:
     rep = cast.association_representative()
-    Person.objects.filter(pk=rep.person).update(language="fi")
+    Person.objects.filter(pk=rep.person or 0).update(language="fi")
     found = accepted()
     [letter] = letters("commitment_proposed")
     assert (letter.to_person, letter.language) == (rep.person, "fi")

@@ -24,7 +24,8 @@ CLAUSE = Ref("agreement.clause", "C1")
 
 def words(title: str = "Vi öppnar hallen två kvällar i veckan", **more: Any) -> Words:
     """What is promised."""
-    return Words(**({"title": title, "due_on": DAY, "resources": "En vaktmästare"} | more))
+    said: dict[str, Any] = {"title": title, "due_on": DAY, "resources": "En vaktmästare"}
+    return Words(**(said | more))
 
 
 def an_agreement() -> None:

@@ -58,7 +58,7 @@ def take_over_commitment(
     judged, keys = basis.judged(), commitment.clause_keys
     require_bodies([commitment.counterpart, commitment.offered_to, judged.deciding_body], by=by, at=at)
     after = Commitment.objects.create(
-        **words.values, owner_id=by.body, counterpart=commitment.counterpart,
+        **words.values, owner_id=by.body or 0, counterpart=commitment.counterpart,
         original_due_on=commitment.original_due_on,
         hangs_on=commitment.hangs_on, level=judged.level, delegation=judged.delegation,
         deciding_body=judged.deciding_body, proposed_at=at, predecessor=commitment,

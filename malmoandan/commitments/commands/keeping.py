@@ -97,8 +97,8 @@ def add_step(
         seen_as=seen_as,
         evidence_title=said.title if said.url else "",
         evidence_url=said.url,
-        body_id=by.body,
-        mandate_id=by.mandate,
+        body_id=by.body or 0,
+        mandate_id=by.mandate or 0,
         at=at,
     )
 

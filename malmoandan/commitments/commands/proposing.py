@@ -131,7 +131,9 @@ def withdraw_proposal(*, commitment: Commitment, by: Actor, at: datetime, reason
 def settle(proposed: Commitment, words: Words, keys: Sequence[str], *, by: Actor, at: datetime) -> None:
     """A new proposal's clauses, its first wording and its first step."""
     CommitmentClause.objects.bulk_create([CommitmentClause(commitment=proposed, key=key) for key in keys])
-    Wording.objects.create(commitment=proposed, number=1, **words.values, mandate_id=by.mandate, worded_at=at)
+    Wording.objects.create(
+        commitment=proposed, number=1, **words.values, mandate_id=by.mandate or 0, worded_at=at
+    )
     add_step(proposed, StepKind.PROPOSED, by=by, at=at)
 
 
@@ -154,7 +156,7 @@ def reword(commitment: Commitment, words: Words, reason: str, *, by: Actor, at: 
     add_step(commitment, StepKind.REWORDED, by=by, at=at, words=said)
     return Wording.objects.create(
         commitment=commitment, number=commitment.revision, **judged.values, reason=said,
-        mandate_id=by.mandate, worded_at=at,
+        mandate_id=by.mandate or 0, worded_at=at,
     )  # fmt: skip
 
 
