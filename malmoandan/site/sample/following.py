@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from malmoandan.plan import commands
@@ -51,9 +52,9 @@ def _activity(plan: ActionPlan, code: str) -> Activity:
 
 def _words(town: Town, plan: ActionPlan, table: dict[str, Any]) -> Iterator[Event]:
     for row in table["word"]:
-        yield Event(row["on"], lambda row=row: _tell(town, plan, row))
+        yield Event(row["on"], partial(_tell, town, plan, row))
         if "seen" in row:
-            yield Event(row["on"] + READ_AFTER, lambda row=row: _read(town, plan, row))
+            yield Event(row["on"] + READ_AFTER, partial(_read, town, plan, row))
 
 
 def _tell(town: Town, plan: ActionPlan, row: dict[str, Any]) -> None:
@@ -93,7 +94,7 @@ def _moves(town: Town, plan: ActionPlan, table: dict[str, Any]) -> Iterator[Even
         )
 
     for row in table["moved"]:
-        yield Event(row["on"], lambda row=row: move(row))
+        yield Event(row["on"], partial(move, row))
 
 
 def _reached(town: Town, plan: ActionPlan, table: dict[str, Any]) -> Iterator[Event]:
@@ -107,7 +108,7 @@ def _reached(town: Town, plan: ActionPlan, table: dict[str, Any]) -> Iterator[Ev
 
     for row in table["reached"]:
         for place, on in row["milestones"]:
-            yield Event(on, lambda row=row, place=place, on=on: reach(row["activity"], place, on))
+            yield Event(on, partial(reach, row["activity"], place, on))
 
 
 def _values(town: Town, plan: ActionPlan, table: dict[str, Any]) -> Iterator[Event]:
@@ -122,7 +123,7 @@ def _values(town: Town, plan: ActionPlan, table: dict[str, Any]) -> Iterator[Eve
 
     for row in table["indicator"]:
         for on, value, note in row["values"]:
-            yield Event(on + 20, lambda row=row, on=on, value=value, note=note: give(row, on, value, note))
+            yield Event(on + 20, partial(give, row, on, value, note))
 
 
 def _people_told(town: Town, plan: ActionPlan) -> Iterator[Event]:
@@ -135,4 +136,4 @@ def _people_told(town: Town, plan: ActionPlan) -> Iterator[Event]:
     for activity in plan.activities.order_by("position"):
         begun = activity.starts_on or town.plan_start
         on = (begun - town.plan_start).days + TOLD_AFTER
-        yield Event(on, lambda activity=activity, on=on: tell(activity, on))
+        yield Event(on, partial(tell, activity, on))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from malmoandan.agreement.queries import version_in_force
@@ -42,24 +43,23 @@ def promises(town: Town, plan: ActionPlan) -> Iterator[Event]:
     for row in table_of("promises.toml")["promise"]:
         promised = Promised(town, plan, row)
         for on, act in _acts(row):
-            yield Event(on, lambda promised=promised, act=act: act(promised))
+            yield Event(on, partial(act, promised))
 
 
 def _acts(row: Row) -> Iterator[tuple[int, Act]]:
     yield row["on"], _propose
-    for name, on, act in (
-        ("accepted", row.get("accepted"), _accept),
-        ("decided", row.get("decided", [None])[0], _decide),
-        ("start", row.get("start"), _start),
-        ("help", row.get("help", [None])[0], _ask_for_help),
-        ("progress", row.get("progress", [None])[0], _report),
-        ("moved", row.get("moved", [None])[0], _move),
-        ("moved", row.get("moved", [None, None, None, None])[3], _accept_again),
-        ("end", row.get("end", [None])[0], _finish),
-        ("view", row.get("view", [None])[0], _comment),
-    ):
-        if name in row:
-            yield on, act
+    steps: list[tuple[int | None, Act]] = [
+        (row.get("accepted"), _accept),
+        (row.get("decided", [None])[0], _decide),
+        (row.get("start"), _start),
+        (row.get("help", [None])[0], _ask_for_help),
+        (row.get("progress", [None])[0], _report),
+        (row.get("moved", [None])[0], _move),
+        (row.get("moved", [None])[-1], _accept_again),
+        (row.get("end", [None])[0], _finish),
+        (row.get("view", [None])[0], _comment),
+    ]
+    yield from ((on, act) for on, act in steps if on is not None)
 
 
 def _propose(promised: Promised) -> None:
