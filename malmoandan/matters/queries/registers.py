@@ -16,6 +16,7 @@ from malmoandan.matters.models import (
 )
 from malmoandan.matters.queries.obstacles import obstacles_visible_to, public_obstacles
 from malmoandan.parties.models import Body
+from malmoandan.record.remembering import until_next_entry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -92,13 +93,19 @@ def _in_state(state: str, today: date) -> Q:
     }.get(state, Q())
 
 
-def owning_bodies() -> QuerySet[Body]:
-    """The bodies that own an obstacle anybody may read, by name."""
-    return Body.objects.filter(pk__in=public_obstacles().order_by().values("owner")).order_by("name", "pk")
+def owning_bodies() -> list[Body]:
+    """The bodies that own an obstacle anybody may read, by name; kept until an act that can change them."""
+    owning = public_obstacles().order_by().values("owner")
+    rows = Body.objects.filter(pk__in=owning).order_by("name", "pk")
+    return until_next_entry("matters.owning_bodies", lambda: list(rows), "matters", "parties.body_changed")
 
 
 def register_numbers(today: date) -> dict[str, int]:
     """How many wait, are late, had their first answer in time, and are removed; of those anybody may read."""
+    return until_next_entry(f"matters.register.{today}", lambda: _numbers(today), "matters")
+
+
+def _numbers(today: date) -> dict[str, int]:
     waits = Q(state__in=OBSTACLE_WAITS)
     return public_obstacles().aggregate(
         waiting=Count("pk", filter=waits),
