@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from malmoandan.consultation.queries import consultations_visible_to
 from malmoandan.kernel.actors import NOBODY
 from malmoandan.outreach.dates import PublicDate, dates
+from malmoandan.weighing.queries import last_days_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-MOST = 50  # consultations, the newest
+MOST = 50  # consultations, and weighings, the newest
 
 
 @dates
@@ -31,3 +33,16 @@ def consultation_dates(at: datetime) -> Iterator[PublicDate]:
             ("answered", _("Comments are answered: %(title)s"), each.answer_by),
         ):
             yield PublicDate(each.ref, what, words % names, on, each.url)
+
+
+@dates
+def weighing_dates(at: datetime) -> Iterator[PublicDate]:
+    """The days of weighings whose answers are still to come."""
+    for each in last_days_of(timezone.localtime(at).date())[:MOST]:
+        names, url = {"title": each.title}, reverse("weighing:weighing", args=[each.pk])
+        for what, words, on in (
+            ("opens", _("Open for ballots: %(title)s"), each.opens_on),
+            ("closes", _("Last day to vote: %(title)s"), each.closes_on),
+            ("answered", _("What was not chosen is answered: %(title)s"), each.answer_by),
+        ):
+            yield PublicDate(each.ref, what, words % names, on, url)

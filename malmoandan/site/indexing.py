@@ -16,6 +16,7 @@ from malmoandan.matters.queries import public_obstacles, published_questions, wi
 from malmoandan.outreach.queries import news_released
 from malmoandan.parties.queries import bodies_visible_to
 from malmoandan.site.models import SearchPage
+from malmoandan.weighing.queries import weighings_visible_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +46,7 @@ def public_pages() -> Iterator[Found]:
     yield from obstacles()
     yield from news()
     yield from comments()
+    yield from weighings()
 
 
 def clauses() -> Iterator[Found]:
@@ -105,6 +107,16 @@ def comments() -> Iterator[Found]:
         url = reverse("consultation:read_comment", args=[comment.pk])
         title = str(comment.consultation)
         yield Found(str(comment.ref), comment.language, "comment", title, comment.text, url)
+
+
+def weighings() -> Iterator[Found]:
+    """What is or was weighed, with its options and the answers to what was not chosen."""
+    for weighing in weighings_visible_to(NOBODY).prefetch_related("options__answers").order_by("pk"):
+        words = [weighing.question, weighing.reasons]
+        for option in weighing.options.all():
+            words += [option.title, option.description, *(each.reasons for each in option.answers.all())]
+        url = reverse("weighing:weighing", args=[weighing.pk])
+        yield Found(str(weighing.ref), "", "weighing", weighing.title, "\n".join(words), url)
 
 
 def reindex(at: datetime) -> int:

@@ -208,6 +208,21 @@ def test_a_ballot_over_the_sum_is_told_how_much(client: PageCheckingClient) -> N
     assert told.content.decode().count("checked") == 3
 
 
+def test_the_marks_are_added_up_without_scripts_and_nothing_is_cast(client: PageCheckingClient) -> None:
+    weighing = opened(MONEY)
+    client.sign_in(cast.association_representative())
+    told = client.post(url("cast_ballot", weighing), {"option_1": "on", "option_3": "on", "sum": "1"})
+    assert told.status_code == 200
+    assert "You have marked 70,000" in told.content.decode()
+    assert "leaves 30,000" in told.content.decode()
+    assert told.content.decode().count("checked") == 2
+    over = client.post(
+        url("cast_ballot", weighing), {f"option_{number}": "on" for number in range(1, 5)} | {"sum": "1"}
+    )
+    assert "50,000 kronor more than the sum" in over.content.decode()
+    assert not Ballot.objects.exists()
+
+
 def test_nobody_votes_after_the_last_day(client: PageCheckingClient) -> None:
     weighing = opened()
     with time_machine.travel(AFTER, tick=False):

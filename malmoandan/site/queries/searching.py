@@ -19,13 +19,14 @@ from malmoandan.kernel.refs import Ref
 from malmoandan.matters.queries import public_obstacles, published_questions
 from malmoandan.parties.queries import bodies_visible_to
 from malmoandan.site.models import SearchPage
+from malmoandan.weighing.queries import weighings_visible_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from django.db.models import QuerySet
 
-SORTS = ("clause", "body", "question", "obstacle", "news", "comment")
+SORTS = ("clause", "body", "question", "obstacle", "news", "comment", "weighing")
 LONGEST = 200  # characters of a question to the search
 MOST = 200  # results
 # What may stop being public from one moment to the next.
@@ -34,6 +35,7 @@ WITHDRAWABLE: dict[str, Callable[[], QuerySet[Any]]] = {
     "question": published_questions,
     "obstacle": public_obstacles,
     "comment": partial(comments_visible_to, NOBODY),
+    "weighing": partial(weighings_visible_to, NOBODY),
 }
 
 

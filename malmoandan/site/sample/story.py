@@ -17,6 +17,7 @@ from malmoandan.site.sample import (
     planning,
     promising,
     showing,
+    weighing,
     witnessing,
 )
 from malmoandan.site.sample.town import Town
@@ -43,10 +44,13 @@ def play(today: date) -> Town:
     living.let_bodies_join(town)
     agreeing.translate_the_first_version(town, first)
     showing.tell_the_news(town, before=300)
+    first_weighed = weighing.weigh_what_comes_first(town)
     plan = planning.draw_up_the_plan(town)
+    weighing.lead_to_the_plan(town, first_weighed, plan)
     planning.adopt_the_plan(town, plan)
     following.follow_up(town, plan, more=promising.promises(town, plan))
     living.ask_and_answer(town, before=100, after=400)
+    weighing.share_a_sum(town)
     agreeing.say_what_principles_mean(town)
     showing.tell_the_news(town, before=100)
     living.replace_the_sectors_coordinator(town)
@@ -55,6 +59,7 @@ def play(today: date) -> Town:
     agreeing.take_it_up_again(town, first)
     living.ask_and_answer(town, before=0, after=30)
     living.let_some_wait(town)
+    weighing.let_one_run(town)
     showing.publish_the_accessibility_statement(town)
     showing.show_how_clauses_are_kept(town)
     return town

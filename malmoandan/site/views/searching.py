@@ -36,6 +36,7 @@ def search(request: ActorRequest) -> HttpResponse:
         "obstacle": _("Obstacles"),
         "news": _("News"),
         "comment": _("Comments"),
+        "weighing": _("Weighings"),
     }
     query = request.GET.copy()
     query.pop("page", None)

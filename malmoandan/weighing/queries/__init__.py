@@ -14,6 +14,7 @@ from malmoandan.weighing.queries.voices import (
     voices_without_ballot,
 )
 from malmoandan.weighing.queries.weighings import (
+    history_without_ballots,
     last_days_of,
     weighings_about,
     weighings_open_to,
@@ -27,6 +28,7 @@ __all__ = [
     "ballots_shuffled",
     "bodies_with_voice",
     "chosen_numbers",
+    "history_without_ballots",
     "last_days_of",
     "options_without_answer",
     "outcome_of",

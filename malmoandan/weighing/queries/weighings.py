@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q
 
+from malmoandan.record.queries import entries_about, told
 from malmoandan.weighing.models import PUBLIC, Ballot, Voice, Weighing, WeighingState
 from malmoandan.weighing.policies import may_see_drafts
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
     from malmoandan.kernel.actors import Actor
     from malmoandan.kernel.refs import Ref
+    from malmoandan.record.queries import Told
+
+MOST_STEPS = 100
 
 
 def weighings_visible_to(actor: Actor) -> QuerySet[Weighing]:
@@ -24,6 +28,12 @@ def weighings_visible_to(actor: Actor) -> QuerySet[Weighing]:
         return Weighing.objects.all()
     was_public = Q(state=WeighingState.WITHDRAWN, put_at__isnull=False)
     return Weighing.objects.filter(Q(state__in=PUBLIC) | was_public)
+
+
+def history_without_ballots(weighing: Weighing) -> list[Told]:
+    """What has happened to it, the newest first, without the ballots' own entries: they say nothing of how."""
+    steps = entries_about(weighing.ref).exclude(kind="weighing.ballot_cast")
+    return told(steps[:MOST_STEPS])
 
 
 def weighings_about(ref: Ref, actor: Actor) -> QuerySet[Weighing]:

@@ -13,7 +13,6 @@ from malmoandan.decisions.queries import decision_on, two_keys
 from malmoandan.kernel.refs import Ref
 from malmoandan.record.http import same_for_visitors
 from malmoandan.record.paging import Pages
-from malmoandan.record.queries import history_of
 from malmoandan.trace.queries import thread_of
 from malmoandan.trace.registry import nodes_of
 from malmoandan.weighing import policies, queries, rules
@@ -68,7 +67,7 @@ def weighing(request: ActorRequest, number: int) -> HttpResponse:
         "outcome": outcome,
         "drawings": drawings_of(shown, outcome) if outcome else (),
         "thread": thread_of(shown.ref, request.actor) if shown.concluded_at else None,
-        "told": history_of(shown.ref),
+        "told": queries.history_without_ballots(shown),
     }
     return render(request, "weighing/weighing.html", context)
 

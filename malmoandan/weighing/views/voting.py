@@ -45,6 +45,8 @@ def cast_ballot(request: ActorRequest, number: int) -> HttpResponse:
         chosen=ballot.choices if ballot else (),
     )
     if request.method == "POST" and form.is_valid():
+        if "sum" in request.POST and shown.shares_money:
+            return _screen(request, shown, form, marked=added_up(shown, options, form.choices()))
         return cast(request, shown, options, form)
     return _screen(request, shown, form, status=422 if form.errors else 200)
 
@@ -92,9 +94,24 @@ def find_ballot(request: ActorRequest, number: int) -> HttpResponse:
     return render(request, "weighing/find_ballot.html", context, status=422 if form.errors else 200)
 
 
-def _screen(request: ActorRequest, shown: Weighing, form: BallotForm, *, status: int) -> HttpResponse:
+def added_up(shown: Weighing, options: list[Option], choices: list[int]) -> str:
+    """What the marks cost together and what that leaves of the sum, in words."""
+    cost = sum(option.cost or 0 for option in options if option.number in choices)
+    left = (shown.budget or 0) - cost
+    words = {
+        "cost": rules.amount(shown, cost),
+        "left": rules.amount(shown, abs(left)),
+    }
+    if left >= 0:
+        return _("You have marked %(cost)s. That leaves %(left)s of the sum.") % words
+    return _("You have marked %(cost)s. That is %(left)s more than the sum.") % words
+
+
+def _screen(
+    request: ActorRequest, shown: Weighing, form: BallotForm, *, status: int = 200, marked: str = ""
+) -> HttpResponse:
     """The voting screen."""
-    context = about(request, shown) | {"form": form, "rule": rules.in_words(shown)}
+    context = about(request, shown) | {"form": form, "marked": marked, "rule": rules.in_words(shown)}
     if shown.shares_money:
         context["sum"] = rules.amount(shown, shown.budget)
     return render(request, "weighing/cast_ballot.html", context, status=status)
