@@ -36,7 +36,7 @@ PUBLIC = {
     "missing": "/finns-inte/",
 }  # fmt: skip
 COORDINATORS = {
-    "coordination": "/samordnare/", "hand-over": "/samordnare/overlamning/", "inbox": "/fraga/inkorg/",
+    "coordination": "/samordnare/", "hand-over": "/samordnare/overlamning/", "matrix": "/samordnare/laget/", "inbox": "/fraga/inkorg/",
     "my-page": "/min-sida/", "joinings": "/anslutningar/", "put-in": "/overenskommelse/las-in/",
     "account": "/konto/",
 }  # fmt: skip

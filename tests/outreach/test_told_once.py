@@ -29,14 +29,6 @@ pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
 
 
-def told() -> dict[str, str]:
-    """The subject each recipient's letter bears, by address."""
-    letters = OutboxLetter.objects.select_related("person").order_by("pk")
-    return {
-        (letter.person.email or "") if letter.person else letter.address: letter.subject for letter in letters
-    }
-
-
 def only_letter() -> OutboxLetter:
     return OutboxLetter.objects.get()
 
