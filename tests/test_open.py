@@ -20,6 +20,7 @@ OPEN = [
     "site:home",
     "site:search",
     "site:receipt",
+    "site:my_calendar",
     "site:clauses",
     "site:clause",
     "site:measure",

@@ -79,6 +79,7 @@ def build() -> dict[str, Pair]:
         **two_plans(everyone),
         **two_weighings(),
         **promises(everyone),
+        "min-kalender": Pair(calendar(everyone["association_member"]), "none-such"),
         "protokollet": Pair(1, 999_999),
         "bevis": Pair(1, 999_999),
         "kontrollpunkter": Pair(0, 999_999),
@@ -90,6 +91,11 @@ def build() -> dict[str, Pair]:
         "nycklar": Pair(999_998, 999_999),
         "matt": Pair(next(iter(MEASURES)), "none-such"),
     }
+
+
+def calendar(by: Actor) -> str:
+    """The key to her own calendar, which opens it for whoever knows it."""
+    return outreach.make_calendar(by=by, at=cast.NOON).key
 
 
 def questions(everyone: dict[str, Actor]) -> dict[str, Pair]:

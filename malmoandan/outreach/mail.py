@@ -58,8 +58,12 @@ def decline_address(recipient: str) -> str:
 
     It says nothing about who it is for.
     """
-    token = signing.dumps(recipient, salt=_SALT)
-    return settings.SITE_ADDRESS.rstrip("/") + reverse("outreach:decline_letters", args=[token])
+    return settings.SITE_ADDRESS.rstrip("/") + decline_path(recipient)
+
+
+def decline_path(recipient: str) -> str:
+    """The same, as a link on one of our own pages."""
+    return reverse("outreach:decline_letters", args=[signing.dumps(recipient, salt=_SALT)])
 
 
 def recipient_in(token: str) -> str:

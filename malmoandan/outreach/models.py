@@ -133,6 +133,25 @@ class Reminder(models.Model):
         return f"{self.thing} {self.step} → {self.recipient}"
 
 
+class CalendarKey(models.Model):
+    """What opens one person's own calendar file until she ends it; whoever knows it reads what she owes."""
+
+    person = models.OneToOneField(Person, models.CASCADE, related_name="+")
+    key = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("calendar key")
+
+    def __str__(self) -> str:
+        return f"calendar of {self.person_id}"
+
+    @property
+    def ref(self) -> Ref:
+        """How others point at it; it says nothing of the key."""
+        return Ref("outreach.calendar", str(self.pk))
+
+
 class News(models.Model):
     """One piece of news, whatever its wordings. Without a party it is joint and needs every party's key."""
 

@@ -29,3 +29,8 @@ def may_release_news(by: Actor, edition: Edition) -> bool:
 def may_remind_missing(by: Actor, body: Body | None = None) -> bool:
     """A coordinator reminds the bodies of her own party, and those of no party; never the other party's."""
     return is_coordinator(by) if body is None else is_coordinator_of(by, body)
+
+
+def may_make_calendar(by: Actor) -> bool:
+    """Anyone with an account, for herself alone."""
+    return by.is_signed_in

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from malmoandan.kernel.privacy import erases, exports, tell
-from malmoandan.outreach.models import Declined, OutboxLetter, Reminder
+from malmoandan.outreach.models import CalendarKey, Declined, OutboxLetter, Reminder
 
 TO_WRITE = "To tell people what became of what they asked, promised or take part in."
 TO_NEWS = "To tell everybody what happens with the agreement, and who says so."
@@ -34,6 +34,11 @@ tell(
     pseudonymous="id recipient told_on",
 )  # fmt: skip
 tell(
+    "outreach.CalendarKey", purpose="To show a person what she has to do in her own calendar.",
+    basis="GDPR article 6.1 a, her own wish", retention="Until she ends it or is erased.",
+    pseudonymous="id person made_at", secret="key",  # noqa: S106 - a field's name
+)  # fmt: skip
+tell(
     "outreach.News", purpose=TO_NEWS, basis=TASK, retention="As long as the agreement is in force.",
     public="id party begun_at",
 )  # fmt: skip
@@ -51,6 +56,7 @@ def own_data(person: int) -> object:
     return {
         "letters": list(letters.values("kind", "subject", "text", "state", "written_at", "sent_at")),
         "reminders": list(reminders.values("thing", "step", "told_on")),
+        "has_calendar": CalendarKey.objects.filter(person=person).exists(),
         "has_declined_reminders": Declined.objects.filter(recipient=f"person:{person}").exists(),
     }
 
@@ -58,6 +64,7 @@ def own_data(person: int) -> object:
 def erase(person: int) -> None:
     """Delete every letter to her, what she was reminded of and her wish about them."""
     Reminder.objects.filter(recipient=f"person:{person}").delete()
+    CalendarKey.objects.filter(person=person).delete()
     OutboxLetter.objects.filter(person=person).delete()
     Declined.objects.filter(recipient=f"person:{person}").delete()
 

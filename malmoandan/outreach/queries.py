@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from malmoandan.outreach.models import Edition, OutboxLetter
+from malmoandan.outreach.models import CalendarKey, Declined, Edition, OutboxLetter
 from malmoandan.parties.models import FOR_THE_PARTY, Role
 
 if TYPE_CHECKING:
@@ -67,3 +67,19 @@ def letters_waiting(at: datetime) -> QuerySet[OutboxLetter]:
     """The letters whose time has come and that nobody holds."""
     free = Q(leased_until__isnull=True) | Q(leased_until__lte=at)
     return OutboxLetter.objects.filter(free, state="waiting", next_try_at__lte=at).order_by(F("pk"))
+
+
+def has_declined(recipient: str) -> bool:
+    """Whether this recipient wants no reminders."""
+    return Declined.objects.filter(recipient=recipient).exists()
+
+
+def calendar_of_person(person: int | None) -> CalendarKey | None:
+    """The key to her own calendar file, if she has made one."""
+    return CalendarKey.objects.filter(person=person).first()
+
+
+def calendar_with(key: str) -> CalendarKey | None:
+    """Whose calendar a key opens; nobody's once she is gone."""
+    rows = CalendarKey.objects.filter(key=key, person__is_active=True)
+    return rows.select_related("person").first()

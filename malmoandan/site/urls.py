@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from malmoandan.site.views import accessibility, clauses, following_up, pages, searching
+from malmoandan.site.views import accessibility, calendars, clauses, following_up, pages, searching
 
 app_name = "site"
 urlpatterns = [
     path("", pages.home, name="home"),
     path("sok/", searching.search, name="search"),
     path("min-sida/", pages.my_page, name="my_page"),
+    path("min-sida/kalender/", calendars.make_calendar, name="make_calendar"),
+    path("min-sida/kalender/sluta/", calendars.end_calendar, name="end_calendar"),
+    path("min-kalender/<str:key>.ics", calendars.my_calendar, name="my_calendar"),
     path("samordnare/", pages.coordination, name="coordination"),
     path("samordnare/overlamning/", pages.hand_over, name="hand_over"),
     path("samordnare/laget/", following_up.matrix, name="matrix"),

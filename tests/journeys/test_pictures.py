@@ -36,8 +36,9 @@ PUBLIC = {
     "missing": "/finns-inte/",
 }  # fmt: skip
 COORDINATORS = {
-    "coordination": "/samordnare/", "hand-over": "/samordnare/overlamning/", "matrix": "/samordnare/laget/", "inbox": "/fraga/inkorg/",
-    "my-page": "/min-sida/", "joinings": "/anslutningar/", "put-in": "/overenskommelse/las-in/",
+    "coordination": "/samordnare/", "hand-over": "/samordnare/overlamning/", "inbox": "/fraga/inkorg/",
+    "matrix": "/samordnare/laget/", "my-page": "/min-sida/",
+    "joinings": "/anslutningar/", "put-in": "/overenskommelse/las-in/",
     "account": "/konto/",
 }  # fmt: skip
 

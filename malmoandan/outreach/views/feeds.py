@@ -64,7 +64,7 @@ def calendar(request: ActorRequest) -> HttpResponse:  # noqa: ARG001 - every vie
     return answer
 
 
-def calendar_of(dates: Iterable[PublicDate], at: datetime) -> bytes:
+def calendar_of(dates: Iterable[PublicDate], at: datetime, name: str = "") -> bytes:
     """These dates as an iCalendar file. An event keeps its identity when its day is moved."""
     from icalendar import Calendar, Event  # noqa: PLC0415 - loaded when a calendar is asked for
 
@@ -72,7 +72,7 @@ def calendar_of(dates: Iterable[PublicDate], at: datetime) -> bytes:
     file = Calendar()
     file.add("prodid", f"-//{host}//malmoandan//")
     file.add("version", "2.0")
-    file.add("x-wr-calname", _("The agreement"))
+    file.add("x-wr-calname", name or _("The agreement"))
     for each in dates:
         event = Event()
         event.add("uid", f"{each.ref.kind}-{each.ref.id}-{each.what}@{host}")

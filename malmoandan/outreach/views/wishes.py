@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from malmoandan.outreach import commands
 from malmoandan.outreach.mail import recipient_in
+from malmoandan.outreach.queries import has_declined
 from malmoandan.web.http import respond
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ def decline_letters(request: ActorRequest, token: str) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         commands.decline_letters(recipient=recipient, at=timezone.now())
-    return render(request, "outreach/decline.html", {"token": token, "is_done": request.method == "POST"})
+    context = {"token": token, "is_done": has_declined(recipient)}
+    return render(request, "outreach/decline.html", context)
 
 
 @login_not_required

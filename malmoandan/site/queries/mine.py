@@ -5,16 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 
 from malmoandan.agreement.models import Adhesion
 from malmoandan.consultation.models import Comment
 from malmoandan.decisions.queries import decisions_waiting_for
+from malmoandan.kernel.actors import Actor
 from malmoandan.matters.queries import questions_of
+from malmoandan.outreach.mail import decline_path
+from malmoandan.outreach.queries import calendar_of_person
+from malmoandan.outreach.recipients import recipient_key
 from malmoandan.parties.policies import acts_for_party
-from malmoandan.parties.queries import actor_of
+from malmoandan.parties.queries import actor_of, mandates_of
 from malmoandan.record.paging import Pages
-from malmoandan.site.queries.owed import Nearby, grouped, owed_of
+from malmoandan.site.queries.owed import Nearby, grouped, owed_of, soonest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,7 +30,6 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from malmoandan.decisions.models import Decision
-    from malmoandan.kernel.actors import Actor
     from malmoandan.kernel.dues import Due
     from malmoandan.matters.models import Question
     from malmoandan.parties.models import Mandate
@@ -52,6 +57,8 @@ class Mine:
     questions: Sequence[Question]
     comments: Sequence[Comment]
     adhesions: Sequence[Adhesion]
+    calendar_address: str
+    reminders_url: str
 
 
 def mine(actor: Actor, at: datetime, others: Iterable[Mandate] = (), number: str | None = None) -> Mine:
@@ -66,6 +73,8 @@ def mine(actor: Actor, at: datetime, others: Iterable[Mandate] = (), number: str
         questions=list(questions_of(actor)[:SHOWN]),
         comments=list(comments_of(actor)[:SHOWN]),
         adhesions=list(adhesions_of(actor)),
+        calendar_address=calendar_address_of(actor.person),
+        reminders_url=decline_path(recipient_key(actor.person, "")),
     )
 
 
@@ -77,6 +86,20 @@ def elsewhere(here: Sequence[Due], others: Iterable[Mandate], at: datetime) -> l
         for mandate in others
     ]
     return [each for each in counted if each.count]
+
+
+def calendar_address_of(person: int | None) -> str:
+    """Where her own calendar file lies, as it reads from outside; nothing when she has made none."""
+    if (found := calendar_of_person(person)) is None:
+        return ""
+    return settings.SITE_ADDRESS.rstrip("/") + reverse("site:my_calendar", args=[found.key])
+
+
+def owed_in_every_role(person: int, at: datetime) -> list[Due]:
+    """What a person has to do in all her roles together, soonest first: for her own calendar."""
+    actors = [Actor(person=person), *(actor_of(mandate) for mandate in mandates_of(person, at))]
+    found = {due.key: due for actor in actors for due in owed_of(actor, at)}
+    return sorted(found.values(), key=soonest)
 
 
 def keys_to_turn(actor: Actor) -> Sequence[Decision]:
