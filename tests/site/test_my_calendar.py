@@ -9,7 +9,9 @@ import pytest
 from icalendar import Calendar
 
 from malmoandan.kernel import dues as kernel_dues
+from malmoandan.kernel.errors import NotAllowed
 from malmoandan.kernel.privacy import erase_everywhere, own_data
+from malmoandan.outreach import commands
 from malmoandan.outreach.models import CalendarKey
 from malmoandan.outreach.policies import may_make_calendar
 from malmoandan.parties.models import Role
@@ -113,3 +115,14 @@ def test_a_guessed_address_opens_nothing(client: PageCheckingClient, key: str) -
 def test_anyone_with_an_account_may_have_one_and_nobody_else() -> None:
     nameless = {"visitor"}
     assert {name for name, by in cast.everyone().items() if not may_make_calendar(by)} == nameless
+
+
+def test_end_calendar_ends_ones_own_and_nobody_elses() -> None:
+    mine, theirs = cast.committee_secretary(), cast.association_member()
+    commands.make_calendar(by=mine, at=cast.NOON)
+    kept = commands.make_calendar(by=theirs, at=cast.NOON)
+    for _ in range(2):
+        commands.end_calendar(by=mine, at=cast.NOON)
+    assert list(CalendarKey.objects.all()) == [kept]
+    with pytest.raises(NotAllowed):
+        commands.make_calendar(by=cast.visitor(), at=cast.NOON)
