@@ -107,6 +107,7 @@ OPEN = [
     "weighing:party_file",
     "commitments:commitments",
     "commitments:commitments_csv",
+    "commitments:commitments_xlsx",
     "commitments:commitments_ics",
     "commitments:commitment",
     "outreach:news_list",

@@ -8,6 +8,7 @@ app_name = "commitments"
 urlpatterns: list[URLPattern] = [
     path("lofte/", board.commitments, name="commitments"),
     path("lofte/tabell.csv", board.commitments_csv, name="commitments_csv"),
+    path("lofte/tabell.xlsx", board.commitments_xlsx, name="commitments_xlsx"),
     path("lofte/kalender.ics", board.commitments_ics, name="commitments_ics"),
     path("lofte/nytt/", proposing.propose_commitment, name="propose_commitment"),
     path("lofte/<int:pk>/", reading.commitment, name="commitment"),

@@ -10,6 +10,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 from icalendar import Calendar
+from openpyxl import load_workbook
 
 from malmoandan.commitments import commands
 from malmoandan.commitments.models import Commitment, CommitmentStep, State, StepKind
@@ -62,7 +63,22 @@ def test_the_board_shows_promises_and_never_proposals_to_the_public(client: Page
     assert "Bara mellan oss" not in shown
 
 
-DOORS = [BOARD, f"{BOARD}tabell.csv", f"{BOARD}kalender.ics", "/en/sok/?q=mellan", "/en/protokollet/"]
+def words_of(answer: Any) -> str:
+    """All that an answer says, also when it is a workbook."""
+    if not answer.headers["Content-Type"].startswith("application/vnd"):
+        return str(answer.content.decode())
+    book = load_workbook(io.BytesIO(answer.content))
+    return " ".join(str(cell.value) for row in book.worksheets[0].rows for cell in row)
+
+
+DOORS = [
+    BOARD,
+    f"{BOARD}tabell.csv",
+    f"{BOARD}kalender.ics",
+    f"{BOARD}tabell.xlsx",
+    "/en/sok/?q=mellan",
+    "/en/protokollet/",
+]
 
 
 @pytest.mark.parametrize("door", DOORS)
@@ -74,7 +90,7 @@ def test_a_proposal_is_seen_through_no_door_by_those_it_is_not_between(
         if who is not None:
             client.sign_in(who)
         answer = client.get(door)
-        assert "Bara mellan oss" not in answer.content.decode()
+        assert "Bara mellan oss" not in words_of(answer)
         assert client.get(page_of(found)).status_code == 404
 
 
@@ -161,6 +177,7 @@ def test_the_table_holds_what_is_seen_and_no_formula(client: PageCheckingClient)
     for formula in FORMULAS:
         accepted(words=words(f"{formula} löfte", resources=formula))
     finished(words=words("Gjort"))
+    assert "Gjort" in words_of(client.get(f"{BOARD}tabell.xlsx?state=done"))
     answer = client.get(f"{BOARD}tabell.csv?state=open")
     rows = list(csv.reader(io.StringIO(answer.content.decode().removeprefix("\ufeff"))))
     assert len(rows) == 1 + len(FORMULAS)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from malmoandan.web.http import ActorRequest
 
 PER_PAGE = 25
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 IN_A_CALENDAR = 500
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
@@ -63,6 +64,16 @@ def commitments_csv(request: ActorRequest) -> HttpResponse:
     rows = queries.commitments_asked_for(asked_in(request.GET), request.actor, timezone.localdate())
     answer = HttpResponse(tables.commitments_csv(rows), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="ataganden.csv"'
+    return answer
+
+
+@login_not_required
+@require_GET
+def commitments_xlsx(request: ActorRequest) -> HttpResponse:
+    """The same rows as a workbook."""
+    rows = queries.commitments_asked_for(asked_in(request.GET), request.actor, timezone.localdate())
+    answer = HttpResponse(tables.commitments_xlsx(rows), content_type=WORKBOOK)
+    answer["Content-Disposition"] = 'attachment; filename="ataganden.xlsx"'
     return answer
 
 

@@ -1,0 +1,24 @@
+"""The activities a promise may hang on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from malmoandan.commitments.places import Place, offers
+from malmoandan.plan.models import RUNNING
+from malmoandan.plan.queries import activities_visible_to
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from malmoandan.kernel.actors import Actor
+
+
+@offers
+def activities(actor: Actor) -> Iterator[Place]:
+    """Every activity of the plans that run, in the order of each plan."""
+    running = activities_visible_to(actor).filter(plan__state__in=RUNNING)
+    for activity in running.order_by("plan__number", "position", "pk"):
+        yield Place(activity.ref, str(activity), _("Activities of the plan"))

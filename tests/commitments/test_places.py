@@ -1,0 +1,52 @@
+"""What a promise may hang on: activities of plans that run, and clauses of the agreement people read."""
+
+from __future__ import annotations
+
+import pytest
+
+from malmoandan.commitments.models import LIVING
+from malmoandan.commitments.places import places_for
+from malmoandan.commitments.queries import commitments_on
+from malmoandan.kernel.errors import Refused
+from malmoandan.parties.models import Role
+from malmoandan.plan.models import Activity
+from malmoandan.trace.models import LinkKind
+from malmoandan.trace.queries import links_standing, thread_of
+from tests import cast
+from tests.commitments.things import accepted, an_agreement, proposed
+from tests.plan.things import a_whole_plan, in_force
+
+pytestmark = pytest.mark.django_db
+
+
+def test_nothing_is_offered_before_there_is_something() -> None:
+    assert places_for(cast.committee_secretary()) == {}
+
+
+def test_clauses_are_offered_in_their_order() -> None:
+    an_agreement()
+    [(group, places)] = places_for(cast.committee_secretary()).items()
+    assert group == "Clauses of the agreement"
+    assert [place.ref.id for place in places] == ["C1", "C2", "C3", "C4"]
+
+
+def test_a_promise_hangs_on_an_activity_and_both_lead_to_each_other() -> None:
+    plan = in_force(a_whole_plan())
+    activity = Activity.objects.filter(plan=plan).order_by("pk")[0]
+    by = cast.committee_secretary()
+    assert activity.ref in {place.ref for place in places_for(by)["Activities of the plan"]}
+    found = accepted(hangs_on=activity.ref)
+    assert found.state in LIVING
+    assert commitments_on([activity.ref])[activity.ref] == [found]
+    link = links_standing().get(source=str(found.ref), kind=LinkKind.PART_OF)
+    assert link.target == str(activity.ref)
+    assert found.title in {step.title for step in thread_of(activity.ref, cast.visitor()).steps}
+
+
+def test_a_promise_does_not_hang_on_a_draft_that_its_giver_may_not_see() -> None:
+    draft = Activity.objects.filter(plan=a_whole_plan()).order_by("pk")[0]
+    with pytest.raises(Refused):
+        proposed(
+            by=cast.acting("Nils", cast.other_association(), Role.REPRESENTATIVE),
+            owner=cast.other_association(), counterpart=cast.committee(), hangs_on=draft.ref,
+        )  # fmt: skip
