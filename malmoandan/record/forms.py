@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -36,6 +37,13 @@ class EntryFilter(forms.Form):
         """The choices that are valid."""
         self.is_valid()
         return {name: self.cleaned_data.get(name) or None for name in self.fields}
+
+
+@lru_cache(maxsize=100)
+def drawn_filter(names: tuple[tuple[str, str], ...], chosen: tuple[Any, ...], _language: str | None) -> str:
+    """The filter as it stands above the list, drawn once for each choice in each language."""
+    initial = dict(zip(EntryFilter.base_fields, chosen, strict=True))
+    return EntryFilter(names=dict(names), initial=initial).as_div()
 
 
 def number_in(query: QueryDict, name: str) -> int | None:

@@ -9,9 +9,10 @@ import pytest
 from django.template import Context, Template, TemplateSyntaxError
 from django.test import RequestFactory
 from django.utils import translation
+from django.utils.safestring import SafeString
 
 from malmoandan.web import gallery
-from malmoandan.web.marks import KeyHalf, Thread, ThreadStep, TwoKeys
+from malmoandan.web.marks import KeyHalf, Link, Thread, ThreadStep, TwoKeys
 
 
 def drawn(source: str, **context: object) -> str:
@@ -65,6 +66,14 @@ def test_what_people_write_never_becomes_markup(tag: str, context: dict[str, obj
     tree = html5lib.parse(html, namespaceHTMLElements=False)
     assert not list(tree.iter("script"))
     assert not list(tree.iter("img"))
+
+
+def test_html_drawn_once_is_never_given_for_the_text_that_spells_it() -> None:
+    bold = "<b>bold</b>"
+    assert bold in drawn("{% badge it %}", it=SafeString(bold))
+    assert bold not in drawn("{% badge it %}", it=bold)
+    assert bold in drawn("{% menu it %}", it=[Link(SafeString(bold), "/")])
+    assert bold not in drawn("{% menu it %}", it=[Link(bold, "/")])
 
 
 def test_two_keys_say_in_words_who_has_turned_and_who_has_not() -> None:

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 from malmoandan.kernel.refs import Ref
 from malmoandan.kernel.rights import require
 from malmoandan.record import checkpoints, commands, policies, queries, registry
-from malmoandan.record.forms import EntryFilter, RedactForm, WitnessForm, number_in
+from malmoandan.record.forms import EntryFilter, RedactForm, WitnessForm, drawn_filter, number_in
 from malmoandan.record.http import same_for_visitors
 from malmoandan.record.models import Entry
 from malmoandan.record.remembering import until_next_entry
@@ -44,7 +44,7 @@ def entries(request: ActorRequest) -> HttpResponse:
     )
     shown = {
         "page": page,
-        "filter": EntryFilter(names=names, initial=chosen),
+        "filter": drawn_filter(tuple(names.items()), tuple(chosen.values()), get_language()),
         "names": names,
         "confirmed": queries.confirmation(),
     }

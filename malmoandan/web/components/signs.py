@@ -35,11 +35,17 @@ def badge(label: str, state: str = "neutral") -> str:
     `state`: neutral, planned, open, waiting, done, partly, late, stopped.
     """
     one_of(state, BADGE_SHAPES, "state")
+    return _badge(given(label, "label"), state)
+
+
+@lru_cache(maxsize=500, typed=True)
+def _badge(label: str, state: str) -> str:
+    """Drawn once for each word. Typed, so that HTML is not given for the text that spells it."""
     return format_html(
         '<span class="badge" data-state="{}">'
         '<svg viewBox="0 0 16 16" width="12" height="12" aria-hidden="true">'
         '<path d="{}"/></svg>{}</span>',
-        state, BADGE_SHAPES[state], given(label, "label"),
+        state, BADGE_SHAPES[state], label,
     )  # fmt: skip
 
 

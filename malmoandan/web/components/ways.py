@@ -23,12 +23,13 @@ if TYPE_CHECKING:
 @register.simple_tag
 def menu(links: Iterable[Link]) -> str:
     """Ways to other pages as a list, the one to this page marked."""
-    return _menu(tuple(links))
+    shown = tuple(links)
+    return _menu(shown, tuple(type(link.label) for link in shown))
 
 
 @lru_cache(maxsize=200)
-def _menu(links: tuple[Link, ...]) -> str:
-    """Drawn once for links that say the same: they stand on every page."""
+def _menu(links: tuple[Link, ...], _kinds: tuple[type, ...]) -> str:
+    """Drawn once for links that say the same, HTML apart from the text that spells it."""
     here = format_html(' aria-current="{}"', "page")
     rows = ((link.url, here if link.is_current else "", link.label) for link in links)
     return format_html("<ul>{}\n</ul>\n", format_html_join("", '\n  <li><a href="{}"{}>{}</a></li>', rows))
