@@ -7,13 +7,16 @@ templates cached and DEBUG off as in earnest. Nothing here is a test: a slow day
 
 Cold is the first visit after an act on the record: before each request an entry is written (not measured), of
 another room each time, and the most queries any of them costs are told. Warm is the visit after that. The
-reach is held against the cold visit.
+reach is held against the cold visit. The function calls of a cold visit are told too: they are the same on
+every machine, however busy.
 """
 
 from __future__ import annotations
 
+import cProfile
 import importlib
 import os
+import pstats
 import shutil
 import statistics
 import tempfile
@@ -59,9 +62,11 @@ class Visit:
     queries: int
     milliseconds: float
     ratio: float
+    calls: int = 0
 
     def __str__(self) -> str:
-        return f"{self.queries} q, {self.milliseconds:.2f} ms, × {self.ratio:.1f}"
+        calls = f", {self.calls / 1000:.0f}k calls" if self.calls else ""
+        return f"{self.queries} q, {self.milliseconds:.2f} ms, × {self.ratio:.1f}{calls}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +153,8 @@ def page(work: str, size: str, path: str, reach: Reach, client: Any = None) -> R
     cold, warm, beside = map(statistics.median, zip(*spent, strict=True))
     first, later = map(max, zip(*queries, strict=True))
     is_met = first <= reach.queries and cold <= reach.milliseconds
-    told = Visit(first, cold, cold / beside), Visit(later, warm, warm / beside)
+    calls = statistics.median((act(turn), calls_of(fetch))[1] for turn in range(len(ACTS)))
+    told = Visit(first, cold, cold / beside, int(calls)), Visit(later, warm, warm / beside)
     return Row(work, size, str(reach), is_met, str(told[0]), str(told[1]))
 
 
@@ -175,6 +181,13 @@ def queries_of(fetch: Callable[[], object]) -> int:
     with CaptureQueriesContext(connection) as asked:
         fetch()
         return len(asked)  # read at once: the next request forgets them
+
+
+def calls_of(fetch: Callable[[], object]) -> int:
+    """How many functions a request calls, Python's own among them."""
+    counting = cProfile.Profile()
+    counting.runcall(fetch)
+    return int(pstats.Stats(counting).total_calls)
 
 
 def cpu_of(act: Callable[[], object]) -> float:

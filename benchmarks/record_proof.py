@@ -54,8 +54,9 @@ def rows(size: int = SIZE) -> list[Row]:
         spent = median(lambda: proofs.inclusion(dice.randint(1, size), size))
         grown = median(lambda: proofs.consistency(dice.randint(1, size - 1), size))
         most = max(sum(map(len, proofs.inclusion(dice.randint(1, size), size).hashes)) for _ in range(ROUNDS))
+        served = max(len(harness.fetching(f"/protokollet/{seq}/bevis")().content) for seq in (1, size // 3))
         is_met = spent <= PROMISED_MS and most <= PROMISED_BYTES
-        told = f"{spent:.2f} ms, {most} bytes"
+        told = f"{spent:.2f} ms, {most} bytes ({served} as served, with the log's signed checkpoint)"
         return [
             Row("proof of an entry", entries, "< 1 ms, < 1 kB", is_met, told=told),
             Row("proof that it grew", entries, "< 1 ms", grown < PROMISED_MS, told=f"{grown:.2f} ms"),
