@@ -41,6 +41,7 @@ from tests import cast
 from tests.agreement.texts import a_draft, adopted, small_outline
 from tests.plan.things import a_whole_plan, in_force
 from tests.weighing import things as weighings
+from tests.steering import things as steering_things
 
 if TYPE_CHECKING:
     from malmoandan.commitments.models import Commitment
@@ -80,6 +81,7 @@ def build() -> dict[str, Pair]:
         **two_weighings(),
         **promises(everyone),
         "min-kalender": Pair(calendar(everyone["association_member"]), "none-such"),
+        **a_steering_group(),
         "protokollet": Pair(1, 999_999),
         "bevis": Pair(1, 999_999),
         "kontrollpunkter": Pair(0, 999_999),
@@ -317,6 +319,27 @@ def two_weighings() -> dict[str, Pair]:
         "avvagning": Pair(own.pk, other.pk),
         "alternativ": Pair(1, 2),
         "part": Pair("city", "none-such"),
+def a_steering_group() -> dict[str, Pair]:
+    """Meetings with notes that stand, one held, one called; what is the association's, and another's."""
+    logged = {}
+    for body in (cast.association(), cast.other_association()):
+        meeting = steering_things.held(f"Lokaler för {body.name}")
+        logged[body] = steering_things.decided(meeting, body=body)
+        steering_things.confirmed(meeting)
+    risks, lines = [], []
+    for body in logged:
+        risks.append(steering_things.risk(body))
+        lines.append(steering_things.budget(body))
+    draft, own = steering_things.held("Det som återstår"), steering_things.called()
+    other = cast.acting("Hodan", cast.other_association(), Role.REPRESENTATIVE)
+    items = [steering_things.proposed(), steering_things.proposed(other)]
+    return {
+        "moten": Pair(own.number, draft.number),
+        "logg": Pair(logged[cast.association()].pk, logged[cast.other_association()].pk),
+        "arenden": Pair(items[0].pk, items[1].pk),
+        "kvartal": Pair("2026-2", "2026-9"),
+        "risker": Pair(risks[0].pk, risks[1].pk),
+        "budget": Pair(lines[0].pk, lines[1].pk),
     }
 
 

@@ -1,4 +1,4 @@
-"""Public dates for the calendar file: when consultations open, close and are answered."""
+"""Public dates for the calendar file: consultations open, close and are answered; the parties meet."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from malmoandan.consultation.queries import consultations_visible_to
 from malmoandan.kernel.actors import NOBODY
 from malmoandan.outreach.dates import PublicDate, dates
+from malmoandan.steering.queries import public_meetings_from
 from malmoandan.weighing.queries import last_days_of
 
 if TYPE_CHECKING:
@@ -46,3 +47,12 @@ def weighing_dates(at: datetime) -> Iterator[PublicDate]:
             ("answered", _("What was not chosen is answered: %(title)s"), each.answer_by),
         ):
             yield PublicDate(each.ref, what, words % names, on, url)
+
+
+@dates
+def steering_dates(at: datetime) -> Iterator[PublicDate]:
+    """The steering group's meetings to come."""
+    for each in public_meetings_from(timezone.localtime(at).date())[:MOST]:
+        yield PublicDate(
+            each.ref, "held", each.title, each.day, reverse("steering:meeting", args=[each.number])
+        )

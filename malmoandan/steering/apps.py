@@ -1,6 +1,9 @@
 """The steering room as a Django app."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from malmoandan.web.navigation import add_footer_entry
 
 
 class SteeringConfig(AppConfig):
@@ -9,3 +12,7 @@ class SteeringConfig(AppConfig):
     name = "malmoandan.steering"
     label = "steering"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Put the steering group in the footer: the main menu is long enough."""
+        add_footer_entry(_("The steering group"), "steering:steering", 14)

@@ -1,0 +1,81 @@
+"""Questions about meetings, agendas, decisions, follow-ups, risks and money."""
+
+from malmoandan.steering.queries.agenda import (
+    items_of,
+    items_to_take_up,
+    items_visible_to,
+    proposals_of,
+)
+from malmoandan.steering.queries.following import (
+    QuarterRow,
+    first_quarter,
+    follow_up_of,
+    follow_ups_visible_to,
+    quarters_followed,
+)
+from malmoandan.steering.queries.keeping import (
+    budget_lines_visible_to,
+    budget_totals,
+    risks_to_review,
+    risks_visible_to,
+)
+from malmoandan.steering.queries.log import (
+    LogAsked,
+    decisions_in_log,
+    decisions_owed,
+    decisions_to_end,
+    decisions_visible_to,
+)
+from malmoandan.steering.queries.meetings import (
+    attendance_of,
+    bodies_to_count,
+    confirmations_of,
+    meetings_before,
+    meetings_visible_to,
+    meetings_with_open_notes,
+    next_meeting,
+    notes_mark,
+    notes_marks,
+    parties_yet_to_confirm,
+    public_meetings_from,
+    sees_all,
+    steers,
+    usual_bodies,
+    who_steer,
+)
+
+__all__ = [
+    "LogAsked",
+    "QuarterRow",
+    "attendance_of",
+    "bodies_to_count",
+    "budget_lines_visible_to",
+    "budget_totals",
+    "confirmations_of",
+    "decisions_in_log",
+    "decisions_owed",
+    "decisions_to_end",
+    "decisions_visible_to",
+    "first_quarter",
+    "follow_up_of",
+    "follow_ups_visible_to",
+    "items_of",
+    "items_to_take_up",
+    "items_visible_to",
+    "meetings_before",
+    "meetings_visible_to",
+    "meetings_with_open_notes",
+    "next_meeting",
+    "notes_mark",
+    "notes_marks",
+    "parties_yet_to_confirm",
+    "proposals_of",
+    "public_meetings_from",
+    "quarters_followed",
+    "risks_to_review",
+    "risks_visible_to",
+    "sees_all",
+    "steers",
+    "usual_bodies",
+    "who_steer",
+]
