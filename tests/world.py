@@ -40,8 +40,8 @@ from malmoandan.web.sheet_files import read_sheet
 from tests import cast
 from tests.agreement.texts import a_draft, adopted, small_outline
 from tests.plan.things import a_whole_plan, in_force
-from tests.weighing import things as weighings
 from tests.steering import things as steering_things
+from tests.weighing import things as weighings
 
 if TYPE_CHECKING:
     from malmoandan.commitments.models import Commitment
@@ -319,6 +319,9 @@ def two_weighings() -> dict[str, Pair]:
         "avvagning": Pair(own.pk, other.pk),
         "alternativ": Pair(1, 2),
         "part": Pair("city", "none-such"),
+    }
+
+
 def a_steering_group() -> dict[str, Pair]:
     """Meetings with notes that stand, one held, one called; what is the association's, and another's."""
     logged = {}

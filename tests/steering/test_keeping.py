@@ -91,7 +91,7 @@ def test_only_its_own_body_says_that_money_is_decided_or_used() -> None:
         commands.change_budget(
             budget=line, amount=900, state="planned", seen=2, by=cast.committee_secretary(), at=cast.NOON
         )
-    assert budget_totals(BudgetLine.objects.all(), 2027) == [("Decided", 900)]
+    assert budget_totals(BudgetLine.objects.all(), 2027) == [("Decided", "900")]
 
 
 @pytest.mark.parametrize("amount", [0, -1, 10**12])

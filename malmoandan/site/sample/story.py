@@ -17,6 +17,7 @@ from malmoandan.site.sample import (
     planning,
     promising,
     showing,
+    steering,
     weighing,
     witnessing,
 )
@@ -53,11 +54,18 @@ def play(today: date) -> Town:
     weighing.share_a_sum(town)
     agreeing.say_what_principles_mean(town)
     showing.tell_the_news(town, before=100)
+    steering.plan_with_money(town)
+    steering.hold_a_meeting(town, "spring")
+    steering.tell_what_is_done(town)
     living.replace_the_sectors_coordinator(town)
     living.ask_and_answer(town, before=30, after=100)
+    steering.follow_up_the_quarter(town, "summer", 96, 92)
+    steering.hold_a_meeting(town, "autumn")
     showing.tell_the_news(town, before=0)
     agreeing.take_it_up_again(town, first)
     living.ask_and_answer(town, before=0, after=30)
+    steering.call_the_next(town)
+    steering.follow_up_the_quarter(town, "latest", 0, 4)
     living.let_some_wait(town)
     weighing.let_one_run(town)
     showing.publish_the_accessibility_statement(town)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from malmoandan.kernel.refs import Ref
@@ -100,3 +101,8 @@ class BudgetLine(models.Model):
     def ref(self) -> Ref:
         """How others point at it."""
         return Ref("steering.budget", str(self.pk))
+
+    @property
+    def kronor(self) -> str:
+        """The amount as people write it, with its thousands apart."""
+        return number_format(self.amount, force_grouping=True)

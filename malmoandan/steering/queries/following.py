@@ -63,10 +63,13 @@ class QuarterRow:
 
 
 def quarters_followed(actor: Actor, at: datetime, count: int = 8) -> list[QuarterRow]:
-    """The latest quarters up to the running one, newest first, in a constant number of queries."""
+    """The latest quarters up to the running one, newest first, in a constant number of queries.
+
+    None lies before the one in which the steering group's work began.
+    """
     quarter = Quarter.of(timezone.localtime(at).date())
-    quarters = [quarter]
-    while len(quarters) < count:
+    first, quarters = first_quarter() or quarter, [quarter]
+    while len(quarters) < count and first < quarters[-1]:
         quarters.append(quarters[-1].before)
     everyone = list(parties())
     rows = follow_ups_visible_to(actor, at).filter(year__gte=quarters[-1].year)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet, Sum
+from django.utils.formats import number_format
 
 from malmoandan.parties.models import Role
 from malmoandan.steering.models import BudgetLine, BudgetState, Risk, RiskState
@@ -40,7 +41,7 @@ def budget_lines_visible_to(actor: Actor) -> QuerySet[BudgetLine]:
     return BudgetLine.objects.filter(seen)
 
 
-def budget_totals(lines: QuerySet[BudgetLine], year: int) -> list[tuple[str, int]]:
+def budget_totals(lines: QuerySet[BudgetLine], year: int) -> list[tuple[str, str]]:
     """How much a year's visible lines come to, state by state, in whole kronor."""
     sums = dict(
         lines.filter(year=year)
@@ -49,4 +50,8 @@ def budget_totals(lines: QuerySet[BudgetLine], year: int) -> list[tuple[str, int
         .annotate(total=Sum("amount"))
         .values_list("state", "total")
     )
-    return [(str(state.label), sums[state.value]) for state in BudgetState if state.value in sums]
+    return [
+        (str(state.label), number_format(sums[state.value], force_grouping=True))
+        for state in BudgetState
+        if state.value in sums
+    ]

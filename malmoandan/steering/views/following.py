@@ -9,7 +9,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from malmoandan.kernel.rights import require
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from malmoandan.steering.models import FollowUp
     from malmoandan.web.http import ActorRequest
 
-WHO_WRITES = _lazy(
+WHO_WRITES = gettext_lazy(
     "Who answers for a party writes its follow-up, until a meeting has dealt with the quarter."
 )
 
