@@ -202,7 +202,7 @@ def test_an_item_of_another_agenda_cannot_be_taken() -> None:
 def test_a_proposal_has_a_title_a_reason_and_a_wish(wrong: dict[str, str]) -> None:
     said = {"title": "A", "reason": "B", "kind": "discuss", **wrong}
     with pytest.raises(Refused):
-        commands.propose_item(by=cast.association_representative(), at=cast.NOON, **said)
+        commands.propose_item(by=cast.association_representative(), at=cast.NOON, **said)  # type: ignore[arg-type]
 
 
 def test_an_item_is_dropped_with_a_reason_by_its_proposer_or_those_who_steer() -> None:

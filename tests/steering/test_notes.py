@@ -102,7 +102,7 @@ def test_the_digest_covers_every_word() -> None:
         (Meeting.objects.filter(pk=meeting.pk), {"place": "x"}),
         (meeting.attendances.filter(body=cast.council()), {"count": 77}),
     ):
-        rows.update(**change)  # type: ignore[attr-defined]  # querysets of several models
+        rows.update(**change)
         seen.add(notes_digest(Meeting.objects.get()))
     assert len(seen) == 9
 

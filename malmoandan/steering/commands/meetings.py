@@ -47,15 +47,9 @@ def plan_meeting(
     require(policies.may_plan_meeting(by))
     meeting = Meeting(number=(Meeting.objects.aggregate(last=Max("number"))["last"] or 0) + 1, planned_at=at)
     _set(
-        meeting,
-        at,
-        title=title,
-        starts_at=starts_at,
-        ends_at=ends_at,
-        place=place,
-        accessibility=accessibility,
-        online_url=online_url,
-    )
+        meeting, at, title=title, starts_at=starts_at, ends_at=ends_at, place=place,
+        accessibility=accessibility, online_url=online_url,
+    )  # fmt: skip
     meeting.save(force_insert=True)
     record.write(
         kind="steering.meeting_planned",
@@ -91,21 +85,19 @@ def change_meeting(
     require_same(meeting.version, seen)
     was_at, was_called = meeting.starts_at, meeting.state == MeetingState.CALLED
     _set(
-        meeting,
-        at,
-        title=title,
-        starts_at=starts_at,
-        ends_at=ends_at,
-        place=place,
-        accessibility=accessibility,
-        online_url=online_url,
-    )
+        meeting, at, title=title, starts_at=starts_at, ends_at=ends_at, place=place,
+        accessibility=accessibility, online_url=online_url,
+    )  # fmt: skip
     if was_called and starts_at != was_at:
         _require_notice(meeting, at)
     meeting.version += 1
     meeting.save()
-    told = {"number": meeting.number, "called": was_called, "moved": starts_at != was_at, **_when(meeting)}
-    record.write(kind="steering.meeting_changed", ref=meeting.ref, by=by, at=at, **told)
+    told: dict[str, int | str] = {
+        "number": meeting.number,
+        "called": was_called,
+        "moved": starts_at != was_at,
+    }
+    record.write(kind="steering.meeting_changed", ref=meeting.ref, by=by, at=at, **told, **_when(meeting))
 
 
 @transaction.atomic

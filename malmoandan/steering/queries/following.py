@@ -37,9 +37,11 @@ def follow_ups_visible_to(actor: Actor, at: datetime) -> QuerySet[FollowUp]:
 
 
 def first_quarter() -> Quarter | None:
-    """The quarter in which the steering group's work began, when its first meeting was planned."""
-    first = Meeting.objects.order_by("planned_at").values_list("planned_at", flat=True).first()
-    return Quarter.of(timezone.localtime(first).date()) if first else None
+    """The quarter in which the work began: its first meeting was planned, or it is the first followed up."""
+    planned = Meeting.objects.order_by("planned_at").values_list("planned_at", flat=True).first()
+    written = FollowUp.objects.order_by("year", "quarter").first()
+    began = [Quarter.of(timezone.localtime(planned).date())] if planned else []
+    return min([*began, *([written.of] if written else [])], default=None)
 
 
 def follow_up_of(party: str, quarter: Quarter) -> FollowUp | None:

@@ -32,7 +32,7 @@ def steers(actor: Actor) -> bool:
         return False
     if actor.party and actor.roles & FOR_THE_PARTY:
         return True
-    return Body.objects.filter(pk=actor.body, kind=BodyKind.STEERING_GROUP).exists()
+    return Body.objects.filter(pk=actor.body or 0, kind=BodyKind.STEERING_GROUP).exists()
 
 
 def sees_all(actor: Actor) -> bool:

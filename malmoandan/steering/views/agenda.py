@@ -50,7 +50,8 @@ def order_agenda(request: ActorRequest, number: int) -> HttpResponse:
 @require_POST
 def draw_up_agenda(request: ActorRequest, number: int) -> HttpResponse:
     """Gather what the facts ask for."""
-    shown, counts = found(request, number), []
+    shown = found(request, number)
+    counts: list[int] = []
 
     def act() -> Ref:
         counts.extend(commands.draw_up_agenda(meeting=shown, by=request.actor, at=timezone.now()))
