@@ -336,7 +336,7 @@ def grow() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "most"), [("steering", 16), ("meetings", 8), ("budget", 10), ("risks", 10), ("workspace", 20)]
+    ("name", "most"), [("steering", 16), ("meetings", 8), ("budget", 10), ("risks", 10), ("workspace", 21)]
 )
 def test_the_lists_cost_the_same_however_long(
     client: PageCheckingClient, same_queries: Callable[..., int], name: str, most: int

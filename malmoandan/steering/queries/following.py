@@ -38,10 +38,13 @@ def follow_ups_visible_to(actor: Actor, at: datetime) -> QuerySet[FollowUp]:
 
 def first_quarter() -> Quarter | None:
     """The quarter in which the work began: its first meeting was planned, or it is the first followed up."""
+    planned, written = _planned_first(), FollowUp.objects.order_by("year", "quarter").first()
+    return min([*([planned] if planned else []), *([written.of] if written else [])], default=None)
+
+
+def _planned_first() -> Quarter | None:
     planned = Meeting.objects.order_by("planned_at").values_list("planned_at", flat=True).first()
-    written = FollowUp.objects.order_by("year", "quarter").first()
-    began = [Quarter.of(timezone.localtime(planned).date())] if planned else []
-    return min([*began, *([written.of] if written else [])], default=None)
+    return Quarter.of(timezone.localtime(planned).date()) if planned else None
 
 
 def follow_up_of(party: str, quarter: Quarter) -> FollowUp | None:
@@ -69,13 +72,13 @@ def quarters_followed(actor: Actor, at: datetime, count: int = 8) -> list[Quarte
 
     None lies before the one in which the steering group's work began.
     """
-    quarter = Quarter.of(timezone.localtime(at).date())
-    first, quarters = first_quarter() or quarter, [quarter]
+    rows = follow_ups_visible_to(actor, at).select_related("party").order_by("year", "quarter", "pk")
+    written = {(each.of, each.party_id): each for each in rows}
+    running = Quarter.of(timezone.localtime(at).date())
+    first, quarters = min([_planned_first() or running, *(of for of, _party in written)]), [running]
     while len(quarters) < count and first < quarters[-1]:
         quarters.append(quarters[-1].before)
     everyone = list(parties())
-    rows = follow_ups_visible_to(actor, at).filter(year__gte=quarters[-1].year)
-    written = {(each.of, each.party_id): each for each in rows.select_related("party")}
     dealt, decided = _dealt_with(quarters)
     return [
         QuarterRow(
