@@ -8,7 +8,7 @@ from malmoandan.commitments.models import LIVING
 from malmoandan.commitments.places import places_for
 from malmoandan.commitments.queries import commitments_on
 from malmoandan.kernel.errors import Refused
-from malmoandan.parties.models import Role
+from malmoandan.parties.models import BodyKind, Role
 from malmoandan.plan.models import Activity
 from malmoandan.trace.models import LinkKind
 from malmoandan.trace.queries import links_standing, thread_of
@@ -45,8 +45,8 @@ def test_a_promise_hangs_on_an_activity_and_both_lead_to_each_other() -> None:
 
 def test_a_promise_does_not_hang_on_a_draft_that_its_giver_may_not_see() -> None:
     draft = Activity.objects.filter(plan=a_whole_plan()).order_by("pk")[0]
+    school = cast.body("school", "Högskolan i Exempelstad", BodyKind.UNIVERSITY, None)
+    by = cast.acting("Nils", school, Role.REPRESENTATIVE)
     with pytest.raises(Refused):
-        proposed(
-            by=cast.acting("Nils", cast.other_association(), Role.REPRESENTATIVE),
-            owner=cast.other_association(), counterpart=cast.committee(), hangs_on=draft.ref,
-        )  # fmt: skip
+        proposed(by=by, owner=school, counterpart=cast.committee(), hangs_on=draft.ref)
+    assert proposed(by=by, owner=school, counterpart=cast.committee()).owner == school
