@@ -13,6 +13,7 @@ from malmoandan.site.sample import (
     agreeing,
     beginnings,
     following,
+    hindering,
     living,
     planning,
     promising,
@@ -46,10 +47,13 @@ def play(today: date) -> Town:
     agreeing.translate_the_first_version(town, first)
     showing.tell_the_news(town, before=300)
     first_weighed = weighing.weigh_what_comes_first(town)
+    hindering.before_the_plan(town)
     plan = planning.draw_up_the_plan(town)
     weighing.lead_to_the_plan(town, first_weighed, plan)
+    hindering.lead_to_the_plan(town, plan)
     planning.adopt_the_plan(town, plan)
-    following.follow_up(town, plan, more=promising.promises(town, plan))
+    more = [*promising.promises(town, plan), *hindering.obstacles(town)]
+    following.follow_up(town, plan, more=more)
     living.ask_and_answer(town, before=100, after=400)
     weighing.share_a_sum(town)
     agreeing.say_what_principles_mean(town)
