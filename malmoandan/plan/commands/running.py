@@ -49,7 +49,8 @@ def mark_milestone(
     at: datetime,
 ) -> Milestone:
     """Say how far a milestone has come: reached on a day not ahead, or dropped with the reason."""
-    activity, now = _of(milestone, by)
+    activity, now = _held(milestone)
+    require(policies.may_run_activity(by, activity))
     now.state = MilestoneState(state)
     now.completed_on = (
         (completed_on or timezone.localtime(at).date()) if now.state == MilestoneState.DONE else None
@@ -69,7 +70,8 @@ def mark_milestone(
 @transaction.atomic
 def move_milestone(*, milestone: Milestone, to: date, reason: str, by: Actor, at: datetime) -> Milestone:
     """Give an open milestone another day, with the reason. The first day stays beside it."""
-    activity, now = _of(milestone, by)
+    activity, now = _held(milestone)
+    require(policies.may_run_activity(by, activity))
     why = str(writing.clean_text(reason))[:500]
     if not now.is_open:
         raise Refused(_("The milestone is reached or dropped, and is not moved."))
@@ -197,8 +199,6 @@ def remove_contact(*, contact: ActivityContact, by: Actor, at: datetime) -> None
     record.write(kind="plan.contact_removed", ref=activity.ref, by=by, at=at, role=now.role)
 
 
-def _of(milestone: Milestone, by: Actor) -> tuple[Activity, Milestone]:
-    """The activity, held, and the milestone as it is now, for one who may run it."""
-    activity = writing.held_thing(milestone.activity)
-    require(policies.may_run_activity(by, activity))
-    return activity, Milestone.objects.get(pk=milestone.pk)
+def _held(milestone: Milestone) -> tuple[Activity, Milestone]:
+    """The activity, held, and the milestone as it is now."""
+    return writing.held_thing(milestone.activity), Milestone.objects.get(pk=milestone.pk)

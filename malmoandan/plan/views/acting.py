@@ -23,15 +23,9 @@ if TYPE_CHECKING:
 
 
 def acted(
-    request: ActorRequest,
-    template: str,
-    context: Mapping[str, object],
-    *,
-    form: Form | None = None,
-    act: Act,
-    done: str,
-    to: str,
-) -> HttpResponse:
+    request: ActorRequest, template: str, context: Mapping[str, object], *, form: Form | None = None,
+    act: Act, done: str, to: str,
+) -> HttpResponse:  # fmt: skip
     """Show the page; at a press do it once and go to `to`, or show what refused it beside what was typed."""
     refusal = ""
     if request.method == "POST" and (form is None or form.is_valid()):
