@@ -28,7 +28,18 @@ def search(request: ActorRequest) -> HttpResponse:
     """Find clauses, bodies, questions, obstacles, news and comments by their words."""
     asked, sort = one_line(request.GET.get("q", ""), LONGEST), request.GET.get("typ", "")
     pages = Paginator(found_pages(asked, sort), ROWS).get_page(request.GET.get("page"))
-    labels = {
+    query = request.GET.copy()
+    query.pop("page", None)
+    tabs = []
+    for code, label in sort_labels().items():
+        query["typ"] = code
+        tabs.append(Link(label, f"?{query.urlencode()}", is_current=code == sort))
+    return render(request, "site/search.html", {"asked": asked, "pages": pages, "tabs": tabs})
+
+
+def sort_labels() -> dict[str, str]:
+    """What can be looked for, by the code in the address."""
+    return {
         "": _("All"),
         "clause": _("Clauses"),
         "body": _("Bodies"),
@@ -38,10 +49,3 @@ def search(request: ActorRequest) -> HttpResponse:
         "comment": _("Comments"),
         "weighing": _("Weighings"),
     }
-    query = request.GET.copy()
-    query.pop("page", None)
-    tabs = []
-    for code, label in labels.items():
-        query["typ"] = code
-        tabs.append(Link(label, f"?{query.urlencode()}", is_current=code == sort))
-    return render(request, "site/search.html", {"asked": asked, "pages": pages, "tabs": tabs})

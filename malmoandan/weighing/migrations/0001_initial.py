@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
                             ("counted", "Counted, being answered"),
                             ("concluded", "Concluded with answers"),
                             ("void", "Too few ballots to be counted"),
-                            ("withdrawn", "Withdrawn"),
+                            ("withdrawn", "Withdrawn with reasons"),
                         ],
                         default="draft",
                         max_length=10,

@@ -26,7 +26,7 @@ class WeighingState(models.TextChoices):
     COUNTED = "counted", _("Counted, being answered")
     CONCLUDED = "concluded", _("Concluded with answers")
     VOID = "void", _("Too few ballots to be counted")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
+    WITHDRAWN = "withdrawn", _("Withdrawn with reasons")
 
 
 PUBLIC = frozenset(  # from the moment it lies before the parties
