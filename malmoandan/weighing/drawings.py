@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from malmoandan.web.charts.bars import Bar, Bars
 
@@ -20,13 +19,11 @@ def drawings_of(weighing: Weighing, outcome: Outcome) -> dict[str, Bars]:
 
 
 def _drawing(weighing: Weighing, outcome: Outcome, table: Table) -> Bars:
-    summary = ngettext("%(count)d ballot was counted.", "%(count)d ballots were counted.", table.ballots) % {
-        "count": table.ballots
-    }
+    unit = _("Per cent of the points it could get") if weighing.ranks else _("Per cent of the voices")
     return Bars(
         title=table.name or _("All together, each party weighing the same"),
-        summary=summary,
-        unit=_("Per cent of the points it could get") if weighing.ranks else _("Per cent of the voices"),
+        summary=unit,
+        unit=unit,
         bars=tuple(
             Bar(str(option), table.scores[option.number].percent)
             for option in [*outcome.chosen, *outcome.others]

@@ -31,7 +31,7 @@ def weighings_visible_to(actor: Actor) -> QuerySet[Weighing]:
 
 
 def history_without_ballots(weighing: Weighing) -> list[Told]:
-    """What has happened to it, the newest first, without the ballots' own entries: they say nothing of how."""
+    """What has happened to it, the newest first, without the ballots' own entries."""
     steps = entries_about(weighing.ref).exclude(kind="weighing.ballot_cast")
     return told(steps[:MOST_STEPS])
 
