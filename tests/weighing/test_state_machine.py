@@ -102,7 +102,8 @@ class TwoParties(RuleBasedStateMachine):
 
     @rule()
     def agree(self) -> None:
-        """Both keys, if it lies before the parties."""
+        """The usual way: one puts it before the parties, and both turn their keys."""
+        self.put("city_coordinator")
         for who in ("city_signatory", "sector_signatory"):
             self.turn(who)
 
@@ -126,8 +127,9 @@ class TwoParties(RuleBasedStateMachine):
 
     @rule()
     def wait(self) -> None:
-        """Until the days are over."""
-        self.at = max(self.at, AFTER)
+        """Until the days are over; before it is open time stands still, or no play would come far."""
+        if fresh(self.weighing).state == WeighingState.OPEN:
+            self.at = max(self.at, AFTER)
 
     @rule(who=people)
     def close(self, who: str) -> None:
