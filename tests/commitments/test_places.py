@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from malmoandan.commitments.models import LIVING
@@ -13,8 +15,11 @@ from malmoandan.plan.models import Activity
 from malmoandan.trace.models import LinkKind
 from malmoandan.trace.queries import links_standing, thread_of
 from tests import cast
-from tests.commitments.things import accepted, an_agreement, proposed
+from tests.commitments.things import accepted, an_agreement, proposed, words
 from tests.plan.things import a_whole_plan, in_force
+
+if TYPE_CHECKING:
+    from tests.conftest import PageCheckingClient
 
 pytestmark = pytest.mark.django_db
 
@@ -50,3 +55,17 @@ def test_a_promise_does_not_hang_on_a_draft_that_its_giver_may_not_see() -> None
     with pytest.raises(Refused):
         proposed(by=by, owner=school, counterpart=cast.committee(), hangs_on=draft.ref)
     assert proposed(by=by, owner=school, counterpart=cast.committee()).owner == school
+
+
+def test_the_pages_of_the_clause_and_the_activity_list_their_promises(client: PageCheckingClient) -> None:
+    plan = in_force(a_whole_plan())
+    activity = Activity.objects.filter(plan=plan).order_by("pk")[0]
+    on_activity = accepted(hangs_on=activity.ref, clauses=["C1"])
+    proposed(hangs_on=activity.ref, words=words("Bara mellan oss"))
+    for address in ("/en/punkt/C1/", f"/en{activity.get_absolute_url().removeprefix('/en')}"):
+        body = client.get(address).content.decode()
+        assert f"/en/lofte/{on_activity.pk}/" in body
+        assert "Bara mellan oss" not in body
+        assert "Propose a commitment" not in body
+    client.sign_in(cast.committee_secretary())
+    assert "lofte/nytt/?hangs_on=agreement.clause%3AC1" in client.get("/en/punkt/C1/").content.decode()
