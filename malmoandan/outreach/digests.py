@@ -5,7 +5,7 @@ Neutral words: they say what waits and where, and blame nobody. Everything is in
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from malmoandan.outreach.recipients import Recipient, Telling
 
 
+MOST = 30  # things under one heading
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One thing: what it is, by when and for whom, and the address of its own form."""
@@ -42,6 +45,7 @@ class Group:
     title: str
     lines: Sequence[Line]
     words: str = ""
+    rest: str = ""  # how many more there are than a letter can hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,15 @@ def groups_of(told: Sequence[Telling], today: date) -> list[Group]:
         [line_of(each, today) for each in told if not each.is_own],
         _("Perhaps they need help, or somebody who writes for them. A call often does more than a letter."),
     )
-    return [group for group in (*own, others) if group.lines]
+    return [shortened(group) for group in (*own, others) if group.lines]
+
+
+def shortened(group: Group) -> Group:
+    """The first thirty, and how many more there are."""
+    if (more := len(group.lines) - MOST) <= 0:
+        return group
+    rest = ngettext("and %(count)d more", "and %(count)d more", more) % {"count": more}
+    return replace(group, lines=group.lines[:MOST], rest=rest)
 
 
 def near(told: Telling, today: date) -> Nearness:
@@ -153,6 +165,7 @@ def text_of(digest: Digest) -> str:
     for group in digest.groups:
         parts.append("\n".join(filter(None, (group.title.upper(), group.words))))
         parts += [f"– {line.title}\n{line.when}\n{line.link}" for line in group.lines]
+        parts += filter(None, [group.rest])
     return "\n\n".join([*parts, *digest.notes])
 
 

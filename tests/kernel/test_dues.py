@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -18,6 +19,7 @@ from malmoandan.kernel.dues import (
     names_kind,
 )
 from malmoandan.kernel.refs import Ref
+from tests import house
 from tests.cast import NOON
 
 TODAY = date(2026, 9, 15)
@@ -71,3 +73,16 @@ def test_a_source_that_narrows_is_asked_for_one_owner_and_others_for_all(
     monkeypatch.setattr("malmoandan.kernel.dues._sources", [wide, narrow])
     assert list(dues_at(NOON, Owner(person=1))) == list(dues_at(NOON)) == [DUE]
     assert asked == [Owner(person=1), None]
+
+
+def test_every_kind_that_a_room_owes_is_called_something() -> None:
+    kinds = {
+        keyword.value.value
+        for source in house.our_sources()
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Due"
+        for keyword in node.keywords
+        if keyword.arg == "kind" and isinstance(keyword.value, ast.Constant)
+    }
+    assert kinds
+    assert kinds - set(kind_names()) == set()

@@ -201,6 +201,18 @@ def test_two_parts_of_one_thing_by_the_same_day_are_both_told_and_neither_twice(
     assert commands.remind(morning(DUE), owed) == 0
 
 
+def test_a_very_long_letter_names_the_first_and_counts_the_rest() -> None:
+    reading(cast.committee_secretary(), "en")
+    commands.remind(
+        morning(DUE - DAY), [owes(number, body=cast.committee().pk) for number in range(100, 500)]
+    )
+    letter = only_letter()
+    assert letter.text.count("http://localhost:8000/sak/") == 30
+    assert "and 370 more" in letter.text
+    assert "and 370 more" in letter.html
+    assert letter.subject.startswith("400 things to do")
+
+
 def test_each_line_leads_to_its_own_form_and_the_letter_to_my_page_and_to_silence() -> None:
     reading(cast.committee_secretary(), "ar")
     body = cast.committee().pk

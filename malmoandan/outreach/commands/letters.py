@@ -51,7 +51,7 @@ def written(
         language=letter.language,
         subject=one_line(letter.subject, LONGEST_SUBJECT),
         text=tidy(letter.body)[:LONGEST_TEXT],
-        html=html[:LONGEST_TEXT],
+        html=tidy(html) if len(html) <= LONGEST_TEXT else "",
         may_be_declined=may_be_declined,
         message_id=make_msgid(domain=urlsplit(settings.SITE_ADDRESS).hostname or "localhost"),
         next_try_at=at,
