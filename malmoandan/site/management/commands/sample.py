@@ -1,4 +1,4 @@
-"""``malmoandan sample load``: an invented town that has lived a year with its agreement."""
+"""``malmoandan sample load``: an invented town in the third year of its action plan."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 class Command(BaseCommand):
     """Loads the sample into an empty installation, for trying things out. Never load it where people work."""
 
-    help = "Loads Exempelstad, an invented town that has lived a year with its agreement."
+    help = "Loads Exempelstad, an invented town in the third year of its action plan."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """One thing to do, and what to do when it is done already."""
-        parser.add_argument("what", choices=["load"], help="load: play the year into an empty installation")
+        parser.add_argument("what", choices=["load"], help="load: play its years into an empty installation")
         parser.add_argument(
             "--unless-there",
             action="store_true",
@@ -34,7 +34,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *_args: object, **options: object) -> None:
-        """Play the year, or say why not."""
+        """Play its years, or say why not."""
         if options["unless_there"] and Party.objects.exists():
             self.stdout.write("There are parties here already; the sample is left out.")
             return
@@ -46,6 +46,6 @@ class Command(BaseCommand):
         except Refused as refused:
             raise CommandError(str(refused)) from refused
         confirm_the_record(timezone.now())
-        skip_to_end()  # nobody gets letters about an invented year
+        skip_to_end()  # nobody gets letters about invented years
         reindex(timezone.now())
         self.stdout.write(f"Exempelstad is here: {len(town.bodies)} bodies and {len(town.people)} people.")
