@@ -24,6 +24,7 @@ OPEN = [
     "site:clauses",
     "site:clause",
     "site:measure",
+    "site:plan_calendar",
     "site:accessibility",
     "agreement:agreement",
     "agreement:agreement_json",

@@ -90,6 +90,8 @@ def build() -> dict[str, Pair]:
         "-": Pair(1, 999_999),
         "prova": Pair(everyone["association_member"].person, 999_999),
         "hos": Pair("none-such", "nor-such"),
+        "utgava": Pair(1, 1),
+        "jamfor": Pair(1, 1),
         "nycklar": Pair(999_998, 999_999),
         "matt": Pair(next(iter(MEASURES)), "none-such"),
     }
@@ -293,8 +295,6 @@ def two_plans(everyone: dict[str, Actor]) -> dict[str, Pair]:
     )  # fmt: skip
     return {
         "plan": Pair(in_force_now.number, draft.number),
-        "utgava": Pair(1, 1),
-        "jamfor": Pair(1, 1),
         "utmaning": Pair(own.challenge_id, other.challenge_id),
         "mal": Pair(in_force_now.goals.get().pk, draft.goals.get().pk),
         "indikator": Pair(indicator.pk, draft.indicators.get().pk),

@@ -64,8 +64,13 @@ def number_words(value: Decimal | None, unit: str = "") -> str:
     return _("%(number)s %(unit)s") % {"number": shown, "unit": unit} if unit else shown
 
 
+def resource_in_short(resource: Resource) -> str:
+    """What is put in and how much, for a list."""
+    parts = [resource.get_kind_display(), number_words(resource.amount, resource.unit)]
+    return ": ".join(part for part in parts if part)
+
+
 def resource_words(resource: Resource) -> str:
     """What is put in, how much, and in which year. Never added to anything of another kind."""
-    parts = [resource.get_kind_display(), number_words(resource.amount, resource.unit)]
-    words = ": ".join(part for part in parts if part)
+    words = resource_in_short(resource)
     return f"{words} ({resource.year})" if resource.year else words

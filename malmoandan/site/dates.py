@@ -1,4 +1,4 @@
-"""Public dates for the calendar file: consultations open, close and are answered; the parties meet."""
+"""Public dates for the calendar file: consultations and weighings, the parties' meetings, a plan's days."""
 
 from __future__ import annotations
 
@@ -11,12 +11,16 @@ from django.utils.translation import gettext as _
 from malmoandan.consultation.queries import consultations_visible_to
 from malmoandan.kernel.actors import NOBODY
 from malmoandan.outreach.dates import PublicDate, dates
+from malmoandan.plan.queries import plan_in_force
+from malmoandan.plan.queries.timeline import days_ahead
 from malmoandan.steering.queries import public_meetings_from
 from malmoandan.weighing.queries import last_days_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
+
+    from malmoandan.plan.models import ActionPlan
 
 MOST = 50  # consultations, and weighings, the newest
 
@@ -56,3 +60,19 @@ def steering_dates(at: datetime) -> Iterator[PublicDate]:
         yield PublicDate(
             each.ref, "held", each.title, each.day, reverse("steering:meeting", args=[each.number])
         )
+
+
+@dates
+def days_of_the_plan(at: datetime) -> Iterator[PublicDate]:
+    """The milestones and last days still to come in the plan in force."""
+    plan = plan_in_force()
+    if plan is not None:
+        yield from days_of(plan, at)
+
+
+def days_of(plan: ActionPlan, at: datetime) -> Iterator[PublicDate]:
+    """The days still to come in a plan, as everybody may see them."""
+    for day in days_ahead(plan, NOBODY, timezone.localtime(at).date()):
+        thing, what = (day.milestone, "due") if day.milestone else (day.activity, "ends")
+        title = f"{day.activity.code} {day.title}"
+        yield PublicDate(thing.ref, what, title, day.on, day.activity.get_absolute_url())

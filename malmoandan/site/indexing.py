@@ -15,12 +15,15 @@ from malmoandan.kernel.actors import NOBODY
 from malmoandan.matters.queries import public_obstacles, published_questions, with_all_said
 from malmoandan.outreach.queries import news_released
 from malmoandan.parties.queries import bodies_visible_to
+from malmoandan.plan.queries import activities_visible_to, challenges_visible_to, goals_visible_to
 from malmoandan.site.models import SearchPage
 from malmoandan.weighing.queries import weighings_visible_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
+
+    from malmoandan.plan.models import Activity, Challenge, Goal
 
 BATCH = 500
 LONGEST_TITLE = 300
@@ -41,6 +44,7 @@ class Found:
 def public_pages() -> Iterator[Found]:
     """Everything a visitor may read and may want to find."""
     yield from clauses()
+    yield from plans()
     yield from bodies()
     yield from questions()
     yield from obstacles()
@@ -67,6 +71,22 @@ def clauses() -> Iterator[Found]:
 
 def _clause_url(key: str) -> str:
     return reverse("site:clause", args=[key])
+
+
+def plans() -> Iterator[Found]:
+    """What the plans that are public hold: challenges, goals and the activities that are everybody's."""
+    for challenge in challenges_visible_to(NOBODY).select_related("plan").order_by("pk").iterator():
+        words = f"{challenge.problem}\n{challenge.baseline}\n{challenge.target_groups}"
+        yield _of_plan("challenge", challenge, words)
+    for goal in goals_visible_to(NOBODY).select_related("plan").order_by("pk").iterator():
+        yield _of_plan("goal", goal, goal.expected_result)
+    for activity in activities_visible_to(NOBODY).select_related("plan").order_by("pk").iterator():
+        texts = (activity.what, activity.why, activity.expected_result)
+        yield _of_plan("activity", activity, "\n".join([*texts, activity.target_groups, activity.places]))
+
+
+def _of_plan(sort: str, thing: Challenge | Goal | Activity, words: str) -> Found:
+    return Found(str(thing.ref), thing.plan.language, sort, str(thing), words, thing.get_absolute_url())
 
 
 def bodies() -> Iterator[Found]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from malmoandan.site.views import accessibility, calendars, clauses, following_up, pages, searching
+from malmoandan.site.views import accessibility, calendars, clauses, following_up, pages, plans, searching
 
 app_name = "site"
 urlpatterns = [
@@ -23,6 +23,7 @@ urlpatterns = [
     path("punkt/<slug:key>/rakna/", clauses.count_clause, name="count_clause"),
     path("punkt/<slug:key>/rakna/<int:pk>/sluta/", clauses.stop_counting_clause, name="stop_counting_clause"),
     path("punkt/<slug:key>/visa/", clauses.link_evidence, name="link_evidence"),
+    path("plan/<int:number>/kalender.ics", plans.plan_calendar, name="plan_calendar"),
     path("matt/<slug:code>/", clauses.measure, name="measure"),
     path("tillganglighet/", accessibility.accessibility, name="accessibility"),
     path(

@@ -49,7 +49,7 @@ class Measured:
         if not points:
             return None
         unit = self.indicator.unit or _("Value")
-        return Line(self.indicator.name, self.indicator.get_direction_display(), unit, points)
+        return Line(_("Value by value"), self.indicator.get_direction_display(), unit, points)
 
 
 @dataclass(frozen=True, slots=True)

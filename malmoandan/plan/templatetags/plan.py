@@ -70,3 +70,9 @@ def with_unit(value: Decimal | None, unit: str) -> str:
 def put_in(resource: Resource) -> str:
     """What is put in, how much, in which year."""
     return words.resource_words(resource)
+
+
+@register.filter
+def put_in_short(resource: Resource) -> str:
+    """What is put in and how much."""
+    return words.resource_in_short(resource)

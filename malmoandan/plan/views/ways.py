@@ -37,7 +37,7 @@ def tabs_of(plan: ActionPlan, current: str) -> list[Link]:
         ("plan", _("Overview")),
         ("activities", _("Activities")),
         ("timeline", _("Timeline")),
-        ("editions", _("What was decided")),
+        ("editions", _("Editions")),
     )
     return [
         Link(label, reverse(f"plan:{name}", args=[plan.number]), is_current=name == current)

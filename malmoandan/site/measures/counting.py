@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from malmoandan.record.remembering import until_next_entry
-from malmoandan.site.measures import agreeing, answering, removing, telling
+from malmoandan.site.measures import agreeing, answering, planning, promising, removing, telling
 from malmoandan.site.measures.shapes import Count, Measure, Row, Year
 
 if TYPE_CHECKING:
@@ -84,6 +84,36 @@ MEASURES: dict[str, Measure] = {
             removing.removed_counted,
             removing.removed,
             ("matters",),
+        ),
+        _measure(
+            "commitments-kept",
+            (
+                _("Promises kept by their day"),
+                _("Promises that fell due this year, and how many were wholly done by the day agreed."),
+            ),
+            promising.kept_counted,
+            promising.kept,
+            ("commitments",),
+        ),
+        _measure(
+            "activities-told",
+            (
+                _("Activities told of"),
+                _("Activities begun half a year ago or more, and how many have been told of in that time."),
+            ),
+            planning.told_counted,
+            planning.told,
+            ("plan",),
+        ),
+        _measure(
+            "activities-by-both",
+            (
+                _("Activities led by both parties"),
+                _("Activities going on in the plan, and how many bodies of both parties lead together."),
+            ),
+            planning.both_counted,
+            planning.both,
+            ("plan", *BODIES),
         ),
         _measure(
             "committees-joined",

@@ -12,6 +12,9 @@ from django.utils.translation import get_language
 from malmoandan.agreement.queries import clause_texts, evidence_counts, version_to_read, versions_visible_to
 from malmoandan.agreement.queries.clauses import clause_history, clause_now, principle_of
 from malmoandan.consultation.models import Comment
+from malmoandan.plan.models import PlanState
+from malmoandan.plan.queries import activities_visible_to
+from malmoandan.plan.queries.lists import naming
 from malmoandan.record.remembering import same_unless_signed_in, until_next_entry
 from malmoandan.site.models import ClauseMeasure
 from malmoandan.site.queries.due import due_next
@@ -22,9 +25,12 @@ if TYPE_CHECKING:
 
     from malmoandan.agreement.models import Clause, Version
     from malmoandan.kernel.actors import Actor
+    from malmoandan.plan.models import ActionPlan, Activity
     from malmoandan.site.queries.keeping import ClausePage
 
 FIRST_YEAR = 2000
+SHOWN = 12  # activities on the page of a clause
+NOT_COUNTED = (PlanState.DRAFT, PlanState.WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,14 @@ class Words:
     language: str
     is_easy: bool = False
     is_machine: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The activities that carry a clause out; `more_in` is the plan whose list has the rest."""
+
+    activities: Sequence[Activity]
+    more_in: ActionPlan | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +111,16 @@ def around(page: ClausePage, actor: Actor, today: date) -> dict[str, object]:
         "comment_count": count,
         "comments_url": reverse("consultation:comment", args=[latest, key]) if latest else "",
         "due": due_next(key, page.duties, today),
+        "carried_out_by": carried_out_by(key, actor),
     }
+
+
+def carried_out_by(key: str, actor: Actor) -> Carried:
+    """The activities that name the clause, those of the newest plan first."""
+    seen = activities_visible_to(actor).exclude(plan__state__in=NOT_COUNTED).select_related("plan")
+    found = naming(seen, "clauses", key).order_by("-plan__number", "position", "pk")
+    rows = list(found[: SHOWN + 1])
+    return Carried(rows[:SHOWN], rows[0].plan if len(rows) > SHOWN else None)
 
 
 def overview(actor: Actor) -> Overview:

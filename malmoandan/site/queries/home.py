@@ -10,9 +10,12 @@ from django.utils.translation import get_language
 from malmoandan.agreement.queries import version_to_read
 from malmoandan.consultation.models import Consultation
 from malmoandan.decisions.queries import two_keys
+from malmoandan.kernel.actors import NOBODY
 from malmoandan.matters.queries import published_questions
 from malmoandan.outreach.queries import news_released
 from malmoandan.parties.queries import PARTY_MADE, known_parties
+from malmoandan.plan.queries import plan_to_read
+from malmoandan.plan.queries.plan_page import challenges_in
 from malmoandan.record.remembering import until_next_entry
 from malmoandan.site.measures import MEASURES, Count
 from malmoandan.site.measures.shapes import Year
@@ -25,9 +28,14 @@ if TYPE_CHECKING:
     from malmoandan.matters.models import Question
     from malmoandan.outreach.models import Edition
     from malmoandan.parties.models import Party
+    from malmoandan.plan.models import ActionPlan
+    from malmoandan.plan.queries.plan_page import ChallengeInPlan
     from malmoandan.web.marks import TwoKeys
 
-KEPT = ("questions-in-time", "comments-answered", "committees-joined", "new-joiners")
+KEPT = (
+    "questions-in-time", "comments-answered", "commitments-kept", "activities-told", "activities-by-both",
+    "committees-joined",
+)  # fmt: skip
 LATEST = 3
 ERASED = "parties.erasure_decided"
 
@@ -52,11 +60,14 @@ class Home:
     open_now: Sequence[Consultation]
     news: Sequence[Edition]
     answers: Sequence[Question]
+    plan: ActionPlan | None
+    challenges: Sequence[ChallengeInPlan]
 
 
 def home(today: date) -> Home:
     """The first page for everyone; it says the same to all, so nothing private can stand on it."""
     version = until_next_entry("site.home.version", version_to_read, "agreement")
+    plan = until_next_entry("site.home.plan", plan_to_read, "plan")
     return Home(
         parties=known_parties(),
         version=version,
@@ -70,7 +81,15 @@ def home(today: date) -> Home:
         answers=until_next_entry(
             "site.home.answers", lambda: list(published_questions()[:LATEST]), "matters", *PARTY_MADE, ERASED
         ),
+        plan=plan,
+        challenges=challenges_of(plan) if plan else (),
     )
+
+
+def challenges_of(plan: ActionPlan) -> Sequence[ChallengeInPlan]:
+    """The challenges of the plan people read, with their hosts and counts, as everybody may see them."""
+    place = f"site.home.challenges.{get_language()}"
+    return until_next_entry(place, lambda: challenges_in(plan, NOBODY), "plan", "parties")
 
 
 def consultations_open(today: date) -> Sequence[Consultation]:

@@ -18,6 +18,7 @@ from malmoandan.kernel.actors import NOBODY
 from malmoandan.kernel.refs import Ref
 from malmoandan.matters.queries import public_obstacles, published_questions
 from malmoandan.parties.queries import bodies_visible_to
+from malmoandan.plan.queries import activities_visible_to, challenges_visible_to, goals_visible_to
 from malmoandan.site.models import SearchPage
 from malmoandan.weighing.queries import weighings_visible_to
 
@@ -26,12 +27,17 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-SORTS = ("clause", "body", "question", "obstacle", "news", "comment", "weighing")
+SORTS = (
+    "clause", "challenge", "goal", "activity", "body", "question", "obstacle", "news", "comment", "weighing",
+)  # fmt: skip
 LONGEST = 200  # characters of a question to the search
 MOST = 200  # results
 # What may stop being public from one moment to the next.
 WITHDRAWABLE: dict[str, Callable[[], QuerySet[Any]]] = {
     "body": partial(bodies_visible_to, NOBODY),
+    "challenge": partial(challenges_visible_to, NOBODY),
+    "goal": partial(goals_visible_to, NOBODY),
+    "activity": partial(activities_visible_to, NOBODY),
     "question": published_questions,
     "obstacle": public_obstacles,
     "comment": partial(comments_visible_to, NOBODY),

@@ -42,6 +42,9 @@ def sort_labels() -> dict[str, str]:
     return {
         "": _("All"),
         "clause": _("Clauses"),
+        "challenge": _("Challenges"),
+        "goal": _("Goals"),
+        "activity": _("Activities"),
         "body": _("Bodies"),
         "question": _("Questions"),
         "obstacle": _("Obstacles"),

@@ -1,0 +1,89 @@
+"""Counting how the plan is carried out: whether its activities are told of, and led by both parties."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db.models import Count as Counted
+from django.db.models import F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from malmoandan.plan.models import LEADING, OVER, Activity, CheckIn, Phase, Visibility
+from malmoandan.site.measures.agreeing import last_day
+from malmoandan.site.measures.shapes import Count, Row, Year
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+BOTH = 2  # parties
+
+
+def going_on(year: Year, today: date) -> QuerySet[Activity]:
+    """The activities of the plan in force on the last day counted that were not over then."""
+    end = year.until(today)
+    newest = CheckIn.objects.filter(activity=OuterRef("pk"), told_at__lt=end).order_by("-number")
+    in_force = Q(plan__closed_at__isnull=True) | Q(plan__closed_at__gte=end)
+    phase = Coalesce(Subquery(newest.values("phase")[:1]), Value(Phase.PLANNED.value))
+    there = Activity.objects.filter(in_force, plan__entered_force_at__lt=end)
+    return there.alias(phase_then=phase).exclude(phase_then__in=OVER)
+
+
+def owed_words(year: Year, today: date) -> QuerySet[Activity]:
+    """Of these, the ones begun at least `settings.STALE_DAYS` before, with the day they were last told of."""
+    before = last_day(year, today) - timedelta(days=settings.STALE_DAYS)
+    told = CheckIn.objects.filter(activity=OuterRef("pk"), told_at__lt=year.until(today)).order_by("-number")
+    begun = going_on(year, today).filter(
+        Q(starts_on__isnull=True) | Q(starts_on__lte=before), plan__entered_force_at__date__lte=before
+    )
+    return begun.annotate(last_told=Subquery(told.values("as_of")[:1]))
+
+
+def told_counted(year: Year, today: date) -> Count:
+    """How many of them had been told of within `settings.STALE_DAYS`."""
+    since = last_day(year, today) - timedelta(days=settings.STALE_DAYS)
+    found = owed_words(year, today).aggregate(
+        of=Counted("pk"), value=Counted("pk", filter=Q(last_told__gte=since))
+    )
+    return Count(found["value"], found["of"])
+
+
+def told(year: Year, today: date) -> list[Row]:
+    """The same activities, the longest silent first. One for the parties only has no title here."""
+    since = last_day(year, today) - timedelta(days=settings.STALE_DAYS)
+    listed = owed_words(year, today).order_by(F("last_told").asc(nulls_first=True), "position", "pk")
+    return [
+        _row(
+            each,
+            each.last_told or last_day(year, today),
+            counts=each.last_told is not None and each.last_told >= since,
+        )
+        for each in listed
+    ]
+
+
+def led_by_both(year: Year, today: date) -> QuerySet[Activity]:
+    """The activities going on, with how many parties lead each."""
+    leading = Counted("parts__body__party", filter=Q(parts__role__in=LEADING), distinct=True)
+    return going_on(year, today).annotate(leading_parties=leading)
+
+
+def both_counted(year: Year, today: date) -> Count:
+    """How many of them bodies of both parties lead together."""
+    there = led_by_both(year, today)
+    return Count(there.filter(leading_parties__gte=BOTH).count(), there.count())
+
+
+def both(year: Year, today: date) -> list[Row]:
+    """The same activities in the order of the plan."""
+    return [
+        _row(each, each.starts_on or last_day(year, today), counts=each.leading_parties >= BOTH)
+        for each in led_by_both(year, today).order_by("position", "pk")
+    ]
+
+
+def _row(activity: Activity, on: date, *, counts: bool) -> Row:
+    if activity.visibility != Visibility.PUBLIC:
+        return Row(on=on, title="", counts=counts)
+    return Row(on=on, title=str(activity), url=activity.get_absolute_url(), counts=counts)
