@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from malmoandan.kernel.dues import Due, dues
+from malmoandan.kernel.dues import Due, dues, names_kind
 from malmoandan.parties.models import BodyKind
 from malmoandan.parties.queries import parties
 from malmoandan.steering.models import FollowUp
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 
 VOLUNTEERS = (BodyKind.ASSOCIATION, BodyKind.UMBRELLA, BodyKind.FAITH_COMMUNITY, BodyKind.INFORMAL_GROUP)
 QUARTERS_BACK = 4  # a follow-up not written within a year is not asked for any more
+
+names_kind("steering.decision", gettext_lazy("Decisions to carry out"))
+names_kind("steering.notes", gettext_lazy("Notes to confirm"))
+names_kind("steering.follow_up", gettext_lazy("Quarters to follow up"))
 
 
 @dues
