@@ -313,8 +313,9 @@ def two_plans(everyone: dict[str, Actor]) -> dict[str, Pair]:
 def two_weighings() -> dict[str, Pair]:
     """One open for ballots, in which the association has a voice, and a draft that coordinators alone see."""
     today = timezone.localdate()
-    days = {"closes_on": today + timedelta(days=30), "answer_by": today + timedelta(days=60)}
-    own, other = weighings.opened(replace(weighings.APPROVAL, **days)), weighings.drafted()
+    closes_on, answer_by = today + timedelta(days=30), today + timedelta(days=60)
+    terms = replace(weighings.APPROVAL, closes_on=closes_on, answer_by=answer_by)
+    own, other = weighings.opened(terms), weighings.drafted()
     return {
         "avvagning": Pair(own.pk, other.pk),
         "alternativ": Pair(1, 2),

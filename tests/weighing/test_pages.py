@@ -223,6 +223,13 @@ def test_the_marks_are_added_up_without_scripts_and_nothing_is_cast(client: Page
     assert not Ballot.objects.exists()
 
 
+def test_outside_its_days_an_open_one_says_when_ballots_are_taken(client: PageCheckingClient) -> None:
+    weighing = opened()
+    assert "No ballots are taken today" not in page(client, weighing)
+    with time_machine.travel(AFTER, tick=False):
+        assert "No ballots are taken today" in page(client, weighing)
+
+
 def test_nobody_votes_after_the_last_day(client: PageCheckingClient) -> None:
     weighing = opened()
     with time_machine.travel(AFTER, tick=False):

@@ -87,6 +87,7 @@ def about(request: ActorRequest, shown: Weighing) -> dict[str, object]:
         "mark": two_keys(shown.ref) if is_put else None,
         "decision": decision_on(shown.ref) if is_put else None,
         "ballot": queries.ballot_of(shown, actor) if actor.is_signed_in else None,
+        "takes_ballots": shown.takes_ballots_on(timezone.localtime(now).date()),
         "may_cast": policies.may_cast_ballot(actor, shown, now),
         "may": steps(actor, shown),
     }
