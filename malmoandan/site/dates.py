@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from malmoandan.commitments.models import LIVING
+from malmoandan.commitments.queries import commitments_visible_to
 from malmoandan.consultation.queries import consultations_visible_to
 from malmoandan.kernel.actors import NOBODY
 from malmoandan.outreach.dates import PublicDate, dates
@@ -38,6 +40,16 @@ def consultation_dates(at: datetime) -> Iterator[PublicDate]:
             ("answered", _("Comments are answered: %(title)s"), each.answer_by),
         ):
             yield PublicDate(each.ref, what, words % names, on, each.url)
+
+
+@dates
+def commitment_dates(at: datetime) -> Iterator[PublicDate]:
+    """The days by which something promised is to be done, from today on."""
+    today = timezone.localtime(at).date()
+    coming = commitments_visible_to(NOBODY).filter(state__in=LIVING, due_on__gte=today)
+    for each in coming.select_related("owner").order_by("due_on", "pk")[:MOST]:
+        url = reverse("commitments:commitment", args=[each.pk])
+        yield PublicDate(each.ref, "due", f"{each.owner.name}: {each.title}", each.due_on, url)
 
 
 @dates

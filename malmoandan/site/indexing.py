@@ -10,6 +10,8 @@ from django.urls import reverse
 from modelsearch.backends import get_search_backend
 
 from malmoandan.agreement.queries import clause_texts, version_to_read
+from malmoandan.commitments.models import FOR_THE_SIDES
+from malmoandan.commitments.queries import commitments_visible_to, with_names
 from malmoandan.consultation.queries import comments_visible_to
 from malmoandan.kernel.actors import NOBODY
 from malmoandan.matters.queries import public_obstacles, published_questions, with_all_said
@@ -45,6 +47,7 @@ def public_pages() -> Iterator[Found]:
     """Everything a visitor may read and may want to find."""
     yield from clauses()
     yield from plans()
+    yield from commitments()
     yield from bodies()
     yield from questions()
     yield from obstacles()
@@ -87,6 +90,24 @@ def plans() -> Iterator[Found]:
 
 def _of_plan(sort: str, thing: Challenge | Goal | Activity, words: str) -> Found:
     return Found(str(thing.ref), thing.plan.language, sort, str(thing), words, thing.get_absolute_url())
+
+
+def commitments() -> Iterator[Found]:
+    """Promises, with who gave and who took them and how each went. Once public they stay so."""
+    seen = with_names(commitments_visible_to(NOBODY)).prefetch_related("steps").order_by("pk")
+    for each in seen.iterator(chunk_size=BATCH):
+        said = [
+            f"{step.words}\n{step.instead}" for step in each.steps.all() if step.kind not in FOR_THE_SIDES
+        ]
+        words = "\n".join([each.owner.name, each.counterpart.name, each.description, each.resources, *said])
+        yield Found(
+            str(each.ref),
+            "",
+            "commitment",
+            each.title,
+            words,
+            reverse("commitments:commitment", args=[each.pk]),
+        )
 
 
 def bodies() -> Iterator[Found]:

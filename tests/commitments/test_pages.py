@@ -15,6 +15,9 @@ from openpyxl import load_workbook
 from malmoandan.commitments import commands
 from malmoandan.commitments.models import Commitment, CommitmentStep, State, StepKind
 from malmoandan.parties.models import Role
+from malmoandan.site.indexing import reindex
+from malmoandan.site.measures import MEASURES
+from malmoandan.site.measures.shapes import Count, Year
 from tests import cast
 from tests.commitments.things import CLAUSE, DAY, accepted, after, an_agreement, finished, proposed, words
 
@@ -404,3 +407,30 @@ def test_every_language_has_the_pages(client: PageCheckingClient) -> None:
         for address in ("/lofte/", "/lofte/nytt/", f"/lofte/{found.pk}/", f"/lofte/{found.pk}/avsluta/"):
             assert client.get(prefix + address).status_code == 200
     assert reverse("commitments:commitment", args=[found.pk])
+
+
+def test_promises_are_found_by_search_and_proposals_are_not(client: PageCheckingClient) -> None:
+    accepted(words=words("Vattnet i odlingslotten"))
+    proposed(words=words("Vattnet bakom muren"))
+    reindex(cast.NOON)
+    body = text(client, "/en/sok/?q=vattnet&typ=commitment")
+    assert "Vattnet i odlingslotten" in body
+    assert "Vattnet bakom muren" not in body
+
+
+def test_the_day_of_a_promise_stands_in_the_public_calendar(client: PageCheckingClient) -> None:
+    accepted(words=words("Vattnet i odlingslotten"))
+    proposed(words=words("Vattnet bakom muren"))
+    days = client.get(reverse("outreach:calendar")).content.decode()
+    assert "Fritidsnämnden: Vattnet i odlingslotten" in days.replace("\r\n ", "")
+    assert "Vattnet bakom muren" not in days
+
+
+def test_promises_kept_in_time_are_counted_with_their_rows() -> None:
+    finished(words=words("Klart i tid"))
+    finished("partly", words=words("Delvis"))
+    measure, today = MEASURES["commitments-kept"], cast.NOON.date()
+    assert measure.count(Year(2026), today) == Count(1, 2)
+    assert {row.title: row.counts for row in measure.rows(Year(2026), today)} == {
+        "Klart i tid": True, "Delvis": False,
+    }  # fmt: skip

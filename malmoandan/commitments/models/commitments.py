@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -139,6 +140,10 @@ class Commitment(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        """Its own page."""
+        return reverse("commitments:commitment", args=[self.pk])
 
     def get_state_display(self) -> str:  # type: ignore[no-redef]  # the stub counts Django's own
         """In words; Django's own goes through every choice each time, and a list asks for each row."""

@@ -13,8 +13,10 @@ from malmoandan.commitments.queries.board import (
     with_names,
 )
 from malmoandan.commitments.queries.counting import (
+    IN_TIME,
     KeptInTime,
     YearOfBody,
+    commitments_due_in,
     commitments_of_body,
     kept_in_time,
 )
@@ -38,6 +40,7 @@ from malmoandan.commitments.queries.visibility import (
 __all__ = [
     "CLAUSE",
     "EMPTY",
+    "IN_TIME",
     "PAST_ITS_DAY",
     "SORTS",
     "STILL_TO_KEEP",
@@ -50,6 +53,7 @@ __all__ = [
     "bodies_that_promise",
     "choices_on_board",
     "commitments_asked_for",
+    "commitments_due_in",
     "commitments_of_body",
     "commitments_on",
     "commitments_visible_to",

@@ -1,18 +1,19 @@
-"""Counting promises: those due in a year, and whether they were kept by their day."""
+"""Counting commitments: those whose day came, and those wholly done by then."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
 from django.utils import timezone
 
-from malmoandan.commitments.models import Commitment, State
-from malmoandan.commitments.queries import kept_in_time
+from malmoandan.commitments.models import State
+from malmoandan.commitments.queries import commitments_due_in, kept_in_time
 from malmoandan.site.measures.shapes import Count, Row, Year
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from malmoandan.commitments.models import Commitment
 
 
 def kept_counted(year: Year, today: date) -> Count:
@@ -23,17 +24,10 @@ def kept_counted(year: Year, today: date) -> Count:
 
 def kept(year: Year, today: date) -> list[Row]:
     """The same promises, the latest due first. Accepted ones are everybody's."""
-    due = Commitment.objects.filter(accepted_at__isnull=False, due_on__year=year.number)
-    over = due.exclude(state=State.HANDED_OVER).filter(Q(due_on__lt=today) | Q(ended_at__isnull=False))
+    rows = commitments_due_in(year.number, today).select_related("owner").order_by("-due_on", "-pk")
     return [
-        Row(
-            on=each.due_on,
-            title=each.title,
-            url=each.get_absolute_url(),
-            counts=_was_in_time(each),
-            note=each.owner.name,
-        )
-        for each in over.select_related("owner").order_by("-due_on", "-pk")
+        Row(each.due_on, each.title, each.get_absolute_url(), counts=_was_in_time(each), note=each.owner.name)
+        for each in rows
     ]
 
 

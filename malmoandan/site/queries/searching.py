@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 SORTS = (
-    "clause", "challenge", "goal", "activity", "body", "question", "obstacle", "news", "comment", "weighing",
+    "clause", "challenge", "goal", "activity", "commitment", "body", "question", "obstacle",
+    "news", "comment", "weighing",
 )  # fmt: skip
 LONGEST = 200  # characters of a question to the search
 MOST = 200  # results

@@ -45,6 +45,7 @@ def sort_labels() -> dict[str, str]:
         "challenge": _("Challenges"),
         "goal": _("Goals"),
         "activity": _("Activities"),
+        "commitment": _("Commitments"),
         "body": _("Bodies"),
         "question": _("Questions"),
         "obstacle": _("Obstacles"),
