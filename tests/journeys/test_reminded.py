@@ -28,7 +28,7 @@ HERS = "eskil@example.org"
 
 def letters_to(address: str) -> list[str]:
     """What the worker has sent to somebody; the mailbox is emptied."""
-    found = [message.body for message in mail.outbox if message.to == [address]]
+    found = [str(message.body) for message in mail.outbox if message.to == [address]]
     mail.outbox.clear()
     return found
 
