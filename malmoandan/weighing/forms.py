@@ -42,6 +42,11 @@ def _day(label: object, **more: Any) -> forms.DateField:  # noqa: ANN401 - as ab
     return forms.DateField(label=label, widget=widget, **more)  # type: ignore[arg-type]  # as above
 
 
+def _reference() -> forms.CharField:
+    """What it hangs on: a Ref as text, carried along from the page of another room that led here."""
+    return forms.CharField(max_length=100, required=False, widget=forms.HiddenInput, validators=[NO_NUL])
+
+
 class TermsForm(forms.Form):
     """The question, the rule and the days."""
 
@@ -91,13 +96,7 @@ class TermsForm(forms.Form):
     opens_on = _day(_("First day to vote"))
     closes_on = _day(_("Last day to vote"), help_text=_("At least fourteen days later."))
     answer_by = _day(_("What is not chosen is answered by"))
-    about = forms.CharField(
-        label=_("What it belongs to"),
-        max_length=100,
-        required=False,
-        help_text=_("A reference such as plan.plan:3. Leave it empty if there is none."),
-        validators=[NO_NUL],
-    )
+    about = _reference()
 
     def terms(self) -> Terms:
         """What the command takes."""
@@ -112,13 +111,7 @@ class OptionForm(forms.Form):
     title = forms.CharField(label=_("Name of the option"), max_length=200)
     description = _words(_("What it means"), LONGEST_DESCRIPTION, 4, required=False)
     cost = forms.IntegerField(label=_("What it costs"), min_value=1, max_value=LARGEST_SUM)
-    about = forms.CharField(
-        label=_("What it is"),
-        max_length=100,
-        required=False,
-        help_text=_("A reference such as plan.challenge:7. Leave it empty if there is none."),
-        validators=[NO_NUL],
-    )
+    about = _reference()
 
     def __init__(self, *args: Any, weighing: Weighing, **kwargs: Any) -> None:  # noqa: ANN401 - what Django's form takes
         super().__init__(*args, **kwargs)

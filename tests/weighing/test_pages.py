@@ -14,6 +14,7 @@ import time_machine
 from django.urls import reverse
 
 from malmoandan.decisions.queries import decision_on
+from malmoandan.parties.models import Body, BodyKind
 from malmoandan.web import receipts
 from malmoandan.weighing import commands
 from malmoandan.weighing.commands import NewOption
@@ -221,6 +222,29 @@ def test_the_marks_are_added_up_without_scripts_and_nothing_is_cast(client: Page
     )
     assert "50,000 kronor more than the sum" in over.content.decode()
     assert not Ballot.objects.exists()
+
+
+def test_who_has_a_voice_is_told_but_for_those_who_do_not_want_to_be_listed(
+    client: PageCheckingClient,
+) -> None:
+    hidden = cast.body("hidden", "Den hemliga gruppen", BodyKind.INFORMAL_GROUP, cast.sector())
+    Body.objects.filter(pk=hidden.pk).update(is_listed=False)
+    weighing = opened()
+    said = page(client, weighing)
+    assert "Who has a voice" in said
+    assert cast.association().name in said
+    assert hidden.name not in said
+    client.sign_in(cast.sector_coordinator())
+    assert hidden.name in page(client, weighing)
+
+
+def test_a_weighing_of_another_rooms_thing_is_drafted_from_its_page(client: PageCheckingClient) -> None:
+    client.sign_in(cast.city_coordinator())
+    shown = client.get("/en/avvagningar/ny/?about=plan.plan:3").content.decode()
+    assert 'type="hidden" name="about" value="plan.plan:3"' in shown
+    client.post("/en/avvagningar/ny/", {**TERMS, "about": "plan.plan:3"})
+    assert Weighing.objects.latest("pk").about == "plan.plan:3"
+    assert client.post("/en/avvagningar/ny/", {**TERMS, "about": "nonsense"}).status_code == 409
 
 
 def test_outside_its_days_an_open_one_says_when_ballots_are_taken(client: PageCheckingClient) -> None:

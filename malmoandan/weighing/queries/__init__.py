@@ -11,6 +11,7 @@ from malmoandan.weighing.queries.voices import (
     Turnout,
     bodies_with_voice,
     turnouts_of,
+    voices_visible_to,
     voices_without_ballot,
 )
 from malmoandan.weighing.queries.weighings import (
@@ -34,6 +35,7 @@ __all__ = [
     "outcome_of",
     "published_ballots",
     "turnouts_of",
+    "voices_visible_to",
     "voices_without_ballot",
     "weighings_about",
     "weighings_open_to",

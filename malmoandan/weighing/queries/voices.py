@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, Exists, OuterRef, Q
 
 from malmoandan.parties.models import Body, BodyKind
-from malmoandan.parties.queries import parties
+from malmoandan.parties.queries import bodies_visible_to, parties
 from malmoandan.weighing.models import Ballot, Voice
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
+    from malmoandan.kernel.actors import Actor
     from malmoandan.weighing.models import Weighing
 
 WITHOUT_VOICE = frozenset(  # a department speaks through its committee, a steering group through its parties
@@ -49,6 +50,12 @@ def turnouts_of(weighing: Weighing) -> list[Turnout]:
         Turnout(party.slug, party.name, voices.get(party.pk, 0), ballots.get(party.pk, 0))
         for party in parties()
     ]
+
+
+def voices_visible_to(weighing: Weighing, actor: Actor) -> QuerySet[Voice]:
+    """Which bodies have a voice, party by party; the unlisted only for those who know of them."""
+    seen = Voice.objects.filter(weighing=weighing, body__in=bodies_visible_to(actor))
+    return seen.select_related("body", "party").order_by("party__position", "body__name", "pk")
 
 
 def _by_party(rows: QuerySet[Voice] | QuerySet[Ballot]) -> dict[int, int]:

@@ -64,6 +64,7 @@ def weighing(request: ActorRequest, number: int) -> HttpResponse:
         "rule": rules.in_words(shown),
         "options": with_origins(options, request.actor),
         "origin": origin_of(shown, request.actor),
+        "voices": queries.voices_visible_to(shown, request.actor) if shown.opened_at else (),
         "outcome": outcome,
         "drawings": drawings_of(shown, outcome) if outcome else (),
         "thread": thread_of(shown.ref, request.actor) if shown.concluded_at else None,
