@@ -77,6 +77,21 @@ def activities(ids: Collection[str], actor: Actor) -> dict[str, Node]:
     return {str(each.pk): _activity(each) for each in found}
 
 
+@describes("plan.milestone")
+def milestones(ids: Collection[str], actor: Actor) -> dict[str, Node]:
+    """Milestones are planned, and done once they are reached."""
+    found = queries.milestones_visible_to(actor).filter(pk__in=numbers(ids)).select_related("activity__plan")
+    return {
+        str(each.pk): Node(
+            each.title,
+            each.activity.get_absolute_url(),
+            "done" if each.completed_on else "planned",
+            _decided(each.activity.plan),
+        )
+        for each in found
+    }
+
+
 @describes("plan.check_in")
 def check_ins(ids: Collection[str], actor: Actor) -> dict[str, Node]:
     """A check-in stands where something is reported."""

@@ -9,6 +9,7 @@ import pytest
 
 from malmoandan.decisions import commands as decisions
 from malmoandan.kernel import dues as registry
+from malmoandan.kernel.actors import CLOCK, NOBODY
 from malmoandan.kernel.dues import Due
 from malmoandan.kernel.errors import NotAllowed, Refused, Stale
 from malmoandan.kernel.refs import Ref
@@ -17,9 +18,10 @@ from malmoandan.record.models import Entry
 from malmoandan.steering import commands
 from malmoandan.steering.models import AgendaItem, Degree, Meeting, Why
 from malmoandan.trace import registry as thread
-from malmoandan.trace.registry import Node
+from malmoandan.trace.registry import Node, nodes_of
 from malmoandan.web import receipts
 from tests import cast
+from tests.plan.things import a_whole_plan, in_force
 from tests.steering import things
 
 if TYPE_CHECKING:
@@ -107,6 +109,12 @@ def test_a_private_question_is_never_named_on_an_agenda() -> None:
     drawn(meeting)
     item = AgendaItem.objects.get(why=Why.OVERDUE)
     assert "hemliga" not in f"{item.title} {item.heading} {item.reason}"
+
+
+def test_a_late_milestone_of_the_plan_stands_by_its_name() -> None:
+    activity = in_force(a_whole_plan()).activities.get(code="1.1")
+    milestone = activity.milestones.all()[0]
+    assert nodes_of([milestone.ref], NOBODY)[milestone.ref].title == milestone.title
 
 
 def test_keys_decisions_follow_up_risks_and_proposals_all_come_up() -> None:
@@ -220,8 +228,6 @@ def test_an_item_is_dropped_with_a_reason_by_its_proposer_or_those_who_steer() -
 
 def test_the_clock_may_gather_and_choose_nothing() -> None:
     meeting = things.planned()
-    from malmoandan.kernel.actors import CLOCK  # noqa: PLC0415 - named where it matters
-
     commands.draw_up_agenda(meeting=meeting, by=CLOCK, at=cast.NOON)
     with pytest.raises(NotAllowed):
         commands.order_agenda(meeting=meeting, places={}, seen=1, by=CLOCK, at=cast.NOON)
