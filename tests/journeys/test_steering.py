@@ -54,6 +54,7 @@ def plan_and_call(page: Page) -> Meeting:
 def hold_and_write(page: Page, item: AgendaItem) -> None:
     """Mark who came, decide, write the notes and put them to the parties."""
     page.goto(f"{PATH}moten/1/narvaro/")
+    picture(page, "steering-attendance-1280")
     fill(page, **{f"body_{cast.council().pk}": "2", f"body_{cast.assembly().pk}": "3"})
     press(page)
     sees(page, "the meeting can decide")
@@ -61,6 +62,7 @@ def hold_and_write(page: Page, item: AgendaItem) -> None:
     fill(page, text="Skolorna öppnas på kvällarna.", body=str(cast.committee().pk), due_on=today(30))
     press(page)
     fill(page, **{f"minutes_{item.pk}": "Alla höll med."})
+    picture(page, "steering-write-notes-1280")
     press(page)
     sees(page, "Decision 1.1")
     page.goto(f"{PATH}moten/1/anteckningar/")
