@@ -27,6 +27,8 @@ from malmoandan.site.sample.town import Town
 if TYPE_CHECKING:
     from datetime import date
 
+    from malmoandan.agreement.models import Version
+
 
 @transaction.atomic
 def play(today: date) -> Town:
@@ -54,6 +56,12 @@ def play(today: date) -> Town:
     planning.adopt_the_plan(town, plan)
     more = [*promising.promises(town, plan), *hindering.obstacles(town)]
     following.follow_up(town, plan, more=more)
+    _live_on(town, first)
+    return town
+
+
+def _live_on(town: Town, first: Version) -> None:
+    """The latest year: what was asked and answered, weighed, steered and taken up again."""
     living.ask_and_answer(town, before=100, after=400)
     weighing.share_a_sum(town)
     agreeing.say_what_principles_mean(town)
@@ -74,4 +82,3 @@ def play(today: date) -> Town:
     weighing.let_one_run(town)
     showing.publish_the_accessibility_statement(town)
     showing.show_how_clauses_are_kept(town)
-    return town
