@@ -88,8 +88,8 @@ MEASURES: dict[str, Measure] = {
         _measure(
             "commitments-kept",
             (
-                _("Promises kept by their day"),
-                _("Promises that fell due this year, and how many were wholly done by the day agreed."),
+                _("Commitments kept by their day"),
+                _("Commitments that fell due this year, and how many were wholly done by the day agreed."),
             ),
             promising.kept_counted,
             promising.kept,
