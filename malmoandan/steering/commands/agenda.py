@@ -44,7 +44,7 @@ def draw_up_agenda(*, meeting: Meeting, by: Actor, at: datetime) -> tuple[int, i
     lapsed = gone.update(closed_at=at)
     known = set(there.values_list("ground", flat=True))
     fresh = [ground.as_item(at) for key, ground in grounds.items() if key not in known]
-    AgendaItem.objects.bulk_create(fresh)
+    AgendaItem.objects.bulk_create(fresh, ignore_conflicts=True)  # another meeting's may be drawn up just now
     if fresh or lapsed:
         record.write(
             kind="steering.agenda_drawn_up",
