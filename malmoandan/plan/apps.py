@@ -15,4 +15,4 @@ class PlanConfig(AppConfig):
 
     def ready(self) -> None:
         """Put the plan in the menu, beside the agreement it carries out."""
-        navigation.add_entry(_("The plan"), "plan:plan_now", 25)
+        navigation.add_entry(_("The plan"), "plan:plan_now", 22)
