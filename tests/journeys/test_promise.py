@@ -37,6 +37,21 @@ def propose(page: Page) -> str:
     return page.url
 
 
+def tell_how_it_went(desk: Page, phone: Page, promise: str) -> None:
+    """The owner says how it ended, and the receiver how it sees it."""
+    follow(desk, "avsluta/")
+    fill(
+        desk, outcome="partly", words="The hall was open on Tuesdays.",
+        instead="Thursdays from January, when the alarm is mended.",
+    )  # fmt: skip
+    press(desk)
+    phone.goto(promise)
+    follow(phone, "var-syn/")
+    said = "Tuesdays mean a lot to us. On Thursdays we still have nowhere to go."
+    fill(phone, words=said, seen_as="partly")
+    press(phone)
+
+
 def letters() -> set[tuple[int | None, str]]:
     """The worker reads the record; who has been written to, about what."""
     outreach.read_record(timezone.now() + timedelta(minutes=1))
@@ -93,20 +108,7 @@ def test_a_day_that_has_passed_is_met_with_help_and_the_two_views_stand_side_by_
         told = {person for person, subject in letters() if "needs help with" in subject or "hjälp" in subject}
         assert told == {chair.person, cast.city_coordinator().person, cast.sector_coordinator().person}
 
-        follow(desk, "avsluta/")
-        fill(
-            desk, outcome="partly", words="The hall was open on Tuesdays.",
-            instead="Thursdays from January, when the alarm is mended.",
-        )  # fmt: skip
-        press(desk)
-        phone.goto(promise)
-        follow(phone, "var-syn/")
-        fill(
-            phone,
-            words="Tuesdays mean a lot to us. On Thursdays we still have nowhere to go.",
-            seen_as="partly",
-        )
-        press(phone)
+        tell_how_it_went(desk, phone, promise)
         sees(
             phone, "How it goes, from both sides", "The hall was open on Tuesdays.", "Thursdays from January",
             "On Thursdays we still have nowhere to go.",
