@@ -19,6 +19,8 @@ from malmoandan.outreach.queries import news_released
 from malmoandan.parties.queries import bodies_visible_to
 from malmoandan.plan.queries import activities_visible_to, challenges_visible_to, goals_visible_to
 from malmoandan.site.models import SearchPage
+from malmoandan.steering.queries import decisions_visible_to
+from malmoandan.web.texts import excerpt
 from malmoandan.weighing.queries import weighings_visible_to
 
 if TYPE_CHECKING:
@@ -54,6 +56,7 @@ def public_pages() -> Iterator[Found]:
     yield from news()
     yield from comments()
     yield from weighings()
+    yield from decisions()
 
 
 def clauses() -> Iterator[Found]:
@@ -158,6 +161,16 @@ def weighings() -> Iterator[Found]:
             words += [option.title, option.description, *(each.reasons for each in option.answers.all())]
         url = reverse("weighing:weighing", args=[weighing.pk])
         yield Found(str(weighing.ref), "", "weighing", weighing.title, "\n".join(words), url)
+
+
+def decisions() -> Iterator[Found]:
+    """What the steering group has decided, once every party has confirmed it, and how it ended."""
+    rows = decisions_visible_to(NOBODY).select_related("item__body", "item__party", "body").order_by("pk")
+    for decision in rows:
+        words = [decision.text, decision.item.heading, decision.sentence, str(decision.body or "")]
+        url = reverse("steering:logged_decision", args=[decision.pk])
+        title = excerpt(decision.text, LONGEST_TITLE)
+        yield Found(str(decision.ref), "", "decision", title, "\n".join(words), url)
 
 
 def reindex(at: datetime) -> int:

@@ -13,6 +13,8 @@ from malmoandan.outreach.dates import dates_at
 from malmoandan.record.models import Entry
 from malmoandan.record.queries import readings
 from malmoandan.record.registry import Letter, letters_of, line_of
+from malmoandan.site.indexing import reindex
+from malmoandan.site.queries.searching import found_pages
 from malmoandan.steering import commands
 from malmoandan.steering.models import AgendaItem, Degree, LoggedDecision
 from malmoandan.steering.quarters import Quarter
@@ -187,3 +189,13 @@ def test_the_thread_shows_of_a_draft_nothing() -> None:
     things.confirmed(meeting)
     assert nodes_of([decision.ref, meeting.ref], NOBODY).keys() == {decision.ref, meeting.ref}
     assert AgendaItem.objects.exists()
+
+
+def test_a_decision_is_found_by_search_once_the_notes_stand() -> None:
+    meeting = things.held()
+    things.decided(meeting, "Kvällsöppet införs.")
+    reindex(things.AFTER)
+    assert not found_pages("kvällsöppet", "")
+    things.confirmed(meeting)
+    reindex(things.AFTER)
+    assert [page.sort for page in found_pages("kvällsöppet", "decision")] == ["decision"]

@@ -52,4 +52,5 @@ def sort_labels() -> dict[str, str]:
         "news": _("News"),
         "comment": _("Comments"),
         "weighing": _("Weighings"),
+        "decision": _("Decisions"),
     }
