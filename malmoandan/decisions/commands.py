@@ -30,9 +30,15 @@ FEWEST_PARTIES = 2
 
 
 @transaction.atomic
-def open_decision(*, ref: Ref, digest: str, title: str, by: Actor, at: datetime, url: str = "") -> Decision:
-    """Put a text to every party. The same text put twice is one decision; another text is an amendment."""
-    require(policies.may_open_decision(by))
+def open_decision(
+    *, ref: Ref, digest: str, title: str, by: Actor, at: datetime, url: str = "", is_wish: bool = False
+) -> Decision:
+    """Put a text to every party. The same text put twice is one decision; another text is an amendment.
+
+    A wish to change what was decided (`is_wish`) may be put by whoever writes for a party's body; then the
+    calling room has asked whether this one may. Either way nothing is decided before every key is turned.
+    """
+    require(policies.may_open_decision(by) or (is_wish and policies.may_put_wish(by)))
     decision, is_new = Decision.objects.get_or_create(
         subject=str(ref),
         superseded_at=None,
@@ -75,8 +81,10 @@ def amend_decision(
 
 
 @transaction.atomic
-def close_decision(*, ref: Ref, reason: str, by: Actor, at: datetime) -> None:
+def close_decision(*, ref: Ref, reason: str, by: Actor, at: datetime, is_wish: bool = False) -> None:
     """Take a text off the table, its keys kept as history. Never a joint one; without a decision no act.
+
+    Her own wish (`is_wish`) is taken back by whoever put it, coordinator or not.
 
     The room whose text it is calls this under its own lock when it withdraws or redrafts the text, so that no
     key is turned on a text that is no longer put.
@@ -84,8 +92,9 @@ def close_decision(*, ref: Ref, reason: str, by: Actor, at: datetime) -> None:
     held = Decision.objects.select_for_update().filter(subject=str(ref), superseded_at__isnull=True).first()
     if held is None:
         return
+    own_wish = is_wish and policies.may_put_wish(by) and not held.is_joint
     require(
-        policies.may_amend_decision(by, held),
+        own_wish or policies.may_amend_decision(by, held),
         _("The parties have decided this together. A new text needs a new decision."),
     )
     Decision.objects.filter(pk=held.pk).update(superseded_at=at)

@@ -8,7 +8,13 @@ from django.utils import timezone
 
 from malmoandan.decisions.models import Key
 from malmoandan.parties.models import Role
-from malmoandan.parties.policies import acts_for_body, acts_for_party, belongs_to_party, is_coordinator
+from malmoandan.parties.policies import (
+    acts_for_body,
+    acts_for_party,
+    belongs_to_party,
+    is_coordinator,
+    writes_for_body,
+)
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -28,6 +34,14 @@ def may_open_decision(by: Actor) -> bool:
 def may_amend_decision(by: Actor, decision: Decision) -> bool:
     """A coordinator of any party may put an amended text, never in the place of a joint one."""
     return may_open_decision(by) and decision.is_current and not decision.is_joint
+
+
+def may_put_wish(by: Actor) -> bool:
+    """Whoever writes for a party's body may put a wish to change what was decided, and take it back.
+
+    Which wishes she may put, and which are hers to take back, is for the room whose text it is.
+    """
+    return belongs_to_party(by, by.party) and writes_for_body(by, by.body)
 
 
 def may_turn_key(by: Actor, decision: Decision) -> bool:

@@ -76,6 +76,26 @@ def may_change_challenge(by: Actor, challenge: Challenge) -> bool:
     return challenge.plan.is_draft and (may_draft_plan(by) or hosts(by, challenge.pk))
 
 
+def may_choose_hosts(by: Actor, challenge: Challenge) -> bool:
+    """Either coordinator: a host does not choose who hosts on the other side."""
+    return may_change_plan(by, challenge.plan)
+
+
+def may_move_part(by: Actor, plan: ActionPlan) -> bool:
+    """Either coordinator arranges a draft."""
+    return may_change_plan(by, plan)
+
+
+def may_carry_over(by: Actor, plan: ActionPlan) -> bool:
+    """Either coordinator takes up what the plan before leaves, into a draft."""
+    return may_change_plan(by, plan)
+
+
+def may_continue_activity(by: Actor, challenge: Challenge) -> bool:
+    """Whoever may work on the challenge of the draft in which it goes on."""
+    return may_change_challenge(by, challenge)
+
+
 def may_remove_challenge(by: Actor, challenge: Challenge) -> bool:
     """Either coordinator, while the plan is a draft."""
     return may_change_plan(by, challenge.plan)
@@ -85,6 +105,27 @@ def may_change_activity(by: Actor, activity: Activity) -> bool:
     """Either coordinator, a host of its challenge, or a body that leads it, while the plan is a draft."""
     drafting = may_draft_plan(by) or hosts(by, activity.challenge_id) or leads(by, activity)
     return activity.plan.is_draft and drafting
+
+
+def parts_that_may_be_changed(by: Actor, plan: ActionPlan) -> tuple[frozenset[int], frozenset[int]]:
+    """The challenges and activities of a plan that she may change, by primary key.
+
+    As the policies above say, asked once for all of them.
+    """
+    if not plan.is_draft:
+        return frozenset(), frozenset()
+    challenges = plan.challenges.all()
+    if not may_draft_plan(by):
+        writing = by.body is not None and bool(by.roles & WRITERS)
+        challenges = challenges.filter(hosts__body=by.body) if writing else challenges.none()
+    hosted = frozenset(challenges.values_list("pk", flat=True))
+    activities = plan.activities.filter(challenge__in=hosted)
+    if by.body is not None and by.roles & WRITERS:
+        led = plan.activities.filter(parts__body=by.body, parts__role__in=LEADING)
+        return hosted, frozenset(activities.values_list("pk", flat=True)) | frozenset(
+            led.values_list("pk", flat=True)
+        )
+    return hosted, frozenset(activities.values_list("pk", flat=True))
 
 
 # --- From draft to archive

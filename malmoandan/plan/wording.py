@@ -35,6 +35,7 @@ ACTIVITY = (
     "date_precision", "participation", "policy_step", "principles", "clauses", "target_groups", "places",
     "is_joint", "visibility",
 )  # fmt: skip
+PART = ("role", "domain")
 MILESTONE = ("title", "original_due_on")
 RESOURCE = ("kind", "amount", "unit", "year", "funding", "note")
 COMMUNICATION = ("audience", "channel", "languages", "due_on")
@@ -75,11 +76,16 @@ def shown_to_everyone(wording: Wording) -> Wording:
 
 def _challenge(challenge: Challenge) -> Wording:
     return _fields(challenge, CHALLENGE) | {
-        "hosts": {host.party.slug: host.body.slug for host in _by_key(challenge.hosts.all())},
+        "hosts": hosts_of(challenge),
         "sources": [_fields(source, SOURCE) for source in _by_key(challenge.sources.all())],
         "goals": [_goal(goal) for goal in _in_order(challenge.goals.all())],
-        "activities": [_activity(activity) for activity in _in_order(challenge.activities.all())],
+        "activities": [activity_words(activity) for activity in _in_order(challenge.activities.all())],
     }
+
+
+def hosts_of(challenge: Challenge) -> dict[str, str]:
+    """Who hosts a challenge: the body's word by the party's."""
+    return {host.party.slug: host.body.slug for host in _by_key(challenge.hosts.all())}
 
 
 def _goal(goal: Goal) -> Wording:
@@ -92,30 +98,35 @@ def _indicator(indicator: Indicator) -> Wording:
     return _fields(indicator, INDICATOR) | {"responsible": responsible}
 
 
-def _activity(activity: Activity) -> Wording:
+def activity_words(activity: Activity) -> Wording:
+    """All that is decided of an activity."""
     return _fields(activity, ACTIVITY) | {
         "goal": activity.goal.code if activity.goal else "",
-        "parts": [
-            {"body": part.body.slug, "role": part.role, "domain": part.domain}
-            for part in _by_key(activity.parts.all())
-        ],
+        "parts": rows_of(activity, "parts"),
         "milestones": [_fields(each, MILESTONE) for each in _in_order(activity.milestones.all())],
-        "resources": [
-            _fields(each, RESOURCE) | {"body": each.body.slug if each.body else ""}
-            for each in _by_key(activity.resources.all())
-        ],
-        "communication": [
-            _fields(each, COMMUNICATION) | {"body": each.body.slug if each.body else ""}
-            for each in _by_key(activity.communication.all())
-        ],
+        "resources": rows_of(activity, "resources"),
+        "communication": rows_of(activity, "communication"),
     }
 
 
+ROWS = {"parts": PART, "resources": RESOURCE, "communication": COMMUNICATION}
+
+
+def rows_of(activity: Activity, name: str) -> list[Wording]:
+    """The parts, resources or communication of an activity, in the order they were put in."""
+    return [row_words(row, name) for row in _by_key(getattr(activity, name).all())]
+
+
+def row_words(row: Any, name: str) -> Wording:  # noqa: ANN401 - a part, a resource or a measure
+    """One of them: what is decided of it, with the body by its word."""
+    return _fields(row, ROWS[name]) | {"body": row.body.slug if row.body else ""}
+
+
 def _fields(thing: Model, names: Iterable[str]) -> Wording:
-    return {name: _plain(getattr(thing, name)) for name in names}
+    return {name: plain(getattr(thing, name)) for name in names}
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
     """Dates and decimals as text, the same on every database: 12.5000 and 12.50 are both 12.5."""
     if value is None or isinstance(value, (bool, str)):
         return value

@@ -221,6 +221,7 @@ CLOCKWORK = {  # periodic work: a function taking `at`, and the seconds between
     "malmoandan.agreement.tasks.periodic": 300,
     "malmoandan.consultation.tasks.periodic": 3_600,
     "malmoandan.weighing.tasks.periodic": 900,
+    "malmoandan.plan.tasks.periodic": 60,
     "malmoandan.record.checkpoints.sign_checkpoint": 60,
     "malmoandan.site.indexing.reindex": 600,
     "malmoandan.project.clockwork.keep_the_agreements_dates": 3600,

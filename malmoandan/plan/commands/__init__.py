@@ -1,6 +1,8 @@
 """What can be done with plans. One module for each kind of act; all of them are called from here."""
 
 from malmoandan.plan.commands.activities import add_activity, change_activity, remove_activity
+from malmoandan.plan.commands.arranging import move_part
+from malmoandan.plan.commands.carrying import carry_over, continue_activity
 from malmoandan.plan.commands.challenges import (
     add_challenge,
     add_goal,
@@ -12,6 +14,7 @@ from malmoandan.plan.commands.challenges import (
     remove_goal,
     remove_indicator,
 )
+from malmoandan.plan.commands.changes import apply_change, decline_change, request_change, withdraw_change
 from malmoandan.plan.commands.checking_in import (
     Word,
     acknowledge,
@@ -52,9 +55,11 @@ __all__ = [
     "add_goal",
     "add_indicator",
     "adopt_plan",
+    "apply_change",
     "approve_value",
     "archive_plan",
     "begin_plan",
+    "carry_over",
     "change_activity",
     "change_challenge",
     "change_goal",
@@ -63,6 +68,8 @@ __all__ = [
     "check_in",
     "close_plan",
     "confirm_unchanged",
+    "continue_activity",
+    "decline_change",
     "draft_plan",
     "enter_check_in",
     "forget_tables",
@@ -72,6 +79,7 @@ __all__ = [
     "mark_resource",
     "mark_told",
     "move_milestone",
+    "move_part",
     "name_contact",
     "note_brought_in",
     "propose_plan",
@@ -81,9 +89,11 @@ __all__ = [
     "remove_contact",
     "remove_goal",
     "remove_indicator",
+    "request_change",
     "return_value",
     "sheet_of",
     "start_plan_consultation",
+    "withdraw_change",
     "withdraw_evidence",
     "withdraw_plan",
     "write_section",

@@ -61,8 +61,9 @@ def add_activity(
     if not facts.get("code"):
         taken = set(challenge.plan.activities.values_list("code", flat=True))
         activity.code = writing.free_code(taken, f"{challenge.code}.")
-    _put(activity, facts)
-    _fill(activity, parts=parts, milestones=milestones, resources=resources, communication=communication)
+    put_facts(activity, facts)
+    fill(activity, parts=parts, milestones=milestones, resources=resources, communication=communication)
+    writing.renumber(challenge.plan)
     writing.touch(challenge.plan)
     _written("plan.activity_added", activity, by, at)
     return activity
@@ -85,8 +86,8 @@ def change_activity(
     activity = writing.held_thing(activity)
     require(policies.may_change_activity(by, activity))
     writing.renew(activity, seen)
-    _put(activity, facts)
-    _fill(activity, parts=parts, milestones=milestones, resources=resources, communication=communication)
+    put_facts(activity, facts)
+    fill(activity, parts=parts, milestones=milestones, resources=resources, communication=communication)
     writing.touch(activity.plan)
     _written("plan.activity_changed", activity, by, at)
     return activity
@@ -102,7 +103,7 @@ def remove_activity(*, activity: Activity, by: Actor, at: datetime) -> None:
     writing.touch(activity.plan)
 
 
-def _put(activity: Activity, facts: Row) -> None:
+def put_facts(activity: Activity, facts: Row) -> None:
     """Set the facts, in order with each other and with the plan."""
     writing.put(
         activity, {name: value for name, value in facts.items() if name != "code" or value}, ACTIVITY_FACTS
@@ -116,7 +117,7 @@ def _put(activity: Activity, facts: Row) -> None:
     writing.save(activity)
 
 
-def _fill(activity: Activity, **rows: Sequence[Row] | None) -> None:
+def fill(activity: Activity, **rows: Sequence[Row] | None) -> None:
     """Put rows in the place of those there are, kind by kind, where they are given."""
     for name, given in rows.items():
         if given is not None:
@@ -125,9 +126,9 @@ def _fill(activity: Activity, **rows: Sequence[Row] | None) -> None:
 
 
 def _parts(activity: Activity, rows: Sequence[Row]) -> None:
-    if sum(row["role"] == PartRole.LEAD for row in rows) > 1:
+    if sum(row.get("role") == PartRole.LEAD for row in rows) > 1:
         raise Refused(_("One body is responsible. Let the others be jointly responsible."))
-    if len({getattr(row["body"], "pk", None) for row in rows}) != len(rows):
+    if len({getattr(row.get("body"), "pk", None) for row in rows}) != len(rows):
         raise Refused(_("A body has one part in an activity. Choose its most important one."))
     _add(ActivityParty, activity, rows, PART_FACTS)
 

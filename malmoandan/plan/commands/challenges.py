@@ -33,16 +33,23 @@ INDICATOR_FACTS = (
 
 @transaction.atomic
 def add_challenge(
-    *, plan: ActionPlan, facts: Mapping[str, object], hosts: Sequence[Body] = (), by: Actor, at: datetime
+    *,
+    plan: ActionPlan,
+    facts: Mapping[str, object],
+    hosts: Sequence[Body] = (),
+    sources: Sequence[Mapping[str, object]] = (),
+    by: Actor,
+    at: datetime,
 ) -> Challenge:
-    """Add a challenge (`CHALLENGE_FACTS`) with its hosts, at most one for each party."""
+    """Add a challenge (`CHALLENGE_FACTS`) with its hosts, at most one for each party, and its sources."""
     plan = writing.held(plan)
     require(policies.may_add_challenge(by, plan))
     challenge = Challenge(plan=plan, position=writing.next_place(plan.challenges.all()))
     challenge.code = writing.free_code(set(plan.challenges.values_list("code", flat=True)), "")
     writing.put(challenge, facts, CHALLENGE_FACTS)
     writing.save(challenge)
-    _host(challenge, hosts)
+    host(challenge, hosts)
+    cite(challenge, sources)
     writing.touch(plan)
     _written("plan.challenge_added", challenge, by, at)
     return challenge
@@ -59,16 +66,20 @@ def change_challenge(
     by: Actor,
     at: datetime,
 ) -> Challenge:
-    """Change a challenge; `hosts` and `sources`, where given, replace those there are."""
+    """Change a challenge; `hosts` and `sources`, where given, replace those there are.
+
+    Hosts are chosen by coordinators alone: a host does not choose the other party's.
+    """
     challenge = writing.held_thing(challenge)
     require(policies.may_change_challenge(by, challenge))
+    require(hosts is None or policies.may_choose_hosts(by, challenge))
     writing.renew(challenge, seen)
     writing.put(challenge, facts, CHALLENGE_FACTS)
     writing.save(challenge)
     if hosts is not None:
-        _host(challenge, hosts)
+        host(challenge, hosts)
     if sources is not None:
-        _cite(challenge, sources)
+        cite(challenge, sources)
     writing.touch(challenge.plan)
     _written("plan.challenge_changed", challenge, by, at)
     return challenge
@@ -167,7 +178,7 @@ def remove_indicator(*, indicator: Indicator, by: Actor, at: datetime) -> None:
     writing.touch(indicator.plan)
 
 
-def _host(challenge: Challenge, hosts: Sequence[Body]) -> None:
+def host(challenge: Challenge, hosts: Sequence[Body]) -> None:
     """Put these hosts in the place of those there are: bodies of different parties."""
     parties = [body.party_id for body in hosts]
     if None in parties or len(set(parties)) != len(parties):
@@ -177,7 +188,7 @@ def _host(challenge: Challenge, hosts: Sequence[Body]) -> None:
         ChallengeHost.objects.create(challenge=challenge, party=cast("Party", body.party), body=body)
 
 
-def _cite(challenge: Challenge, sources: Sequence[Mapping[str, object]]) -> None:
+def cite(challenge: Challenge, sources: Sequence[Mapping[str, object]]) -> None:
     """Put these sources in the place of those there are."""
     challenge.sources.all().delete()
     for facts in sources:

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from malmoandan.consultation.commands import open_consultation
-from malmoandan.consultation.queries import consultation_on
 from malmoandan.decisions.commands import close_decision, open_decision
 from malmoandan.kernel.errors import Refused
 from malmoandan.kernel.rights import require
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from malmoandan.kernel.actors import Actor
-
-LONGEST_REASON = 500
 
 
 @transaction.atomic
@@ -59,15 +56,14 @@ def start_plan_consultation(
 def propose_plan(*, plan: ActionPlan, by: Actor, at: datetime) -> Edition:
     """Freeze the plan as it reads now and put that text before every party.
 
-    `Refused` while anything is missing (`lacks_of`), while comments on it wait for answers, or while another
-    plan is before the parties.
+    `Refused` while anything is missing (`lacks_of`, the answers to comments among it), or while another plan
+    is before the parties.
     """
     plan = writing.held(plan)
     require(policies.may_propose_plan(by, plan))
     if ActionPlan.objects.filter(state=PlanState.PROPOSED).exists():
         raise Refused(_("Another plan is already before the parties. Adopt it or take it back first."))
     _require_whole(plan)
-    _require_answered(plan)
     _publish(plan, PlanState.PROPOSED, at)
     edition = freeze(plan, at)
     open_decision(ref=plan.ref, digest=edition.digest, title=plan.title, url=lasting_url(plan), by=by, at=at)
@@ -82,7 +78,7 @@ def redraft_plan(*, plan: ActionPlan, reason: str, by: Actor, at: datetime) -> N
     """Take a plan back to draft, with the reason; keys turned on it are cleared and kept as history."""
     plan = writing.held(plan)
     require(policies.may_redraft_plan(by, plan))
-    why = _reason(reason)
+    why = writing.reason(reason)
     close_decision(ref=plan.ref, reason=why, by=by, at=at)
     _enter(plan, PlanState.DRAFT)
     record.write(kind="plan.plan_redrafted", ref=plan.ref, by=by, at=at, reason=why)
@@ -93,7 +89,7 @@ def withdraw_plan(*, plan: ActionPlan, reason: str, by: Actor, at: datetime) -> 
     """Take a plan no further, with reasons. What every party has adopted cannot be withdrawn by one."""
     plan = writing.held(plan)
     require(policies.may_withdraw_plan(by, plan))
-    why = _reason(reason)
+    why = writing.reason(reason)
     close_decision(ref=plan.ref, reason=why, by=by, at=at)
     _enter(plan, PlanState.WITHDRAWN)
     record.write(kind="plan.plan_withdrawn", ref=plan.ref, by=by, at=at, reason=why)
@@ -193,20 +189,3 @@ def _require_whole(plan: ActionPlan) -> None:
             )
             % {"count": len(lacks), "title": lacks[0].title, "words": lacks[0].words}
         )
-
-
-def _require_answered(plan: ActionPlan) -> None:
-    """Nobody decides on a plan while comments on it wait for their answers."""
-    consultation = consultation_on(plan.ref)
-    if consultation is not None and consultation.published_at is None:
-        raise Refused(
-            _("First answer and publish the consultation “%(title)s”: everyone is owed that.")
-            % {"title": consultation.title}
-        )
-
-
-def _reason(reason: str) -> str:
-    why = reason.replace("\0", "").strip()[:LONGEST_REASON]
-    if not why:
-        raise Refused(_("Say why."))
-    return why

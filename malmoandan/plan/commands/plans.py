@@ -35,6 +35,7 @@ def draft_plan(
     summary: str = "",
     agreement: str = "",
     language: str = "sv",
+    registry_no: str = "",
     supersedes: ActionPlan | None = None,
 ) -> ActionPlan:
     """Begin a plan. `supersedes` is the plan of the period before, from which activities can be continued."""
@@ -44,7 +45,8 @@ def draft_plan(
     highest = ActionPlan.objects.aggregate(highest=Max("number"))["highest"] or 0
     plan = ActionPlan(number=highest + 1, supersedes=supersedes, created_at=at)
     facts = {"title": title, "summary": summary, "agreement": agreement, "language": language}
-    writing.put(plan, facts | {"period_start": period_start, "period_end": period_end}, PLAN_FACTS)
+    days = {"period_start": period_start, "period_end": period_end}
+    writing.put(plan, facts | days | {"registry_no": registry_no}, PLAN_FACTS)
     writing.save(plan)
     record.write(kind="plan.plan_drafted", ref=plan.ref, by=by, at=at, title=plan.title)
     return plan

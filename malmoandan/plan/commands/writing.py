@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Thing = TypeVar("Thing", bound=Model)
 Revised: TypeAlias = ActionPlan | Challenge | Goal | Indicator | Activity
 LONGEST_TEXT = 20_000  # characters
+LONGEST_REASON = 500
 
 
 def held(plan: ActionPlan) -> ActionPlan:
@@ -49,6 +50,17 @@ def clean_text(value: object) -> object:
     return words
 
 
+def reason(words: str) -> str:
+    """Why something is done, in at most 500 characters; `Refused` when nothing is said."""
+    why = words.replace("\0", "").strip()
+    if not why:
+        raise Refused(_("Say why."))
+    if len(why) > LONGEST_REASON:
+        too_long = _("The text is too long. Write at most %(most)d characters.")
+        raise Refused(too_long % {"most": LONGEST_REASON})
+    return why
+
+
 def save(thing: Model) -> None:
     """Save what is sound; `Refused` with the field's name and fault for what is not."""
     try:
@@ -75,6 +87,15 @@ def next_place(things: QuerySet[Any]) -> int:
     """The place after the last."""
     highest: int | None = things.aggregate(highest=Max("position"))["highest"]
     return (highest or 0) + 1
+
+
+def renumber(plan: ActionPlan) -> None:
+    """Let activities stand, through the whole plan, in the order of their challenges."""
+    now = plan.activities.order_by("challenge__position", "challenge_id", "position", "pk")
+    moved = [(place, each) for place, each in enumerate(now, start=1) if each.position != place]
+    for place, each in moved:
+        each.position = place
+    Activity.objects.bulk_update([each for _place, each in moved], ["position"])
 
 
 def free_code(taken: Collection[str], start: str) -> str:

@@ -1,5 +1,5 @@
-"""What is owed in a running plan, by whom and by when."""
+"""What is owed in a plan's room, by whom and by when. One module for each sort of thing owed."""
 
-from malmoandan.plan.dues import following
+from malmoandan.plan.dues import changes, following
 
-__all__ = ["following"]  # each registers its dues when it is imported
+__all__ = ["changes", "following"]  # each registers its dues when it is imported

@@ -101,3 +101,23 @@ def activity_changed(entry: Reading) -> Line:
 def activity_removed(entry: Reading) -> Line:
     """An activity less."""
     return Line(_("Activity %(code)s was taken out of the draft: %(title)s") % entry.fields)
+
+
+@reads("plan.part_moved")
+def part_moved(entry: Reading) -> Line:
+    """Read in another order."""
+    return Line(_("%(code)s got another place in the draft") % entry.fields, url_of(entry))
+
+
+@reads("plan.carried_over")
+def carried_over(entry: Reading) -> Line:
+    """What goes on from the plan before."""
+    words = _("Parts of the plan before were taken up in the draft: %(count)s")
+    return Line(words % entry.fields, url_of(entry))
+
+
+@reads("plan.activity_continued")
+def activity_continued(entry: Reading) -> Line:
+    """An activity of the plan before goes on."""
+    words = _("An activity of the plan before goes on in the draft as %(code)s")
+    return Line(words % entry.fields, url_of(entry))

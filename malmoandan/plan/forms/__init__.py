@@ -1,1 +1,1 @@
-"""Forms of the plan room: shape and wording only."""
+"""What people fill in about plans: shape and wording only. What is allowed is decided by the commands."""

@@ -1,6 +1,16 @@
 """Questions about plans. Visibility is decided in `visibility` alone."""
 
+from malmoandan.plan.queries.carrying import chosen_of, left_of
+from malmoandan.plan.queries.changes import changes_in_list, shown_changes, waiting_changes
+from malmoandan.plan.queries.drafting import (
+    Tree,
+    bodies_to_choose,
+    draft_tree,
+    earlier_plans,
+    sections_of,
+)
 from malmoandan.plan.queries.gate import Lack, lacks_of
+from malmoandan.plan.queries.values import Reader
 from malmoandan.plan.queries.visibility import (
     activities_visible_to,
     challenges_visible_to,
@@ -25,10 +35,17 @@ from malmoandan.plan.queries.whole import (
 
 __all__ = [
     "Lack",
+    "Reader",
+    "Tree",
     "activities_visible_to",
+    "bodies_to_choose",
     "challenges_visible_to",
+    "changes_in_list",
     "changes_visible_to",
     "check_ins_visible_to",
+    "chosen_of",
+    "draft_tree",
+    "earlier_plans",
     "edition_now",
     "editions_visible_to",
     "evidence_visible_to",
@@ -37,10 +54,14 @@ __all__ = [
     "is_as_decided",
     "is_inside",
     "lacks_of",
+    "left_of",
     "milestones_visible_to",
     "passages_of",
     "plan_in_force",
     "plan_to_read",
     "plans_visible_to",
+    "sections_of",
+    "shown_changes",
     "values_visible_to",
+    "waiting_changes",
 ]

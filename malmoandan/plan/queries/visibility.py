@@ -104,7 +104,8 @@ def changes_visible_to(actor: Actor) -> QuerySet[ChangeRequest]:
     if is_inside(actor):
         return changes
     hidden = Activity.objects.filter(visibility=Visibility.PARTIES).values_list("pk", flat=True)
-    return changes.exclude(target__in=[f"plan.activity:{key}" for key in hidden])
+    changes = changes.exclude(target__in=[f"plan.activity:{key}" for key in hidden])
+    return changes.exclude(field="new", new__visibility=Visibility.PARTIES.value)
 
 
 def _of_plan(actor: Actor) -> Q:
