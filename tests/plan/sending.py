@@ -32,9 +32,8 @@ class _Form(HTMLParser):
             self.sent[name] = [""]
         elif tag == "select":
             self.select = name
-        elif tag == "option" and self.select:
-            if "selected" in said or self.select not in self.sent:
-                self.sent[self.select] = [said.get("value") or ""]
+        elif tag == "option" and self.select and ("selected" in said or self.select not in self.sent):
+            self.sent[self.select] = [said.get("value") or ""]
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "select":

@@ -88,7 +88,11 @@ def test_a_row_is_added_without_script_and_every_word_stays(client: PageChecking
     form = form_on(words_of(page))
     assert page.status_code == 200
     assert not Challenge.objects.exists()
-    assert (form["title"], form["problem"], form["host-city"]) == ("Ensamhet", "Text <b>", str(committee().pk))
+    assert (form["title"], form["problem"], form["host-city"]) == (
+        "Ensamhet",
+        "Text <b>",
+        str(committee().pk),
+    )
     assert (form["sources-0-title"], form["sources-0-year"]) == ("En källa", "tjugo")
     assert form["sources-1-title"] == ""
     assert "There is a problem" not in words_of(page)
@@ -120,9 +124,7 @@ def test_an_activity_is_written_in_all_its_parts_on_one_page(client: PageCheckin
         "resources-0-kind": "money", "resources-0-amount": "12 500,50", "resources-0-unit": "SEK",
     }  # fmt: skip
     more = form_on(words_of(client.post(address, data | {"add": "parts"})))
-    page = client.post(
-        address, more | {"parts-1-body": str(association().pk), "parts-1-role": "co_lead"}
-    )
+    page = client.post(address, more | {"parts-1-body": str(association().pk), "parts-1-role": "co_lead"})
     assert page.status_code == 303, words_of(page)
     activity = Activity.objects.get()
     assert page.url == f"{at('draft', challenge.plan.number)}#activity-{activity.pk}"
@@ -154,7 +156,11 @@ def test_who_edits_what_another_has_saved_sees_both_texts_and_loses_none(client:
     said, form = words_of(page), form_on(words_of(page))
     assert page.status_code == 409
     assert "Deras ord" in said
-    assert (form["title"], form["what"], form["milestones-0-title"]) == ("Mitt namn", "Mina ord", "Första träffen")
+    assert (form["title"], form["what"], form["milestones-0-title"]) == (
+        "Mitt namn",
+        "Mina ord",
+        "Första träffen",
+    )
     activity.refresh_from_db()
     assert activity.what == "Deras ord"
     assert client.post(address, form).status_code == 303
@@ -176,7 +182,9 @@ def test_a_section_that_another_has_written_is_not_written_over(client: PageChec
     assert plan.sections.get(key="goals").text == "Mitt"
 
 
-def test_the_draft_tells_what_is_missing_with_a_link_to_where_it_is_mended(client: PageCheckingClient) -> None:
+def test_the_draft_tells_what_is_missing_with_a_link_to_where_it_is_mended(
+    client: PageCheckingClient,
+) -> None:
     plan = a_plan()
     challenge = a_challenge(plan)
     commands.add_activity(challenge=challenge, facts={"title": "Tomt"}, by=city_coordinator(), at=NOON)
@@ -212,11 +220,14 @@ def test_others_write_nothing(client: PageCheckingClient, who: str) -> None:
         at("draft_plan"), at("change_plan", plan.number), at("write_section", plan.number, "goals"),
         at("add_challenge", plan.number), at("change_challenge", challenge.pk), at("add_goal", challenge.pk),
         at("change_goal", goal.pk), at("add_indicator", goal.pk), at("change_indicator", indicator.pk),
-        at("add_activity", challenge.pk), at("change_activity", activity.pk), at("remove_activity", activity.pk),
+        at("add_activity", challenge.pk), at("change_activity", activity.pk),
+        at("remove_activity", activity.pk),
         at("remove_challenge", challenge.pk), at("arrange_plan", plan.number), at("carry_over", plan.number),
         at("propose_plan", plan.number),
     ):  # fmt: skip
-        assert client.post(address, {"title": "X", "move": "challenge 1 up"}).status_code in {403, 404}, address
+        assert client.post(address, {"title": "X", "move": "challenge 1 up"}).status_code in {403, 404}, (
+            address
+        )
     assert ActionPlan.objects.get().revision == before
 
 
@@ -255,7 +266,9 @@ def test_a_goal_of_another_plan_or_challenge_is_no_choice(client: PageCheckingCl
         {"title": "a\0b"},
     ],
 )
-def test_what_is_wrong_adds_nothing_and_breaks_nothing(client: PageCheckingClient, rows: dict[str, str]) -> None:
+def test_what_is_wrong_adds_nothing_and_breaks_nothing(
+    client: PageCheckingClient, rows: dict[str, str]
+) -> None:
     challenge = a_challenge(a_plan())
     client.sign_in(city_coordinator())
     address = at("add_activity", challenge.pk)
@@ -308,7 +321,9 @@ def test_the_draft_costs_as_many_queries_with_many_parts(
     def grow() -> None:
         for number in range(5):
             challenge = a_challenge(plan, f"Utmaning {number}")
-            goal = commands.add_goal(challenge=challenge, facts={"title": "M"}, by=city_coordinator(), at=NOON)
+            goal = commands.add_goal(
+                challenge=challenge, facts={"title": "M"}, by=city_coordinator(), at=NOON
+            )
             commands.add_indicator(goal=goal, facts={"name": "I"}, by=city_coordinator(), at=NOON)
             an_activity(challenge, "A")
 
@@ -325,7 +340,8 @@ def test_the_page_of_an_activity_costs_as_many_queries_with_many_rows(
     same_queries(
         lambda: client.get(at("change_activity", activity.pk)),
         lambda: commands.change_activity(
-            activity=activity, facts={}, milestones=rows, communication=measures, by=city_coordinator(), at=NOON
+            activity=activity, facts={}, milestones=rows, communication=measures, by=city_coordinator(),
+            at=NOON,
         ),
         most=24,
     )  # fmt: skip

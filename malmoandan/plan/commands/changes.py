@@ -101,7 +101,7 @@ def apply_change(*, change: ChangeRequest, by: Actor, at: datetime) -> ChangeReq
         _written("plan.change_overtaken", change, by, at)
         return change
     reason = _("Change %(number)d: %(reason)s") % {"number": change.number, "reason": change.reason}
-    change.edition = freeze(change.plan, at, reason)
+    change.edition = freeze(writing.held(change.plan), at, reason)  # as it reads now
     _settle(change, ChangeState.ACCEPTED, "", at)
     _written("plan.change_applied", change, by, at)
     return change
