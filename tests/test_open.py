@@ -96,6 +96,8 @@ OPEN = [
     "matters:confirm_obstacle_address",
     "matters:follow_up_obstacle",
     "matters:support_obstacle",
+    "plan:changes",
+    "plan:change",
     "plan:plan_csv",
     "plan:plan_xlsx",
     "weighing:weighings",

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from malmoandan.kernel.actors import Actor
     from malmoandan.matters.models import Question
     from malmoandan.parties.models import Body
+    from malmoandan.plan.models import ActionPlan, Activity
 
 CONVERTER = re.compile(r"<(?:\w+:)?(\w+)>")
 TEXT = Ref("test.text", "1")
@@ -307,7 +308,23 @@ def two_plans(everyone: dict[str, Actor]) -> dict[str, Pair]:
         "insats": Pair(own.communication.get().pk, other.communication.get().pk),
         "varde": Pair(given.pk, 999_999),
         "tabell": Pair(kept.pk, 999_999),
+        "avsnitt": Pair("goals", "none-such"),
+        "andring": Pair(*(asked_to_change(in_force_now, own, everyone))),
     }
+
+
+def asked_to_change(plan: ActionPlan, activity: Activity, everyone: dict[str, Actor]) -> tuple[int, int]:
+    """A change of the plan that the association asks for, and one that the committee does."""
+
+    def asked(field: str, by: str) -> int:
+        return int(
+            plans.request_change(
+                plan=plan, target=activity.ref, field=field, new="Annat", reason="Så.", by=everyone[by],
+                at=cast.NOON,
+            ).pk
+        )  # fmt: skip
+
+    return asked("what", "association_representative"), asked("why", "committee_secretary")
 
 
 def two_weighings() -> dict[str, Pair]:

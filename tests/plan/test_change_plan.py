@@ -1,4 +1,4 @@
-"""What was decided changes only by a request that every party accepts, one fact at a time, leaving no hole."""
+"""What was decided changes only by a request that every party accepts, one fact at a time, without holes."""
 
 from __future__ import annotations
 

@@ -114,7 +114,7 @@ class PlanOfTwoParties(RuleBasedStateMachine):
         number=numbers,
     )
     def pass_plan(self, who: str, deed: str, number: int) -> None:
-        """One of the steps of its way."""
+        """One of its steps."""
         plan = pick(ActionPlan.objects.order_by("pk"), number)
         self.act(who, lambda by: passed(deed, plan, by))
 

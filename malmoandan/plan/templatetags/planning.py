@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from django import template
 
@@ -18,14 +18,14 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def steps_of_plan(context: Context, plan: ActionPlan | None) -> list[Step]:
-    """What whoever asks may do with a plan; nothing where there is none."""
+def steps_of_plan(context: Context, plan: ActionPlan | Literal[""] | None) -> list[Step]:
+    """What whoever asks may do with a plan, or where there is none yet."""
     by = getattr(context.get("request"), "actor", None)
-    return list(steps.steps_of_plan(by, plan)) if by is not None and plan is not None else []
+    return list(steps.steps_of_plan(by, plan or None)) if by is not None else []
 
 
 @register.simple_tag(takes_context=True)
 def steps_of_part(context: Context, part: Part) -> list[Step]:
     """What whoever asks may do with a challenge, goal, indicator or activity."""
     by = getattr(context.get("request"), "actor", None)
-    return list(steps.steps_of_part(by, part)) if by is not None else []
+    return list(steps.steps_of_part(by, part)) if by is not None and by.roles else []

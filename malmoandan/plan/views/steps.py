@@ -32,8 +32,17 @@ class Step:
     kind: str = "secondary"
 
 
-def steps_of_plan(by: Actor, plan: ActionPlan) -> Iterator[Step]:
-    """What may be done with a plan."""
+def steps_of_plan(by: Actor, plan: ActionPlan | None) -> Iterator[Step]:
+    """What may be done with a plan, or where there is none; a visitor may only read on."""
+    if plan is not None and by.roles:
+        yield from _by_role(by, plan)
+    if plan is not None and plan.is_decided:
+        yield _step(_("Changes"), "changes", plan, "quiet")
+    if (plan is None or plan.is_decided) and policies.may_draft_plan(by):
+        yield Step(_("Begin a new plan"), reverse("plan:draft_plan"), "quiet")
+
+
+def _by_role(by: Actor, plan: ActionPlan) -> Iterator[Step]:
     if plan.is_draft and is_inside(by):
         yield Step(_("Work on the draft"), reverse("plan:draft", args=[plan.number]))
     if policies.may_start_plan_consultation(by, plan):
@@ -46,8 +55,6 @@ def steps_of_plan(by: Actor, plan: ActionPlan) -> Iterator[Step]:
         yield _step(_("Put in force"), "begin_plan", plan, "primary")
     if policies.may_request_change(by, plan):
         yield _step(_("Ask for a change"), "request_change", plan)
-    if plan.is_decided:
-        yield _step(_("Changes"), "changes", plan, "quiet")
     yield from _endings(by, plan)
 
 
