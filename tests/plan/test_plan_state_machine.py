@@ -127,7 +127,8 @@ class PlanOfTwoParties(RuleBasedStateMachine):
             self.act(
                 who,
                 lambda by: commands.request_change(
-                    plan=activity.plan, target=activity.ref, field=field, new=new, reason="Så.", by=by, at=NOON
+                    plan=activity.plan, target=activity.ref, field=field, new=new, reason="Så.", by=by,
+                    at=NOON,
                 ),
             )  # fmt: skip
 
