@@ -32,6 +32,7 @@ from malmoandan.parties import commands as parties
 from malmoandan.parties.models import Mandate, Role
 from malmoandan.plan import commands as plans
 from malmoandan.plan.commands import Word
+from malmoandan.plan.models import ActionPlan
 from malmoandan.record import commands as record
 from malmoandan.site import commands as site
 from malmoandan.site.measures import MEASURES
@@ -49,7 +50,6 @@ if TYPE_CHECKING:
     from malmoandan.kernel.actors import Actor
     from malmoandan.matters.models import Question
     from malmoandan.parties.models import Body
-    from malmoandan.plan.models import ActionPlan, Activity
 
 CONVERTER = re.compile(r"<(?:\w+:)?(\w+)>")
 TEXT = Ref("test.text", "1")
@@ -79,6 +79,7 @@ def build() -> dict[str, Pair]:
         **a_consultation(everyone),
         **a_decision(everyone),
         **two_plans(everyone),
+        **two_changes(everyone),
         **two_weighings(),
         **promises(everyone),
         "min-kalender": Pair(calendar(everyone["association_member"]), "none-such"),
@@ -308,23 +309,22 @@ def two_plans(everyone: dict[str, Actor]) -> dict[str, Pair]:
         "insats": Pair(own.communication.get().pk, other.communication.get().pk),
         "varde": Pair(given.pk, 999_999),
         "tabell": Pair(kept.pk, 999_999),
-        "avsnitt": Pair("goals", "none-such"),
-        "andring": Pair(*(asked_to_change(in_force_now, own, everyone))),
     }
 
 
-def asked_to_change(plan: ActionPlan, activity: Activity, everyone: dict[str, Actor]) -> tuple[int, int]:
-    """A change of the plan that the association asks for, and one that the committee does."""
+def two_changes(everyone: dict[str, Actor]) -> dict[str, Pair]:
+    """A change of the plan in force that the association asks for, and one that the committee does."""
+    plan = ActionPlan.objects.get(state="in_force")
+    target = plan.activities.get(code="1.1").ref
 
     def asked(field: str, by: str) -> int:
-        return int(
-            plans.request_change(
-                plan=plan, target=activity.ref, field=field, new="Annat", reason="Så.", by=everyone[by],
-                at=cast.NOON,
-            ).pk
-        )  # fmt: skip
+        made = plans.request_change(
+            plan=plan, target=target, field=field, new="Annat", reason="Så.", by=everyone[by], at=cast.NOON
+        )
+        return int(made.pk)
 
-    return asked("what", "association_representative"), asked("why", "committee_secretary")
+    own, other = asked("what", "association_representative"), asked("why", "committee_secretary")
+    return {"avsnitt": Pair("goals", "none-such"), "andring": Pair(own, other)}
 
 
 def two_weighings() -> dict[str, Pair]:

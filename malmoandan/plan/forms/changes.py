@@ -74,7 +74,7 @@ def wish_desk(
             NewActivityForm, blocks, data=data, start=start, given={"goals": _of(goals)}, row_given=given
         )
     fields = _fields(fact, bodies, parties, goals) | {"reason": reason_field()}
-    form = type("WishForm", (forms.Form,), fields)
+    form = type("WishForm", (forms.Form,), dict(fields))  # which empties what it is given
     names = tuple(name for name in fields if name != "reason")
     kind, hint = ROWS.get(fact.name, (None, ""))
     blocks = (
