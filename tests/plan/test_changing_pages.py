@@ -52,7 +52,8 @@ def test_every_fact_has_a_page_that_opens_with_what_stands_there(
     assert 'name="reason"' in words_of(page)
     asked_for = {
         "hosts": "host-city", "end": "phase", "new": "title", "parts": "parts-0-body",
-        "resources": "resources-0-kind", "communication": "communication-0-audience", "is_continuous": "reason",
+        "resources": "resources-0-kind", "communication": "communication-0-audience",
+        "is_continuous": "reason",
     }  # fmt: skip
     assert f'name="{asked_for.get(name, "new")}"' in words_of(page)
 
