@@ -123,17 +123,24 @@ def carried_out_by(key: str, actor: Actor) -> Carried:
     return Carried(rows[:SHOWN], rows[0].plan if len(rows) > SHOWN else None)
 
 
+def is_visible(version: Version, actor: Actor) -> bool:
+    """Whether this actor may read the version; once it has left draft there is no need to ask."""
+    return version.published_at is not None or versions_visible_to(actor).filter(pk=version.pk).exists()
+
+
+def texts_in(language: str, version: Version) -> dict[int, str]:
+    """The words of the version's clauses as somebody has translated them, by clause."""
+    texts = clause_texts(version).filter(version_text__language=language, version_text__is_easy_read=False)
+    return dict(texts.values_list("clause", "text"))
+
+
 def overview(actor: Actor) -> Overview:
     """Every clause of the version people read, in a constant number of queries."""
     version = version_to_read()
-    if version is None or not versions_visible_to(actor).filter(pk=version.pk).exists():
+    if version is None or not is_visible(version, actor):
         return Overview(None, get_language() or "sv", ())
     language = get_language() or version.language
-    texts = dict(
-        clause_texts(version)
-        .filter(version_text__language=language, version_text__is_easy_read=False)
-        .values_list("clause", "text")
-    )
+    texts = texts_in(language, version) if language != version.language else {}
     shown = evidence_counts()
     standing = ClauseMeasure.objects.filter(dropped_at__isnull=True).values_list("clause_key", flat=True)
     counted = until_next_entry("site.counted", lambda: Counter(standing), "site")
