@@ -111,7 +111,9 @@ def around(page: ClausePage, actor: Actor, today: date) -> dict[str, object]:
         "comment_count": count,
         "comments_url": reverse("consultation:comment", args=[latest, key]) if latest else "",
         "due": due_next(key, page.duties, today),
-        "carried_out_by": carried_out_by(key, actor),
+        "carried_out_by": same_unless_signed_in(
+            actor, f"site.carried_out_by.{key}", lambda: carried_out_by(key, actor), "plan"
+        ),
     }
 
 
