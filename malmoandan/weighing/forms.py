@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.validators import ProhibitNullCharactersValidator
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from malmoandan.web import receipts
@@ -132,7 +132,7 @@ class PastedForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.has_costs = weighing.shares_money
         if self.has_costs:
-            self.fields["lines"].help_text = _now("Write the cost after a semicolon: Evening rooms; 40000")
+            self.fields["lines"].help_text = gettext("Write the cost after a semicolon: Evening rooms; 40000")
 
     def clean_lines(self) -> list[NewOption]:
         """The options, or which line is wrong."""
@@ -147,7 +147,7 @@ class PastedForm(forms.Form):
         digits = "".join(cost.split())
         if not title.strip() or not (digits.isascii() and digits.isdigit()):
             raise forms.ValidationError(
-                _now("Line %(place)d has no cost. Write it after a semicolon."), params={"place": place}
+                gettext("Line %(place)d has no cost. Write it after a semicolon."), params={"place": place}
             )
         return NewOption(title.strip(" ;"), cost=min(int(digits[:20]), LARGEST_SUM + 1))
 
@@ -182,7 +182,7 @@ class BallotForm(forms.Form):
         places = self._given()
         if self.ranks and len(set(places.values())) != len(places):
             raise forms.ValidationError(
-                _now("Two options have the same place. Give each a place of its own.")
+                gettext("Two options have the same place. Give each a place of its own.")
             )
 
     def choices(self) -> list[int]:
@@ -227,6 +227,6 @@ class ReceiptForm(forms.Form):
         """The code's digest, which stands beside the ballot in the published files."""
         if not (digest := receipts.digest(self.cleaned_data["code"])):
             raise forms.ValidationError(
-                _now("This is not a receipt code of ours. Look for a slip of the pen.")
+                gettext("This is not a receipt code of ours. Look for a slip of the pen.")
             )
         return digest
