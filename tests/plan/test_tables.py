@@ -303,6 +303,18 @@ def test_nobody_else_opens_a_kept_table(client: PageCheckingClient, who: object)
     assert client.get(f"/en/plan/tabell/{kept.pk}/").status_code == 404
 
 
+def test_how_much_came_in_is_said_by_a_coordinator_alone_and_only_of_a_draft() -> None:
+    plan = a_whole_plan()
+    commands.note_brought_in(plan=plan, kept=None, added=2, changed=1, by=city_coordinator(), at=NOON)
+    assert Entry.objects.filter(kind="plan.table_brought_in").count() == 1
+    for by, of in (
+        (cast.committee_secretary(), plan),
+        (city_coordinator(), in_force(plan)),
+    ):
+        with pytest.raises(Refused):
+            commands.note_brought_in(plan=of, kept=None, added=0, changed=0, by=by, at=NOON)
+
+
 def test_kept_tables_go_after_a_day() -> None:
     from datetime import timedelta  # noqa: PLC0415 - only here
 
