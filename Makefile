@@ -57,11 +57,11 @@ test: test-sqlite test-postgres ## every test on SQLite, then again on PostgreSQ
 
 test-sqlite: $(VENV)/dev.stamp $(VENV)/built.stamp
 	@echo "== SQLite =="
-	@env -u MALMOANDAN_DATABASE $(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+	@env -u MALMOANDAN_DATABASE $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 test-postgres: $(VENV)/dev.stamp $(VENV)/built.stamp
 	@echo "== PostgreSQL =="
-	@$(BIN)/python -m tests.postgres -- $(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+	@$(BIN)/python -m tests.postgres -- $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 check: $(VENV)/dev.stamp $(VENV)/built.stamp ## lint, format, layers, types, migrations, deployment, messages, known faults
 	$(BIN)/ruff check .

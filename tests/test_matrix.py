@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
+from django.db import transaction
 
 from tests import matrix, world
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytest_django import DjangoDbBlocker
 
 # Address → why a GET may write there. Ours are none, and should stay so.
 GETS_WRITE = {
@@ -13,10 +21,16 @@ GETS_WRITE = {
 }
 
 
-@pytest.fixture
-def places(db: None) -> dict[str, world.Pair]:  # noqa: ARG001 - it needs one
-    """The world."""
-    return world.build()
+@pytest.fixture(scope="module")
+def places(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, world.Pair]]:  # noqa: ARG001 - it needs one
+    """The world, built once for all roles: whatever they do is undone, and so is the world in the end."""
+    with django_db_blocker.unblock():
+        whole = transaction.atomic()
+        whole._from_testcase = True  # type: ignore[attr-defined]  # as around Django's own test cases
+        with whole:
+            built = world.build()
+            yield built
+            transaction.set_rollback(True)
 
 
 def test_every_address_has_its_rows_and_no_row_is_left_over() -> None:
@@ -27,6 +41,7 @@ def test_every_address_has_its_rows_and_no_row_is_left_over() -> None:
     assert sorted(said - asked) == [], "rows of addresses that are gone"
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("role", matrix.ROLES)
 def test_each_meets_what_the_table_says(role: str, places: dict[str, world.Pair]) -> None:
     if matrix.WRITES:
@@ -48,6 +63,7 @@ def test_each_meets_what_the_table_says(role: str, places: dict[str, world.Pair]
     assert not writing, "a GET changes nothing:\n" + "\n".join(writing)
 
 
+@pytest.mark.django_db
 def test_write_the_table(places: dict[str, world.Pair]) -> None:
     if not matrix.WRITES:
         pytest.skip("only with MALMOANDAN_WRITE_MATRIX=1")
