@@ -36,6 +36,9 @@ CAST = {
 }
 
 
+KNOWN: dict[str, set[tuple[str, frozenset[str]]]] = {}  # the shapes each meets, the same in every such world
+
+
 class QuickClient(PageCheckingClient):
     """The client without its checks, which other tests make: here only the shapes of pages are sought."""
 
@@ -60,9 +63,13 @@ def pages_met_first_by(names: tuple[str, ...], places: dict[str, world.Pair]) ->
     """Who meets which page first: those that have another shape for her than for all before her."""
     met: set[tuple[str, frozenset[str]]] = set()
     for name in list(CAST)[: list(CAST).index(names[-1]) + 1]:
-        own = pages_of(CAST[name](), places)
-        yield from ((name, path) for page, path in own.items() if page not in met and name in names)
-        met.update(own)
+        if name in names:
+            own = pages_of(CAST[name](), places)
+            yield from ((name, path) for page, path in own.items() if page not in met)
+            KNOWN[name] = set(own)
+        elif name not in KNOWN:
+            KNOWN[name] = set(pages_of(CAST[name](), places))
+        met |= KNOWN[name]
 
 
 class Meeting:
