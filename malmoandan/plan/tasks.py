@@ -18,6 +18,7 @@ def periodic(at: datetime) -> None:
     adopt_what_all_have_approved(at)
     begin_what_is_due(at)
     apply_what_all_have_accepted(at)
+    commands.forget_tables(at=at)
 
 
 def adopt_what_all_have_approved(at: datetime) -> None:

@@ -17,6 +17,7 @@ from malmoandan.site.sample import (
     living,
     planning,
     promising,
+    renewing,
     showing,
     steering,
     weighing,
@@ -54,9 +55,11 @@ def play(today: date) -> Town:
     weighing.lead_to_the_plan(town, first_weighed, plan)
     hindering.lead_to_the_plan(town, plan)
     planning.adopt_the_plan(town, plan)
-    more = [*promising.promises(town, plan), *hindering.obstacles(town)]
+    more = [*promising.promises(town, plan), *hindering.obstacles(town), *renewing.changes(town, plan)]
     following.follow_up(town, plan, more=more)
     _live_on(town, first)
+    renewing.put_the_next_plan_out(town, plan)
+    renewing.ask_for_more_time(town, plan)
     return town
 
 
