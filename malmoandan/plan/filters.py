@@ -17,6 +17,7 @@ from malmoandan.web.texts import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from typing import Any
 
     from malmoandan.plan.queries.choices import Choice, Choices
 
@@ -101,11 +102,16 @@ def chips_of(asked: ListFilter, choices: Choices, *, as_cards: bool) -> list[Chi
         if not value or name == "sort":
             continue
         words = dict(options.get(name, ())).get(value, value)
-        rest = query_of(replace(asked, **{name: None if name == "year" else ""}))
+        rest = query_of(_without(asked, name))
         view = "view=cards" if as_cards else ""
         url = "?" + "&".join(part for part in (rest, view) if part)
         found.append(Chip(_("%(filter)s: %(value)s") % {"filter": label, "value": words}, url))
     return found
+
+
+def _without(asked: ListFilter, name: str) -> ListFilter:
+    empty: dict[str, Any] = {name: None if name == "year" else ""}
+    return replace(asked, **empty)
 
 
 def query_of(asked: ListFilter) -> str:

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -66,7 +66,7 @@ def xlsx(names: Sequence[object], rows: Iterable[Iterable[object]], title: str) 
     return out.getvalue()
 
 
-def workbook_cell(value: object) -> object:
+def workbook_cell(value: object) -> Any:  # noqa: ANN401 - whatever a workbook takes
     """A cell a workbook holds: days, numbers and yes or no as they are, moments and all else as text."""
     if value is None or (isinstance(value, (bool, int, float, Decimal, date)) and not _is_moment(value)):
         return value

@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.conf import settings
 from django.urls import reverse
 from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from malmoandan.kernel.actors import NOBODY
 from malmoandan.plan.filters import asked_of, query_of
@@ -55,9 +56,9 @@ def plan() -> ActionPlan:
     return in_force(made)
 
 
-def codes(plan: ActionPlan, **asked: object) -> list[str]:
+def codes(plan: ActionPlan, **asked: Any) -> list[str]:
     """The codes of the activities that fit."""
-    found = activities_asked_for(plan, ListFilter(**asked), NOBODY, TODAY)  # type: ignore[arg-type]  # by name
+    found = activities_asked_for(plan, ListFilter(**asked), NOBODY, TODAY)
     return [each.code for each in found]
 
 
@@ -86,7 +87,7 @@ def codes(plan: ActionPlan, **asked: object) -> list[str]:
     ],
 )
 def test_a_filter_gives_exactly_what_fits(
-    plan: ActionPlan, asked: dict[str, object], expected: list[str]
+    plan: ActionPlan, asked: dict[str, Any], expected: list[str]
 ) -> None:
     assert codes(plan, **asked) == expected
 
@@ -117,6 +118,7 @@ def test_the_files_hold_what_was_seen(client: PageCheckingClient, plan: ActionPl
         io.BytesIO(client.get(reverse("plan:activities_xlsx", args=[plan.number]) + query).content)
     )
     assert [row[0] for row in rows[1:]] == ["1.2", "1.1"]
+    assert isinstance(book.active, Worksheet)
     assert [row[0] for row in book.active.values][1:] == ["1.2", "1.1"]
     assert rows[1][4] == "Fritidsnämnden"
 

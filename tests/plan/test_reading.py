@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.urls import reverse
@@ -26,7 +26,7 @@ FILES = ("activities_csv", "activities_xlsx", "plan_feed", "plan_json", "activit
 
 def address(name: str, plan: ActionPlan) -> str:
     """The address of a page of a plan, by its name."""
-    first = {"challenge": Challenge, "goal": Goal, "indicator": Indicator}
+    first: dict[str, Any] = {"challenge": Challenge, "goal": Goal, "indicator": Indicator}
     if name in {"plan_now", "plans"}:
         return reverse(f"plan:{name}")
     if name in first:

@@ -6,7 +6,7 @@ import io
 import json
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.core.cache import cache
@@ -93,7 +93,7 @@ def a_secret_draft() -> ActionPlan:
 def public_doors(world: World) -> list[str]:
     """Every address through which a plan is read by everybody."""
     number, first = [world.plan.number], [world.plan.number, 1]
-    parts = {"challenge": Challenge, "goal": Goal, "indicator": Indicator}
+    parts: dict[str, Any] = {"challenge": Challenge, "goal": Goal, "indicator": Indicator}
     found = [reverse(f"plan:{name}") for name in ("plan_now", "plans")]
     whole = (
         "plan", "print_plan", "timeline", "activities", "activities_csv", "activities_xlsx", "editions",
@@ -149,7 +149,8 @@ def hidden_address(name: str, world: World) -> str:
     """The address of something that is not everybody's."""
     if name in {"activity", "activity_json"}:
         return reverse(f"plan:{name}", args=[world.hidden.pk])
-    model = {"challenge": Challenge, "goal": Goal, "indicator": Indicator}.get(name)
+    models: dict[str, Any] = {"challenge": Challenge, "goal": Goal, "indicator": Indicator}
+    model = models.get(name)
     if model is not None:
         return reverse(f"plan:{name}", args=[model.objects.get(plan=world.draft).pk])
     return reverse(f"plan:{name}", args=[world.draft.number])

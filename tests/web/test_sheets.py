@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from malmoandan.web.sheets import sheet, xlsx
 
@@ -17,6 +18,7 @@ FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "|cmd", " =1", "\uff
 def read_back(made: bytes) -> list[list[object]]:
     """The rows of the only sheet, and nothing in them a formula."""
     book = load_workbook(io.BytesIO(made))
+    assert isinstance(book.active, Worksheet)
     assert all(cell.data_type != "f" for row in book.active.rows for cell in row)
     return [list(row) for row in book.active.values]
 

@@ -146,9 +146,14 @@ def goals_shown(goals: QuerySet[Goal], actor: Actor) -> list[GoalShown]:
     )
     found = goals.prefetch_related(Prefetch("indicators", indicators))
     return [
-        GoalShown(goal, [Measured(each, newest_of_each(each.approved)) for each in goal.indicators.all()])
+        GoalShown(goal, [Measured(each, newest_of_each(_approved(each))) for each in goal.indicators.all()])
         for goal in found
     ]
+
+
+def _approved(indicator: Indicator) -> list[IndicatorValue]:
+    found: list[IndicatorValue] = getattr(indicator, "approved", [])  # fetched by `goals_shown`
+    return found
 
 
 def newest_of_each(values: Iterable[IndicatorValue], *, split: bool = False) -> list[IndicatorValue]:

@@ -22,6 +22,7 @@ from malmoandan.web.charts.stacks import Part, Stack
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Any
 
     from django.db.models import QuerySet, TextChoices
 
@@ -80,12 +81,12 @@ def activities_words(count: int) -> str:
 
 def roll_up(activities: QuerySet[Activity], plan: ActionPlan, **query: str) -> RollUp:
     """The counts of these activities; `query` is the filter that lists them. One query."""
-    return _made(list(_counted(activities, "phase")), plan, query)
+    return _made(_counted(activities, "phase"), plan, query)
 
 
 def roll_ups(activities: QuerySet[Activity], plan: ActionPlan, of: str) -> dict[int, RollUp]:
     """The counts for each challenge or goal (`of`) of these activities, by its id. One query."""
-    rows: dict[int, list[dict[str, object]]] = {}
+    rows: dict[int, list[dict[str, Any]]] = {}
     codes: dict[int, str] = {}
     for row in _counted(activities.filter(**{f"{of}__isnull": False}), of, f"{of}__code", "phase"):
         rows.setdefault(row[of], []).append(row)
@@ -98,15 +99,16 @@ def empty_roll_up(plan: ActionPlan) -> RollUp:
     return _made([], plan, {})
 
 
-def _counted(activities: QuerySet[Activity], *names: str) -> QuerySet[Activity, dict[str, object]]:
-    return activities.order_by().values(*names, "assessment").annotate(count=Count("pk"))
+def _counted(activities: QuerySet[Activity], *names: str) -> list[dict[str, Any]]:
+    counted = activities.order_by().values(*names, "assessment").annotate(count=Count("pk"))
+    return list(counted)
 
 
-def _made(rows: list[dict[str, object]], plan: ActionPlan, query: Mapping[str, str]) -> RollUp:
+def _made(rows: list[dict[str, Any]], plan: ActionPlan, query: Mapping[str, str]) -> RollUp:
     phases: Counter[str] = Counter()
     assessments: Counter[str] = Counter()
     for row in rows:
-        phases[str(row["phase"])] += int(str(row["count"]))
-        assessments[str(row["assessment"])] += int(str(row["count"]))
+        phases[row["phase"]] += row["count"]
+        assessments[row["assessment"]] += row["count"]
     address = reverse("plan:activities", args=[plan.number])
     return RollUp(phases, assessments, address, tuple(query.items()))

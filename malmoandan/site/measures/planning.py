@@ -56,10 +56,10 @@ def told(year: Year, today: date) -> list[Row]:
     return [
         _row(
             each,
-            each.last_told or last_day(year, today),
-            counts=each.last_told is not None and each.last_told >= since,
+            told_on or last_day(year, today),
+            counts=told_on is not None and told_on >= since,
         )
-        for each in listed
+        for each, told_on in ((each, _last_told(each)) for each in listed)
     ]
 
 
@@ -72,13 +72,14 @@ def led_by_both(year: Year, today: date) -> QuerySet[Activity]:
 def both_counted(year: Year, today: date) -> Count:
     """How many of them bodies of both parties lead together."""
     there = led_by_both(year, today)
-    return Count(there.filter(leading_parties__gte=BOTH).count(), there.count())
+    found = there.aggregate(of=Counted("pk"), value=Counted("pk", filter=Q(leading_parties__gte=BOTH)))
+    return Count(found["value"], found["of"])
 
 
 def both(year: Year, today: date) -> list[Row]:
     """The same activities in the order of the plan."""
     return [
-        _row(each, each.starts_on or last_day(year, today), counts=each.leading_parties >= BOTH)
+        _row(each, each.starts_on or last_day(year, today), counts=_leading_parties(each) >= BOTH)
         for each in led_by_both(year, today).order_by("position", "pk")
     ]
 
@@ -87,3 +88,12 @@ def _row(activity: Activity, on: date, *, counts: bool) -> Row:
     if activity.visibility != Visibility.PUBLIC:
         return Row(on=on, title="", counts=counts)
     return Row(on=on, title=str(activity), url=activity.get_absolute_url(), counts=counts)
+
+
+def _last_told(activity: Activity) -> date | None:
+    found: date | None = getattr(activity, "last_told", None)  # annotated by `owed_words`
+    return found
+
+
+def _leading_parties(activity: Activity) -> int:
+    return int(getattr(activity, "leading_parties", 0))  # annotated by `led_by_both`
