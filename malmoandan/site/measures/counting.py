@@ -33,10 +33,9 @@ def _measure(
     return Measure(code, words[0], words[1], count, rows)
 
 
-BODIES = (  # the acts that change which bodies there are and of what kind
+BODIES = (  # the acts that change which bodies there are, of what kind and whose; a name changes no number
     "parties.party_founded",
     "parties.party_registered",
-    "parties.body_changed",
     "parties.body_closed",
     "parties.body_introduced",
     "parties.body_registered",

@@ -13,6 +13,7 @@ from malmoandan.decisions.queries import two_keys
 from malmoandan.kernel.actors import NOBODY
 from malmoandan.matters.queries import published_questions
 from malmoandan.outreach.queries import news_released
+from malmoandan.parties.models import Body
 from malmoandan.parties.queries import PARTY_MADE, known_parties
 from malmoandan.plan.queries import plan_to_read
 from malmoandan.plan.queries.plan_page import challenges_in
@@ -21,7 +22,7 @@ from malmoandan.site.measures import MEASURES, Count
 from malmoandan.site.measures.shapes import Year
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from malmoandan.agreement.models import Version
@@ -89,7 +90,17 @@ def home(today: date) -> Home:
 def challenges_of(plan: ActionPlan) -> Sequence[ChallengeInPlan]:
     """The challenges of the plan people read, with their hosts and counts, as everybody may see them."""
     place = f"site.home.challenges.{get_language()}"
-    return until_next_entry(place, lambda: challenges_in(plan, NOBODY), "plan", "parties")
+    challenges = until_next_entry(place, lambda: challenges_in(plan, NOBODY), "plan")
+    hosts = {host.body_id: host.body for each in challenges for host in each.hosts}
+    names = until_next_entry(f"{place}.hosts", lambda: names_of(hosts), "plan", "parties")
+    for key, body in hosts.items():
+        body.name = names.get(key, body.name)
+    return challenges
+
+
+def names_of(bodies: Iterable[int]) -> dict[int, str]:
+    """What these bodies are called now."""
+    return dict(Body.objects.filter(pk__in=list(bodies)).values_list("pk", "name"))
 
 
 def consultations_open(today: date) -> Sequence[Consultation]:
