@@ -41,6 +41,14 @@ BODIES = (  # the acts that change which bodies there are, of what kind and whos
     "parties.body_registered",
     "parties.body_taken_in",
 )
+JOININGS = (  # the acts that change who has joined
+    "agreement.joined",
+    "agreement.adhesion_confirmed",
+    "agreement.adhesion_accepted",
+    "agreement.adhesion_refused",
+    "agreement.second_look_taken",
+    "agreement.left",
+)
 MEASURES: dict[str, Measure] = {
     measure.code: measure
     for measure in (
@@ -122,7 +130,7 @@ MEASURES: dict[str, Measure] = {
             ),
             agreeing.committees_counted,
             agreeing.committees,
-            ("agreement", *BODIES),
+            (*JOININGS, *BODIES),
         ),
         _measure(
             "new-joiners",
@@ -132,7 +140,7 @@ MEASURES: dict[str, Measure] = {
             ),
             agreeing.joined_counted,
             agreeing.joined,
-            ("agreement", "parties.erasure_decided"),
+            (*JOININGS, "parties.erasure_decided"),
         ),
         _measure(
             "versions-by-both",
