@@ -100,6 +100,7 @@ OPEN = [
     "plan:change",
     "plan:plan_csv",
     "plan:plan_xlsx",
+    "plan:weighings",
     "weighing:weighings",
     "weighing:weighing",
     "weighing:find_ballot",

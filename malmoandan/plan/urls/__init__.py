@@ -1,6 +1,6 @@
 """Addresses of the plan room."""
 
-from malmoandan.plan.urls import changing, drafting, following, reading, tables
+from malmoandan.plan.urls import changing, drafting, following, reading, tables, weighing
 
 app_name = "plan"
 urlpatterns = [
@@ -9,4 +9,5 @@ urlpatterns = [
     *following.urlpatterns,
     *changing.urlpatterns,
     *tables.urlpatterns,
+    *weighing.urlpatterns,
 ]
