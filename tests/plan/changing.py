@@ -80,8 +80,5 @@ def target_of(plan: ActionPlan, kind: str) -> Any:
         return plan
     if kind == "plan.challenge":
         return plan.challenges.get(code="1")
-    return (
-        {"plan.goal": Goal, "plan.indicator": Indicator}.get(kind, Activity)
-        .objects.filter(plan=plan)
-        .order_by("pk")[0]
-    )  # type: ignore[attr-defined]  # models
+    models: dict[str, Any] = {"plan.goal": Goal, "plan.indicator": Indicator}
+    return models.get(kind, Activity).objects.filter(plan=plan).order_by("pk")[0]

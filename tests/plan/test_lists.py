@@ -46,7 +46,7 @@ ABUSE = (
 def plan() -> ActionPlan:
     """A plan in force: 1.1 and 1.2 under the first challenge, 2.1 under the second, each with its traits."""
     made = a_whole_plan()
-    facts = {
+    facts: dict[str, dict[str, object]] = {
         "1.1": {"clauses": "C2, C26", "places": "Åsen", "ends_on": date(2026, 6, 1), "title": "Öppet hus"},
         "1.2": {"clauses": "C26", "principles": "dialog", "target_groups": "Äldre"},
         "2.1": {"clauses": "C1", "starts_on": date(2027, 1, 1), "ends_on": date(2027, 12, 1)},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django.db import transaction
 
@@ -37,7 +37,8 @@ def move_part(*, part: Part, is_up: bool, by: Actor, at: datetime) -> Part:
         siblings[place], siblings[other] = siblings[other], siblings[place]
     for position, each in enumerate(siblings, start=1):
         each.position = position
-    type(part)._default_manager.bulk_update(siblings, ["position"])  # noqa: SLF001 - Django's own
+    rows: Any = type(part)._default_manager  # noqa: SLF001 - Django's own
+    rows.bulk_update(siblings, ["position"])
     writing.renumber(part.plan)
     writing.touch(part.plan)
     record.write(kind="plan.part_moved", ref=part.ref, by=by, at=at, plan=part.plan.number, code=part.code)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.db import transaction
 from django.db.models import Max
@@ -147,8 +147,8 @@ def _kept(
         new=new,
         reason=reason,
         digest=digest_of_change(plan, str(target), fact.name, old, new),
-        body_id=by.body,
-        mandate_id=by.mandate,
+        body_id=cast("int", by.body),
+        mandate_id=cast("int", by.mandate),
         asked_at=at,
     )
 

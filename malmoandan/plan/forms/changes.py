@@ -32,8 +32,9 @@ if TYPE_CHECKING:
     from django.utils.datastructures import MultiValueDict
 
     from malmoandan.parties.models import Party
+    from malmoandan.plan.forms.desks import RowKind, Words
 
-ROWS = {
+ROWS: dict[str, tuple[RowKind | None, Words]] = {
     "parts": (PARTS, PARTS_HINT),
     "resources": (WISHED_RESOURCES, RESOURCES_HINT),
     "communication": (COMMUNICATION, ""),

@@ -7,7 +7,7 @@ with every word in it, whether a row was asked for, a field was faulty, or the c
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.forms.formsets import BaseFormSet, formset_factory
@@ -118,12 +118,12 @@ class Desk:
             kind.form, formset=Rows, extra=extra, can_delete=True, max_num=MOST_ROWS, validate_max=True,
             absolute_max=MOST_ROWS + 10,
         )  # fmt: skip
-        formset: Rows = made(
+        formset = made(
             sent, initial=None if sent is not None else first, prefix=kind.name, form_kwargs=dict(given)
         )
         if is_here and formset.forms:
             next(iter(formset.forms[-1].fields.values())).widget.attrs["autofocus"] = True
-        return formset
+        return cast("Rows", formset)
 
     def is_valid(self) -> bool:
         """Whether all of it is in shape; never when only a row was asked for."""
@@ -159,9 +159,9 @@ class Desk:
 
     def _faults(self) -> Iterator[tuple[str, str, str]]:
         for rows in self.formsets.values():
-            yield from (("", "", fault) for fault in rows.non_form_errors())
+            yield from (("", "", str(fault)) for fault in rows.non_form_errors())
         for form in [self.form, *(row for rows in self.formsets.values() for row in rows.forms)]:
-            yield from (("", "", fault) for fault in form.non_field_errors())
+            yield from (("", "", str(fault)) for fault in form.non_field_errors())
             for field in form.visible_fields():
                 yield from ((field.id_for_label, str(field.label), fault) for fault in field.errors)
 
@@ -214,7 +214,7 @@ def _flat(choices: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - Django's
 def _typed(form: forms.Form, data: MultiValueDict[str, str]) -> dict[str, Any]:
     """What was typed, as it was typed, whether sound or not."""
     return {
-        name: field.widget.value_from_datadict(data, {}, form.add_prefix(name))  # type: ignore[arg-type]  # no files
+        name: field.widget.value_from_datadict(data, {}, form.add_prefix(name))
         for name, field in form.fields.items()
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -35,7 +35,8 @@ def add_challenge(request: ActorRequest, number: int) -> HttpResponse:
         return challenge_desk(request, plan, None, data)
 
     def keep(desk: Desk, _seen: str | None) -> Ref:
-        form, sources, by, at = desk.form, desk.rows("sources"), request.actor, timezone.now()
+        form: Any = desk.form
+        sources, by, at = desk.rows("sources"), request.actor, timezone.now()
         return commands.add_challenge(
             plan=plan, facts=form.facts, hosts=form.hosts or (), sources=sources, by=by, at=at
         ).ref
@@ -54,7 +55,8 @@ def change_challenge(request: ActorRequest, pk: int) -> HttpResponse:
         return challenge_desk(request, challenge.plan, challenge, data)
 
     def keep(desk: Desk, seen: str | None) -> Ref:
-        form, at = desk.form, timezone.now()
+        form: Any = desk.form
+        at = timezone.now()
         rows = {"hosts": form.hosts, "sources": desk.rows("sources")}
         return commands.change_challenge(
             challenge=challenge, facts=form.facts, seen=revision(seen), by=request.actor, at=at, **rows

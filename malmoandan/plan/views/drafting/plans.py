@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
@@ -137,8 +137,9 @@ def _asked(plan: ActionPlan, told: str) -> tuple[Part, bool]:
     key, _blank, way = rest.partition(" ")
     if kind not in KINDS or way not in {"up", "down"} or not (key.isascii() and key.isdigit()):
         raise Http404
-    rows = KINDS[kind]._default_manager.filter(plan=plan)  # noqa: SLF001 - Django's own
-    return get_object_or_404(rows, pk=int(key[:18])), way == "up"
+    rows: Any = KINDS[kind]._default_manager.filter(plan=plan)  # noqa: SLF001 - Django's own
+    part: Part = get_object_or_404(rows, pk=int(key[:18]))
+    return part, way == "up"
 
 
 def _text(plan: ActionPlan, key: str) -> str:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponse
 
+    from malmoandan.kernel.refs import Ref
     from malmoandan.plan.commands.arranging import Part
     from malmoandan.web.http import ActorRequest
 
@@ -85,7 +86,7 @@ def _remove(request: ActorRequest, part: Part, words: str, act: Callable[[], Non
         return render(request, "plan/remove.html", {"part": part, "plan": part.plan, "words": words})
     ref, name = part.ref, str(part)
 
-    def once() -> object:
+    def once() -> Ref:
         act()
         return ref
 
