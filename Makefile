@@ -55,6 +55,7 @@ serve: $(VENV)/built.stamp ## the server and the worker alone, on what is alread
 
 test: test-sqlite test-postgres ## every test on SQLite, then again on PostgreSQL where one is installed
 
+# Workers steal from one another: each begins with neighbouring tests, which share what was built, and none idles.
 test-sqlite: $(VENV)/dev.stamp $(VENV)/built.stamp
 	@echo "== SQLite =="
 	@env -u MALMOANDAN_DATABASE $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
