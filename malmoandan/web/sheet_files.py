@@ -158,21 +158,26 @@ def _decoded(data: bytes) -> str:
 
 
 def _workbook(data: bytes) -> Iterator[tuple[int, Row]]:
-    from openpyxl import load_workbook  # noqa: PLC0415 - only who brings in a workbook waits for it
-    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415 - as above
-
+    """The rows of the first sheet. A workbook can be broken in more ways than its reader has names for."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            if sum(part.file_size for part in parts.infolist()) > LARGEST_UNPACKED:
-                raise Refused(
-                    _("The workbook unpacks to more than can be read. Save only the sheet you need.")
-                )
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        page = book.worksheets[0]
-        page.reset_dimensions()  # what a workbook says of its own size may be wrong
-        for number, row in enumerate(page.iter_rows(values_only=True), start=1):
-            if number > MOST_ROWS * 2:
-                raise Refused(_("The table has more than %(most)d rows. Split it.") % {"most": MOST_ROWS})
-            yield number, row
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError, IndexError) as fault:
+        yield from _first_sheet(data)
+    except Refused:
+        raise
+    except Exception as fault:
         raise Refused(_("The workbook cannot be read. Save it anew as .xlsx, or as CSV.")) from fault
+
+
+def _first_sheet(data: bytes) -> Iterator[tuple[int, Row]]:
+    from openpyxl import load_workbook  # noqa: PLC0415 - only who brings in a workbook waits for it
+
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        if sum(part.file_size for part in parts.infolist()) > LARGEST_UNPACKED:
+            raise Refused(_("The workbook unpacks to more than can be read. Save only the sheet you need."))
+    page = load_workbook(io.BytesIO(data), read_only=True, data_only=True).worksheets[0]
+    page.reset_dimensions()  # what a workbook says of its own size may be wrong
+    for number, row in enumerate(page.iter_rows(values_only=True), start=1):
+        if number > MOST_ROWS * 2:
+            raise Refused(_("The table has more than %(most)d rows. Split it.") % {"most": MOST_ROWS})
+        if any(cell is not None for cell in row[MOST_COLUMNS:]):
+            raise Refused(_("The table has more than %(most)d columns.") % {"most": MOST_COLUMNS})
+        yield number, row[:MOST_COLUMNS]

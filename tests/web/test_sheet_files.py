@@ -95,3 +95,48 @@ def test_a_fault_can_be_told_by_its_cell() -> None:
     assert read.address(7, "k27") == "AB7"
     assert read.address(7, "nowhere") == "7"
     assert [letters(n) for n in (1, 26, 27, 52, 53, 703)] == ["A", "Z", "AA", "AZ", "BA", "AAA"]
+
+
+def remade(part: str, content: bytes) -> bytes:
+    """A workbook of ours with one of its parts put in its place."""
+    given, made = zipfile.ZipFile(io.BytesIO(xlsx(["A", "B"], [["x", 1]], "t"))), io.BytesIO()
+    with zipfile.ZipFile(made, "w") as parts:
+        for name in given.namelist():
+            parts.writestr(name, content if name == part else given.read(name))
+    return made.getvalue()
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+CELLS = (
+    b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1">'
+    b'<c r="A1" t="inlineStr"><is><t>A</t></is></c><c r="XFD1" t="inlineStr"><is><t>B</t></is></c>'
+    b"</row></sheetData></worksheet>"
+)
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (remade(SHEET, b"<worksheet><sheetData"), "cannot be read"),
+        (remade(SHEET, b""), "cannot be read"),
+        (remade("xl/workbook.xml", b"<a/>"), "cannot be read"),
+        (remade("xl/styles.xml", b"\xff<"), "cannot be read"),
+        (remade("[Content_Types].xml", b"no markup"), "cannot be read"),
+        (remade("xl/_rels/workbook.xml.rels", b"<a><b></a>"), "cannot be read"),
+        (remade(SHEET, CELLS), "more than 200 columns"),
+    ],
+    ids=["cut off", "nothing", "no book", "letters", "types", "ends", "wide"],
+)
+def test_a_broken_workbook_is_refused_in_words_whatever_is_broken(data: bytes, says: str) -> None:
+    with pytest.raises(Refused, match=says):
+        read_sheet(data)
+
+
+def test_a_workbook_harmed_on_its_way_never_fails_otherwise_than_in_words() -> None:
+    whole = xlsx(["A", "B"], [["x", 1], ["y", 2]], "t")
+    for place in range(4, len(whole), 7):
+        harmed = whole[:place] + bytes([whole[place] ^ 0x55]) + whole[place + 1 :]
+        try:
+            read_sheet(harmed)
+        except Refused as told:
+            assert str(told)  # noqa: PT017 - reading it all the same is as good
