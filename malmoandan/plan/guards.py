@@ -38,7 +38,10 @@ SET_ONCE = {
     "plan_indicatorvalue": ("judged_at", "judged_by_id"),
     "plan_actionplan": ("published_at", "adopted_at", "entered_force_at", "closed_at"),
 }
-KEPT = ("plan_edition", "plan_checkin", "plan_acknowledgement", "plan_changerequest", "plan_indicatorvalue")
+KEPT = (
+    "plan_edition", "plan_checkin", "plan_acknowledgement", "plan_changerequest", "plan_indicatorvalue",
+    "plan_milestonemove",
+)  # fmt: skip
 _JSON = {("plan_edition", "content"), ("plan_changerequest", "old"), ("plan_changerequest", "new")}
 _REFUSAL = "what was told or decided stands"
 

@@ -2,8 +2,9 @@
 
 Rules: words and rule change only in a draft, and so do options; who has a voice is set down in the opening
 and stands; ballots are added and changed only while it is open and never removed; root and result are set
-once; answers are given only between count and conclusion. A weighing that left draft is never deleted. A
-later migration that rebuilds one of these tables must call `put_up` again.
+once; what was opened, closed or counted does not go back; answers are given only between count and
+conclusion. A weighing that left draft is never deleted. A later migration that rebuilds one of these tables
+must call `put_up` again.
 """
 
 from __future__ import annotations
@@ -19,6 +20,12 @@ RULE = (
 )  # fmt: skip
 SET_ONCE = ("opened_at", "closed_at", "counted_at", "result_digest", "concluded_at")
 FINAL = ("concluded", "void", "withdrawn")
+# Moment → the states there is no way back to once it has come.
+BEHIND = {
+    "opened_at": ("draft", "put", "withdrawn"),
+    "closed_at": ("draft", "put", "withdrawn", "open"),
+    "counted_at": ("draft", "put", "withdrawn", "open", "closed", "void"),
+}
 _STATE = "(SELECT state FROM weighing_weighing WHERE id = {row}.weighing_id)"
 _STATE_OF_OPTION = (
     "(SELECT w.state FROM weighing_weighing w JOIN weighing_option o ON o.weighing_id = w.id "
@@ -74,7 +81,11 @@ def _changes_what_stands() -> str:
     )
     reasons = "(OLD.concluded_at IS NOT NULL AND OLD.reasons <> NEW.reasons)"
     final = f"(OLD.state IN {FINAL} AND OLD.state <> NEW.state)"
-    return f"(OLD.state <> 'draft' AND ({rule})) OR {once} OR {root} OR {result} OR {reasons} OR {final}"
+    back = " OR ".join(
+        f"(OLD.{moment} IS NOT NULL AND NEW.state IN {states})" for moment, states in BEHIND.items()
+    )
+    told = f"(OLD.state <> 'draft' AND ({rule}))"
+    return f"{told} OR {once} OR {root} OR {result} OR {reasons} OR {final} OR {back}"
 
 
 def _is_set(column: str) -> str:

@@ -93,3 +93,13 @@ def test_a_draft_may_still_change() -> None:
     rows(Weighing).update(title="Ny")
     rows(Option).filter(number=1).update(title="Ny")
     assert Option.objects.get(number=1).title == "Ny"
+
+
+@pytest.mark.parametrize(
+    ("at", "state"),
+    [(opened, "draft"), (opened, "put"), (closed, "open"), (counted, "closed"), (counted, "draft")],
+    ids=lambda each: getattr(each, "__name__", each),
+)
+def test_what_was_opened_closed_or_counted_does_not_go_back(at: Callable[[], object], state: str) -> None:
+    at()
+    refuses(lambda: rows(Weighing).update(state=state))
