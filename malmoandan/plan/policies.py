@@ -228,8 +228,13 @@ def may_enter_check_in(by: Actor, activity: Activity) -> bool:
 
 
 def may_acknowledge(by: Actor, check_in: CheckIn) -> bool:
-    """Another party: its coordinator, its host of the challenge, or its body that leads the activity too."""
+    """Another party: its coordinator, its host of the challenge, or its body that leads the activity too.
+
+    Never the person who told it, should she act for both.
+    """
     if not by.party or check_in.activity.plan.is_draft or by.body is None:
+        return False
+    if check_in.mandate.person_id == by.person:
         return False
     if check_in.party is not None and check_in.party.slug == by.party:
         return False
@@ -247,6 +252,6 @@ def may_give_value(by: Actor, indicator: Indicator) -> bool:
 
 
 def may_judge_value(by: Actor, value: IndicatorValue) -> bool:
-    """A coordinator or a host of the challenge approves or sends back, never the mandate that gave it."""
+    """A coordinator or a host of the challenge approves or sends back, never the person who gave it."""
     judging = is_coordinator(by) or hosts(by, value.indicator.goal.challenge_id)
-    return value.state == ValueState.SUBMITTED and judging and by.mandate != value.given_by_id
+    return value.state == ValueState.SUBMITTED and judging and by.person != value.given_by.person_id

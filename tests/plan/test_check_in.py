@@ -18,6 +18,7 @@ from malmoandan.plan.queries import is_as_decided
 from malmoandan.plan.queries.following import check_in_due_on, is_stale, newest_check_in, proposal_for
 from tests import cast
 from tests.cast import NOON
+from tests.plan.changing import accepted, asked
 from tests.plan.things import a_whole_plan, in_force
 
 if TYPE_CHECKING:
@@ -169,6 +170,23 @@ def test_nobody_acknowledges_her_own_partys_word(activity: Activity, who: object
     told = commands.check_in(activity=activity, word=word(), by=cast.committee_secretary(), at=NOON)
     with pytest.raises(NotAllowed):
         commands.acknowledge(check_in=told, by=who(), at=NOON)  # type: ignore[operator]  # one of the cast
+
+
+def test_one_person_with_mandates_on_both_sides_does_not_acknowledge_her_own_word(activity: Activity) -> None:
+    teller = cast.acting("Eskil", cast.association(), Role.REPRESENTATIVE)
+    told = commands.check_in(activity=activity, word=word(), by=cast.committee_secretary(), at=NOON)
+    with pytest.raises(NotAllowed):
+        commands.acknowledge(check_in=told, by=teller, at=NOON)
+
+
+def test_a_late_acknowledgement_does_not_undo_what_all_parties_have_decided(activity: Activity) -> None:
+    reach_all(activity)
+    done = word(phase="done", assessment="on_plan", reason="", evidence_url="https://example.org/b")
+    told = commands.check_in(activity=activity, word=done, by=cast.committee_secretary(), at=NOON)
+    accepted(asked(activity.plan, "end", {"phase": "stopped", "ended_why": "Salen revs."}))
+    commands.acknowledge(check_in=told, by=cast.association_representative(), at=NOON)
+    activity.refresh_from_db()
+    assert (activity.phase, activity.ended_why) == (Phase.STOPPED, "Salen revs.")
 
 
 def test_carried_out_needs_milestones_evidence_and_the_other_partys_eyes(activity: Activity) -> None:

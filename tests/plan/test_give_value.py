@@ -10,6 +10,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from malmoandan.kernel.actors import NOBODY
 from malmoandan.kernel.errors import NotAllowed, Refused
+from malmoandan.parties.models import Role
 from malmoandan.plan import commands
 from malmoandan.plan.commands.values import months_after
 from malmoandan.plan.models import Indicator, IndicatorValue
@@ -41,6 +42,28 @@ def test_a_value_is_public_when_somebody_else_has_approved_it(indicator: Indicat
         commands.approve_value(value=value, by=cast.committee_secretary(), at=NOON)
     commands.approve_value(value=value, by=cast.association_representative(), at=NOON)
     assert list(values_visible_to(NOBODY)) == [value]
+    indicator.refresh_from_db()
+    assert indicator.next_value_due_on == date(2027, 12, 31)
+
+
+def test_one_person_never_approves_her_own_value_through_another_mandate(indicator: Indicator) -> None:
+    value = given(indicator)
+    again = cast.acting("Eskil", cast.association(), Role.REPRESENTATIVE)
+    with pytest.raises(NotAllowed):
+        commands.approve_value(value=value, by=again, at=NOON)
+    with pytest.raises(NotAllowed):
+        commands.return_value(value=value, reason="Fel", by=again, at=NOON)
+
+
+def test_a_correction_and_the_parts_of_a_period_do_not_move_the_next_day(indicator: Indicator) -> None:
+    Indicator.objects.filter(pk=indicator.pk).update(breakdowns="kvinnor, män")
+    first = given(indicator)
+    others: list[dict[str, object]] = [
+        {"breakdown": "kvinnor"}, {"breakdown": "män"}, {"corrects": first},
+        {"period_on": date(2025, 12, 31)},
+    ]  # fmt: skip
+    for value in (first, *(given(indicator, **other) for other in others)):
+        commands.approve_value(value=value, by=cast.association_representative(), at=NOON)
     indicator.refresh_from_db()
     assert indicator.next_value_due_on == date(2027, 12, 31)
 

@@ -120,7 +120,7 @@ def acknowledge(
     Both views stand side by side. The first acknowledgement of "carried out" makes it so.
     """
     activity = writing.held_thing(check_in.activity)
-    told = CheckIn.objects.select_related("activity__plan", "party").get(pk=check_in.pk)
+    told = CheckIn.objects.select_related("activity__plan", "party", "mandate").get(pk=check_in.pk)
     require(policies.may_acknowledge(by, told))
     party = Party.objects.get(slug=by.party)
     if told.acknowledgements.filter(party=party).exists():
@@ -149,7 +149,9 @@ def acknowledge(
 
 
 def _carry_out(activity: Activity, told: CheckIn) -> None:
-    """What is said to be done is done when another party agrees that it was, and nothing newer was told."""
+    """What is said to be done is done when another party agrees, and nothing newer was told or decided."""
+    if activity.is_over:
+        return
     if told.phase == Phase.DONE and not activity.check_ins.filter(number__gt=told.number).exists():
         activity.phase = Phase.DONE
         activity.save(update_fields=["phase"])

@@ -67,13 +67,14 @@ def give_value(
 
 @transaction.atomic
 def approve_value(*, value: IndicatorValue, by: Actor, at: datetime) -> None:
-    """Approve a value that somebody else gave; the next one is then due a period later."""
+    """Approve a value that somebody else gave; the next one is due a period after a new period's first."""
     indicator, now = _held(value)
     require(policies.may_judge_value(by, now))
     IndicatorValue.objects.filter(pk=now.pk).update(
         state=ValueState.APPROVED, judged_by_id=by.mandate, judged_at=at
     )
-    _set_next_day(indicator, now.period_on)
+    if not _is_known_already(indicator, now):
+        _set_next_day(indicator, now.period_on)
     record.write(
         kind="plan.value_approved", ref=indicator.ref, by=by, at=at, code=indicator.code,
         period=str(now.period_on),
@@ -96,7 +97,13 @@ def return_value(*, value: IndicatorValue, reason: str, by: Actor, at: datetime)
 
 def _held(value: IndicatorValue) -> tuple[Indicator, IndicatorValue]:
     indicator = writing.held_thing(value.indicator)
-    return indicator, IndicatorValue.objects.select_related("indicator__goal").get(pk=value.pk)
+    return indicator, IndicatorValue.objects.select_related("indicator__goal", "given_by").get(pk=value.pk)
+
+
+def _is_known_already(indicator: Indicator, value: IndicatorValue) -> bool:
+    """Whether this period or a later one has an approved value: this one corrects it or is a part of it."""
+    approved = indicator.values.filter(state=ValueState.APPROVED, period_on__gte=value.period_on)
+    return approved.exclude(pk=value.pk).exists()
 
 
 def _set_next_day(indicator: Indicator, period_on: date) -> None:

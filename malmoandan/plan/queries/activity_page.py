@@ -191,7 +191,7 @@ def told_of(activity: Activity, actor: Actor) -> list[CheckInShown]:
     """The check-ins, newest first, with every party's view."""
     read = Acknowledgement.objects.select_related("party").order_by("pk")
     check_ins = check_ins_visible_to(actor).filter(activity=activity)
-    told = check_ins.select_related("body", "party", "corrects")
+    told = check_ins.select_related("body", "party", "mandate", "corrects")
     everyone = list(parties())
     return [
         CheckInShown(each, sides_of(each, everyone))
