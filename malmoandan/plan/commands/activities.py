@@ -18,6 +18,7 @@ from malmoandan.plan.models import (
     Milestone,
     PartRole,
     Resource,
+    Visibility,
 )
 from malmoandan.record import commands as record
 
@@ -166,7 +167,8 @@ _FILL = {
 
 def _written(kind: str, activity: Activity, by: Actor, at: datetime) -> None:
     """The last line of each: which activity, in which plan. Its title only where everybody may read it."""
-    title = activity.title if activity.visibility == "public" else ""
+    is_public = activity.visibility == Visibility.PUBLIC and activity.plan.published_at is not None
+    title = activity.title if is_public else ""
     record.write(
         kind=kind, ref=activity.ref, by=by, at=at, plan=activity.plan.number, code=activity.code, title=title
     )

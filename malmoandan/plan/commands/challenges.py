@@ -198,10 +198,9 @@ def cite(challenge: Challenge, sources: Sequence[Mapping[str, object]]) -> None:
 
 
 def _written(kind: str, thing: Challenge | Goal | Indicator, by: Actor, at: datetime) -> None:
-    """The last line of each: what, by its code and words, in which plan."""
-    record.write(
-        kind=kind, ref=thing.ref, by=by, at=at, plan=thing.plan.number, code=thing.code, title=_title(thing)
-    )
+    """The last line of each: what, by its code, in which plan. Its title only once the plan is public."""
+    title = _title(thing) if thing.plan.published_at is not None else ""
+    record.write(kind=kind, ref=thing.ref, by=by, at=at, plan=thing.plan.number, code=thing.code, title=title)
 
 
 def _title(thing: Challenge | Goal | Indicator) -> str:

@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from malmoandan.decisions.commands import close_decision, open_decision
+from malmoandan.kernel.actors import NOBODY
 from malmoandan.kernel.errors import Refused
 from malmoandan.kernel.refs import Ref
 from malmoandan.kernel.rights import require
@@ -22,6 +23,7 @@ from malmoandan.plan.commands import writing
 from malmoandan.plan.commands.carrying_out import carry_out, tried
 from malmoandan.plan.commands.passing import freeze
 from malmoandan.plan.models import Activity, ChangeRequest, ChangeState, Visibility
+from malmoandan.plan.queries.visibility import changes_visible_to
 from malmoandan.record import commands as record
 
 if TYPE_CHECKING:
@@ -100,11 +102,18 @@ def apply_change(*, change: ChangeRequest, by: Actor, at: datetime) -> ChangeReq
         _settle(change, ChangeState.DECLINED, obstacle, at)
         _written("plan.change_overtaken", change, by, at)
         return change
-    reason = _("Change %(number)d: %(reason)s") % {"number": change.number, "reason": change.reason}
-    change.edition = freeze(writing.held(change.plan), at, reason)  # as it reads now
+    change.edition = freeze(writing.held(change.plan), at, _why(change))  # as it reads now
     _settle(change, ChangeState.ACCEPTED, "", at)
     _written("plan.change_applied", change, by, at)
     return change
+
+
+def _why(change: ChangeRequest) -> str:
+    """Why the next edition differs, for everybody to read: no words about what is for the parties only."""
+    is_public = changes_visible_to(NOBODY).filter(pk=change.pk).exists()
+    with translation.override(change.plan.language):
+        words = _("Change %(number)d: %(reason)s") if is_public else _("Change %(number)s")
+        return words % {"number": change.number, "reason": change.reason}
 
 
 def title_of(change: ChangeRequest, thing: Target, fact: Fact) -> str:
@@ -155,6 +164,8 @@ def _kept(
 
 def _carried_out(change: ChangeRequest, at: datetime) -> str:
     """Do it, or leave all as it was and say what is in the way."""
+    if not change.plan.is_running:
+        return _("The plan is over, and is changed no more.")
     ref, fact = Ref.parse(change.target), fact_of(Ref.parse(change.target).kind, change.field)
     thing = target_in(change.plan, ref)
     if thing is None or fact is None or value_of(thing, fact) != change.old:

@@ -48,7 +48,7 @@ def draft_plan(
     days = {"period_start": period_start, "period_end": period_end}
     writing.put(plan, facts | days | {"registry_no": registry_no}, PLAN_FACTS)
     writing.save(plan)
-    record.write(kind="plan.plan_drafted", ref=plan.ref, by=by, at=at, title=plan.title)
+    record.write(kind="plan.plan_drafted", ref=plan.ref, by=by, at=at)
     return plan
 
 

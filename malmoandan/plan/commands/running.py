@@ -27,6 +27,7 @@ from malmoandan.plan.models import (
     MilestoneState,
     Resource,
     ResourceState,
+    Visibility,
 )
 from malmoandan.record import commands as record
 
@@ -62,8 +63,9 @@ def mark_milestone(
         raise Refused(_("Say why the milestone is dropped."))
     writing.save(now)
     record.write(
-        kind="plan.milestone_marked", ref=activity.ref, by=by, at=at, title=now.title, state=now.state
-    )
+        kind="plan.milestone_marked", ref=activity.ref, by=by, at=at, title=_public(activity, now.title),
+        state=now.state,
+    )  # fmt: skip
     return now
 
 
@@ -86,8 +88,9 @@ def move_milestone(*, milestone: Milestone, to: date, reason: str, by: Actor, at
     now.due_on = to
     now.save(update_fields=["due_on"])
     record.write(
-        kind="plan.milestone_moved", ref=activity.ref, by=by, at=at, title=now.title, reason=why, **days
-    )
+        kind="plan.milestone_moved", ref=activity.ref, by=by, at=at, title=_public(activity, now.title),
+        reason=_public(activity, why), **days,
+    )  # fmt: skip
     return now
 
 
@@ -101,8 +104,9 @@ def mark_resource(*, resource: Resource, state: str, note: str = "", by: Actor, 
     writing.save(now)
     said = str(writing.clean_text(note))[:300]
     record.write(
-        kind="plan.resource_marked", ref=activity.ref, by=by, at=at, what=now.kind, state=now.state, note=said
-    )
+        kind="plan.resource_marked", ref=activity.ref, by=by, at=at, what=now.kind, state=now.state,
+        note=_public(activity, said),
+    )  # fmt: skip
     return now
 
 
@@ -114,7 +118,8 @@ def mark_told(*, measure: CommunicationMeasure, done_on: date, by: Actor, at: da
     if done_on > timezone.localtime(at).date():
         raise Refused(_("The day cannot lie ahead."))
     CommunicationMeasure.objects.filter(pk=measure.pk, activity=activity).update(done_on=done_on)
-    record.write(kind="plan.people_told", ref=activity.ref, by=by, at=at, audience=measure.audience)
+    audience = _public(activity, measure.audience)
+    record.write(kind="plan.people_told", ref=activity.ref, by=by, at=at, audience=audience)
 
 
 @transaction.atomic
@@ -145,7 +150,8 @@ def add_evidence(
     given = {"title": title, "url": url, "says": says, "licence": licence}
     writing.put(made, given, given.keys())
     writing.save(made)
-    record.write(kind="plan.evidence_added", ref=activity.ref, by=by, at=at, title=made.title)
+    shown = _public(activity, made.title)
+    record.write(kind="plan.evidence_added", ref=activity.ref, by=by, at=at, title=shown)
     return made
 
 
@@ -161,8 +167,9 @@ def withdraw_evidence(*, evidence: Evidence, reason: str, by: Actor, at: datetim
     if not standing.update(withdrawn_at=at, withdrawn_why=why):
         raise Refused(_("It has been taken back already."))
     record.write(
-        kind="plan.evidence_withdrawn", ref=activity.ref, by=by, at=at, title=evidence.title, reason=why
-    )
+        kind="plan.evidence_withdrawn", ref=activity.ref, by=by, at=at,
+        title=_public(activity, evidence.title), reason=_public(activity, why),
+    )  # fmt: skip
 
 
 @transaction.atomic
@@ -197,6 +204,11 @@ def remove_contact(*, contact: ActivityContact, by: Actor, at: datetime) -> None
     require(policies.may_name_contact(by, activity) and now.mandate.body_id == by.body)
     now.delete()
     record.write(kind="plan.contact_removed", ref=activity.ref, by=by, at=at, role=now.role)
+
+
+def _public(activity: Activity, words: str) -> str:
+    """Words for the record, which everybody reads: none of an activity that is for the parties only."""
+    return words if activity.visibility == Visibility.PUBLIC else ""
 
 
 def _held(milestone: Milestone) -> tuple[Activity, Milestone]:

@@ -32,6 +32,11 @@ def _told(entry: Reading, words: str) -> Line:
     return Line(words % said, f"{url_of(entry)}#check-in-{entry.fields['check_in']}")
 
 
+def _for_the_parties(entry: Reading) -> Line:
+    """What was done in an activity for the parties only: that, and no words of it."""
+    return Line(_("Something was told of an activity that is for the parties only"), url_of(entry))
+
+
 @reads("plan.checked_in")
 def checked_in(entry: Reading) -> Line:
     """A word of how it goes."""
@@ -63,6 +68,8 @@ def acknowledged(entry: Reading) -> Line:
 @reads("plan.milestone_marked")
 def milestone_marked(entry: Reading) -> Line:
     """A milestone's state."""
+    if not entry.fields["title"]:
+        return _for_the_parties(entry)
     said = {"title": entry.fields["title"], "state": worded(MilestoneState, entry, "state")}
     return Line(_("Milestone “%(title)s”: %(state)s") % said, url_of(entry))
 
@@ -70,6 +77,8 @@ def milestone_marked(entry: Reading) -> Line:
 @reads("plan.milestone_moved")
 def milestone_moved(entry: Reading) -> Line:
     """Another day, and why."""
+    if not entry.fields["title"]:
+        return _for_the_parties(entry)
     words = _("Milestone “%(title)s” was moved from %(from_on)s to %(to_on)s: %(reason)s")
     return Line(words % entry.fields, url_of(entry))
 
@@ -84,18 +93,24 @@ def resource_marked(entry: Reading) -> Line:
 @reads("plan.people_told")
 def people_told(entry: Reading) -> Line:
     """Those it is for know of it."""
+    if not entry.fields["audience"]:
+        return _for_the_parties(entry)
     return Line(_("%(audience)s were told of the activity") % entry.fields, url_of(entry))
 
 
 @reads("plan.evidence_added")
 def evidence_added(entry: Reading) -> Line:
     """Something that shows it."""
+    if not entry.fields["title"]:
+        return _for_the_parties(entry)
     return Line(_("Evidence was added: %(title)s") % entry.fields, url_of(entry))
 
 
 @reads("plan.evidence_withdrawn")
 def evidence_withdrawn(entry: Reading) -> Line:
     """Something that showed it not after all."""
+    if not entry.fields["title"]:
+        return _for_the_parties(entry)
     return Line(_("Evidence was taken back: %(title)s (%(reason)s)") % entry.fields, url_of(entry))
 
 
