@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from malmoandan.kernel.actors import Actor
 
 
+ALL_OWE_BY = ("decisions", "parties")  # keys turned on what a room has put, and who acts for whom
+
+
 def owed_at(at: datetime) -> Sequence[Due]:
     """Everything owed, soonest first; each room is asked once until its next act, or the parties'.
 
@@ -33,9 +36,9 @@ def owed_at(at: datetime) -> Sequence[Due]:
 
 
 def from_source(source: Callable[..., Iterable[Due]], at: datetime) -> Sequence[Due]:
-    """What one source says, kept until its room acts again or a mandate, a body or a party changes."""
+    """What one source says, kept until its room acts again, or a key, a mandate, a body or a party does."""
     place = f"site.owed.{source.__module__}.{source.__qualname__}.{_today(at)}.{get_language()}"
-    return until_next_entry(place, lambda: list(source(at)), room_of(source), "parties")
+    return until_next_entry(place, lambda: list(source(at)), room_of(source), *ALL_OWE_BY)
 
 
 def owed_of(actor: Actor, at: datetime) -> Sequence[Due]:
@@ -44,7 +47,7 @@ def owed_of(actor: Actor, at: datetime) -> Sequence[Due]:
     body = actor.body if writes_for_body(actor, actor.body) else None
     party = actor.party if actor.has_role(Role.COORDINATOR) else ""
     owner = Owner(actor.person, body, party)
-    rooms = {room_of(source) for source in due_sources()} | {"parties"}
+    rooms = {room_of(source) for source in due_sources()} | set(ALL_OWE_BY)
     return until_next_entry(
         place, lambda: sorted(owed_by(actor, dues_at(at, owner)), key=soonest), *sorted(rooms)
     )
