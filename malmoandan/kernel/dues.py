@@ -51,7 +51,8 @@ class Due:
     Owed by a `person` (her primary key), else by those who write for a `body` (its primary key), else by the
     coordinators of a `party` (its slug). `hosts` are bodies that are told when it has waited past its day and
     a grace, before anybody else is. `is_volunteer` marks people of associations, who are left in peace in the
-    quiet period. `since` is the day it arose: no reminder is sent for moments before that. `kind` names the
+    quiet period. `since` is the day it arose: no reminder is sent for moments before that. `read_at` is where
+    others read of it: the page of `url` may be for those alone who owe it. `kind` names the
     sort of thing, and the title which one.
     """
 
@@ -66,6 +67,17 @@ class Due:
     party: str = ""
     hosts: tuple[int, ...] = ()
     is_volunteer: bool = False
+    read_at: str = ""
+
+    @property
+    def about(self) -> str:
+        """Where anybody who sees the due may read of the thing."""
+        return self.read_at or self.url
+
+    @property
+    def kind_name(self) -> str:
+        """What its kind is called in the language now active; empty for a kind without a name."""
+        return kind_names().get(self.kind, "")
 
     @property
     def key(self) -> str:

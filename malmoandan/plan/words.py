@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.utils import formats
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from malmoandan.plan.models import Assessment, ChangeState, MilestoneState, Phase, PlanState
@@ -74,3 +75,16 @@ def resource_words(resource: Resource) -> str:
     """What is put in, how much, and in which year. Never added to anything of another kind."""
     words = resource_in_short(resource)
     return f"{words} ({resource.year})" if resource.year else words
+
+
+ENDONYMS = {"so": "Soomaali", "ti": "ትግርኛ", "ku": "Kurdî", "ps": "پښتو", "prs": "دری", "rom": "Romani"}
+
+
+def language_name(code: str) -> str:
+    """A language by its own name; what is not a known code stays as it was written."""
+    if code in ENDONYMS:
+        return ENDONYMS[code]
+    try:
+        return str(get_language_info(code)["name_local"]).capitalize()
+    except KeyError:
+        return code

@@ -99,7 +99,7 @@ def _of_due(due: Due, party: Party | None, *, is_public: bool) -> Ground:
         why=Why.OVERDUE,
         title=due.title if is_public else "",
         ref=due.ref,
-        url=due.url,
+        url=due.about,
         since=due.due_on,
         party=party,
         body=due.body,

@@ -90,6 +90,7 @@ def acknowledgements_owed(at: datetime) -> Iterable[Due]:  # noqa: ARG001 - ever
                     due_on=after_working_days(since, settings.ANSWER_WORKING_DAYS),
                     since=since,
                     url=reverse("plan:acknowledge", args=[each.pk]),
+                    read_at=each.activity.get_absolute_url(),
                     body=host.body_id,
                     is_volunteer=host.body.kind in VOLUNTEERS,
                 )
@@ -113,6 +114,7 @@ def values_owed(at: datetime) -> Iterable[Due]:
             due_on=each.next_value_due_on,
             since=min(today, each.next_value_due_on - timedelta(days=31)),
             url=reverse("plan:give_value", args=[each.pk]),
+            read_at=each.get_absolute_url(),
             body=each.responsible_id,
             is_volunteer=each.responsible is not None and each.responsible.kind in VOLUNTEERS,
         )
@@ -132,6 +134,7 @@ def _judgements() -> Iterable[Due]:
             due_on=after_working_days(since, settings.ANSWER_WORKING_DAYS),
             since=since,
             url=reverse("plan:judge_value", args=[each.pk]),
+            read_at=each.indicator.get_absolute_url(),
         )
 
 
@@ -163,6 +166,7 @@ def _of_activity(
         due_on=due_on,
         since=min(begun, due_on),
         url=reverse(page, args=[milestone or activity.pk]),
+        read_at=activity.get_absolute_url(),
         body=body.pk if body else None,
         party="",
         hosts=tuple(host.body_id for host in activity.challenge.hosts.all()),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from malmoandan.plan.entries.places import url_of
@@ -20,6 +22,14 @@ def worded(choices: type[TextChoices], entry: Reading, name: str) -> str:
     """A code of the entry in words; what is not one stays as it is."""
     code = str(entry.fields[name])
     return str(choices(code).label) if code in choices.values else code
+
+
+def _day(entry: Reading, name: str) -> str:
+    """A day of the entry in words; what stands there when it is erased."""
+    try:
+        return date_format(date.fromisoformat(str(entry.fields[name])), "DATE_FORMAT")
+    except ValueError:
+        return str(entry.fields[name])
 
 
 def _told(entry: Reading, words: str) -> Line:
@@ -80,7 +90,8 @@ def milestone_moved(entry: Reading) -> Line:
     if not entry.fields["title"]:
         return _for_the_parties(entry)
     words = _("Milestone “%(title)s” was moved from %(from_on)s to %(to_on)s: %(reason)s")
-    return Line(words % entry.fields, url_of(entry))
+    said = {**entry.fields, "from_on": _day(entry, "from_on"), "to_on": _day(entry, "to_on")}
+    return Line(words % said, url_of(entry))
 
 
 @reads("plan.resource_marked")

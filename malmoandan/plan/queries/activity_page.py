@@ -81,10 +81,11 @@ class CheckInShown:
 
 @dataclass(frozen=True, slots=True)
 class YearOfActivity:
-    """One year of an activity: the last check-in that tells of it, how many there were, what was reached."""
+    """One year of an activity: its last check-in, the last words, how many there were, what was reached."""
 
     year: str
     last: CheckIn | None
+    words: str
     told: int
     reached: int
 
@@ -226,7 +227,8 @@ def years_of(
 def _year(number: int, check_ins: Sequence[CheckIn], milestones: Sequence[Milestone]) -> YearOfActivity:
     told = [each for each in check_ins if each.as_of.year == number]  # newest first
     reached = [each for each in milestones if each.completed_on and each.completed_on.year == number]
-    return YearOfActivity(str(number), told[0] if told else None, len(told), len(reached))
+    words = next((each.happened for each in told if each.happened), "")
+    return YearOfActivity(str(number), told[0] if told else None, words, len(told), len(reached))
 
 
 def changes_of(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.template import Library
+from django.utils.html import format_html_join
 
 from malmoandan.plan import timing, words
 from malmoandan.plan.models import Assessment, MilestoneState, Phase, PlanState
@@ -70,6 +71,13 @@ def with_unit(value: Decimal | None, unit: str) -> str:
 def put_in(resource: Resource) -> str:
     """What is put in, how much, in which year."""
     return words.resource_words(resource)
+
+
+@register.filter
+def languages(codes: str) -> str:
+    """Languages written as codes with commas between, each by its own name as in the choice of language."""
+    names = (words.language_name(code.strip()) for code in codes.split(",") if code.strip())
+    return format_html_join(", ", "<bdi>{}</bdi>", ((name,) for name in names))
 
 
 @register.filter

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.template.loader import render_to_string
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from malmoandan.web.components.library import given, one_of, register
 
@@ -40,7 +41,8 @@ def fact(label: str, value: object, url: str = "") -> str:
     """One fact in a `fact_list`. An empty value is left out, so that a list never shows a bare label."""
     if value in {None, ""}:
         return ""
-    shown = format_html('<a href="{}">{}</a>', url, value) if url else value
+    said = value if isinstance(value, SafeString) else format_html("<bdi>{}</bdi>", value)
+    shown = format_html('<a href="{}">{}</a>', url, said) if url else said
     return format_html("<div><dt>{}</dt><dd>{}</dd></div>", given(label, "label"), shown)
 
 

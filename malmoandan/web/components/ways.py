@@ -45,8 +45,8 @@ def crumbs(content: str) -> str:
 def crumb(label: str, url: str = "") -> str:
     """One step of the way here."""
     if not url:
-        return format_html('<li><span aria-current="page">{}</span></li>', given(label, "label"))
-    return format_html('<li><a class="ds-link" href="{}">{}</a></li>', url, given(label, "label"))
+        return format_html('<li><span aria-current="page"><bdi>{}</bdi></span></li>', given(label, "label"))
+    return format_html('<li><a class="ds-link" href="{}"><bdi>{}</bdi></a></li>', url, given(label, "label"))
 
 
 @register.simple_tag
