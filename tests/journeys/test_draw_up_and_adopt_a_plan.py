@@ -1,4 +1,4 @@
-"""Coordinators, a committee and an association draw up a plan, hear everybody, adopt it and change it (C37)."""
+"""Coordinators, a committee and an association draw up a plan, hear everybody, adopt and change it (C37)."""
 
 from __future__ import annotations
 
