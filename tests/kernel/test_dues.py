@@ -40,6 +40,19 @@ def test_a_moved_day_makes_another_due_and_a_new_title_does_not() -> None:
     assert replace(DUE, kind="test.other").key != DUE.key
 
 
+def test_others_read_of_a_due_where_they_may_and_its_owner_does_it_where_it_is_done() -> None:
+    assert DUE.about == "/sak/1/"
+    of_a_body = replace(DUE, url="/sak/1/skriv/", read_at="/sak/1/")
+    assert (of_a_body.url, of_a_body.about) == ("/sak/1/skriv/", "/sak/1/")
+
+
+def test_a_due_says_what_its_kind_is_called_or_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("malmoandan.kernel.dues._names", {})
+    assert DUE.kind_name == ""
+    names_kind("test.thing", "Things")
+    assert DUE.kind_name == "Things"
+
+
 def test_a_source_counts_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("malmoandan.kernel.dues._sources", [])
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from malmoandan.plan.models import Activity, Challenge, Goal, Indicator
+from malmoandan.plan.words import language_name
 from tests import cast
 from tests.plan.things import a_plan, a_whole_plan, in_force
 
@@ -64,3 +65,7 @@ def test_each_file_can_be_fetched(client: PageCheckingClient, name: str) -> None
 
 def test_without_a_plan_the_page_says_how_there_comes_to_be_one(client: PageCheckingClient) -> None:
     assert "no plan to read yet" in client.get(reverse("plan:plan_now")).content.decode()
+
+
+def test_a_language_is_called_by_its_own_name_and_an_unknown_code_stays() -> None:
+    assert [language_name(code) for code in ("sv", "so", "xx")] == ["Svenska", "Soomaali", "xx"]

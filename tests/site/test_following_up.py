@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -192,6 +193,17 @@ def test_the_rows_cost_the_same_however_many(
         cache.clear()
 
     same_queries(lambda: client.get(MISSING, {"organ": "committee"}), grow, most=8)
+
+
+def test_a_coordinators_rows_lead_where_she_may_read_not_where_the_body_writes(
+    client: PageCheckingClient, owed: list[Due]
+) -> None:
+    some(owed)
+    owed[:] = [replace(due, url="/sak/skriv/", read_at="/sak/las/") for due in owed]
+    city = client.sign_in(cast.city_coordinator())
+    for address in (MISSING, "/en/samordnare/"):
+        page = city.get(address).content.decode()
+        assert ('href="/sak/las/"' in page, "/sak/skriv/" in page) == (True, False)
 
 
 def test_coordination_shows_what_its_bodies_owe_past_its_day(
