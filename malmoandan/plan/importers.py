@@ -71,4 +71,10 @@ def bring_in(*, plan: ActionPlan, drafts: Sequence[Draft], by: Actor, at: dateti
 def in_order(drafts: Sequence[Draft], here: Here) -> list[Draft]:
     """The rows so that each comes after what it hangs on; challenges known only by title come first."""
     made = here.challenges_by_title(drafts)
-    return sorted([*made, *drafts], key=lambda draft: ORDER.index(draft.kind))
+    place = {draft.code: at for at, draft in enumerate([*made, *drafts]) if draft.kind == CHALLENGE}
+
+    def turn(draft: Draft) -> tuple[int, int]:
+        """Activities challenge by challenge, so that each comes last in the plan when it is added."""
+        return ORDER.index(draft.kind), place.get(draft.challenge, 0) if draft.kind == ACTIVITY else 0
+
+    return sorted([*made, *drafts], key=turn)

@@ -58,13 +58,12 @@ def add_activity(
     challenge = writing.held_thing(challenge)
     require(policies.may_change_challenge(by, challenge))
     activity = Activity(plan=challenge.plan, challenge=challenge)
-    activity.position = writing.next_place(challenge.plan.activities.all())
+    activity.position = writing.make_room(challenge)
     if not facts.get("code"):
         taken = set(challenge.plan.activities.values_list("code", flat=True))
         activity.code = writing.free_code(taken, f"{challenge.code}.")
     put_facts(activity, facts)
     fill(activity, parts=parts, milestones=milestones, resources=resources, communication=communication)
-    writing.renumber(challenge.plan)
     writing.touch(challenge.plan)
     _written("plan.activity_added", activity, by, at)
     return activity

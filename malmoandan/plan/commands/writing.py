@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db.models import F, Max, Model, QuerySet
+from django.db.models import F, Max, Model, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from malmoandan.kernel.errors import Refused, Stale
@@ -87,6 +87,14 @@ def next_place(things: QuerySet[Any]) -> int:
     """The place after the last."""
     highest: int | None = things.aggregate(highest=Max("position"))["highest"]
     return (highest or 0) + 1
+
+
+def make_room(challenge: Challenge) -> int:
+    """The place after the challenge's last activity, through the whole plan; what follows moves one on."""
+    before = Q(challenge__position__lt=challenge.position) | Q(challenge=challenge.pk)
+    place = next_place(challenge.plan.activities.filter(before))
+    challenge.plan.activities.filter(position__gte=place).update(position=F("position") + 1)
+    return place
 
 
 def renumber(plan: ActionPlan) -> None:
