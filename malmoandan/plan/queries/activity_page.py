@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Prefetch, Q
-from django.utils.translation import get_language
+from django.db.models import Prefetch
 
-from malmoandan.decisions.queries import two_keys_of
+from malmoandan.decisions.queries import CHANGED_BY, two_keys_of
 from malmoandan.kernel.refs import Ref
-from malmoandan.parties.queries import parties
+from malmoandan.parties.queries import known_parties
 from malmoandan.plan.models import (
     Acknowledgement,
     Activity,
@@ -20,6 +19,7 @@ from malmoandan.plan.models import (
     ResourceKind,
 )
 from malmoandan.plan.queries.choices import by_comma
+from malmoandan.plan.queries.keeping import PLAN, WITH_BODIES, kept_by_sight, kept_for_visitors
 from malmoandan.plan.queries.silence import silent_since
 from malmoandan.plan.queries.threads import thread_through
 from malmoandan.plan.queries.visibility import (
@@ -27,10 +27,8 @@ from malmoandan.plan.queries.visibility import (
     changes_visible_to,
     check_ins_visible_to,
     evidence_visible_to,
-    is_inside,
 )
 from malmoandan.record.queries import history_of
-from malmoandan.record.remembering import until_next_entry
 from malmoandan.trace.registry import nodes_of
 
 if TYPE_CHECKING:
@@ -128,38 +126,47 @@ class ActivityPage:
 
 
 def activity_page(activity: Activity, actor: Actor, today: date) -> ActivityPage:
-    """The page of an activity, worked out once between two acts for all who see the same."""
-    sight = "inside" if is_inside(actor) else "outside"
-    place = f"plan.activity.{activity.pk}.{sight}.{today}.{get_language()}"
-    return until_next_entry(place, lambda: _page(activity, actor, today))
-
-
-def _page(activity: Activity, actor: Actor, today: date) -> ActivityPage:
-    told = told_of(activity, actor)
-    milestones = milestones_of(activity)
-    relatives = activities_visible_to(actor).select_related("plan")
+    """The page of an activity. Each part of it is kept until an act that can change that part."""
+    place = f"activity.{activity.pk}"
+    steps = kept_by_sight(f"{place}.steps", actor, lambda: _steps(activity, actor), *PLAN)
+    words = kept_by_sight(f"{place}.words", actor, lambda: _with_bodies(activity, actor), *WITH_BODIES)
+    checked = [each.check_in for each in words["told"]]
     return ActivityPage(
         activity=activity,
-        parts=parts_of(activity),
-        contacts=list(
-            activity.contacts.filter(is_public=True).select_related("mandate__body").order_by("pk")
-        ),
-        milestones=milestones,
-        resources=resources_of(activity),
-        communication=list(activity.communication.select_related("body").order_by("due_on", "pk")),
-        evidence=list(evidence_visible_to(actor).filter(activity=activity).order_by("-dated_on", "-pk")),
-        told=told,
-        years=years_of([each.check_in for each in told], milestones, today),
+        years=years_of(checked, steps["milestones"], today),
         silent_since=silent_since(activity, activity.plan, today),
-        changes=changes_of(activity, milestones, actor),
-        continued_by=list(relatives.filter(continues=activity).order_by("pk")),
-        continues=relatives.filter(pk=activity.continues_id).first() if activity.continues_id else None,
+        changes=changes_of(activity, steps["milestones"], actor),
         named=named_by(activity, actor),
         target_groups=by_comma(activity.target_groups),
         places=by_comma(activity.places),
         thread=_thread(activity, actor),
         history=history_of(activity.ref, count=HISTORY),
+        **steps,
+        **words,
     )
+
+
+def _steps(activity: Activity, actor: Actor) -> dict[str, Any]:
+    """What only acts of the plan change."""
+    relatives = activities_visible_to(actor).select_related("plan")
+    return {
+        "milestones": milestones_of(activity),
+        "evidence": list(evidence_visible_to(actor).filter(activity=activity).order_by("-dated_on", "-pk")),
+        "continued_by": list(relatives.filter(continues=activity).order_by("pk")),
+        "continues": relatives.filter(pk=activity.continues_id).first() if activity.continues_id else None,
+    }
+
+
+def _with_bodies(activity: Activity, actor: Actor) -> dict[str, Any]:
+    """What names bodies or parties."""
+    contacts = activity.contacts.filter(is_public=True).select_related("mandate__body")
+    return {
+        "parts": parts_of(activity),
+        "contacts": list(contacts.order_by("pk")),
+        "resources": resources_of(activity),
+        "communication": list(activity.communication.select_related("body").order_by("due_on", "pk")),
+        "told": told_of(activity, actor),
+    }
 
 
 def parts_of(activity: Activity) -> list[ActivityParty]:
@@ -193,7 +200,7 @@ def told_of(activity: Activity, actor: Actor) -> list[CheckInShown]:
     read = Acknowledgement.objects.select_related("party").order_by("pk")
     check_ins = check_ins_visible_to(actor).filter(activity=activity)
     told = check_ins.select_related("body", "party", "mandate", "corrects")
-    everyone = list(parties())
+    everyone = known_parties()
     return [
         CheckInShown(each, sides_of(each, everyone))
         for each in told.prefetch_related(Prefetch("acknowledgements", read)).order_by("-number")
@@ -236,10 +243,20 @@ def changes_of(
 ) -> list[tuple[ChangeRequest, TwoKeys]]:
     """The wishes to change it or its milestones, newest first, with the keys turned on each."""
     targets = [str(activity.ref), *(str(each.ref) for each in milestones)]
-    found = list(
-        changes_visible_to(actor).filter(Q(plan=activity.plan_id), target__in=targets).order_by("-number")
+    place = f"activity.{activity.pk}.changes"
+    found = kept_by_sight(
+        place,
+        actor,
+        lambda: list(
+            changes_visible_to(actor).filter(plan=activity.plan_id, target__in=targets).order_by("-number")
+        ),
+        *PLAN,
     )
-    marks = two_keys_of(change.ref for change in found) if found else {}
+    if not found:
+        return []
+    marks = kept_by_sight(
+        f"{place}.marks", actor, lambda: two_keys_of(change.ref for change in found), *PLAN, *CHANGED_BY
+    )
     return [(change, marks[change.ref]) for change in found]
 
 
@@ -247,8 +264,10 @@ def named_by(activity: Activity, actor: Actor) -> list[Node]:
     """The clauses and principles of the agreement it names, as this actor may see them."""
     clauses = [Ref("agreement.clause", key) for key in by_comma(activity.clauses)]
     principles = [Ref("agreement.principle", slug) for slug in by_comma(activity.principles)]
-    nodes = nodes_of([*clauses, *principles], actor)
-    return [nodes[ref] for ref in [*clauses, *principles] if ref in nodes]
+    asked = [*clauses, *principles]
+    place = f"activity.{activity.pk}.named"
+    nodes = kept_for_visitors(place, actor, lambda: nodes_of(asked, actor), *PLAN, "agreement")
+    return [nodes[ref] for ref in asked if ref in nodes]
 
 
 def _thread(activity: Activity, actor: Actor) -> Thread:

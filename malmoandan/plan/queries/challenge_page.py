@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from malmoandan.plan.models import ChallengeHost, Goal, Indicator, ValueState
 from malmoandan.plan.queries.choices import by_comma
+from malmoandan.plan.queries.keeping import PLAN, WITH_BODIES, kept_by_sight
 from malmoandan.plan.queries.lists import as_listed
 from malmoandan.plan.queries.rollups import RollUp, roll_up
 from malmoandan.plan.queries.threads import thread_through
@@ -95,34 +96,59 @@ class IndicatorPage:
 
 
 def challenge_page(challenge: Challenge, actor: Actor) -> ChallengePage:
-    """What stands on the page of a challenge."""
+    """What stands on the page of a challenge. Each part is kept until an act that can change it."""
     seen = activities_visible_to(actor).filter(challenge=challenge).order_by("position", "pk")
-    goals = challenge.goals.order_by("position", "pk")
     hosts = challenge.hosts.select_related("party", "body").order_by("party__position", "pk")
-    around = [challenge.plan.ref, *(goal.ref for goal in goals)]
+    place = f"challenge.{challenge.pk}"
+    goals, sources, counts = kept_by_sight(
+        place,
+        actor,
+        lambda: (
+            goals_shown(challenge.goals.order_by("position", "pk"), actor),
+            list(challenge.sources.order_by("pk")),
+            roll_up(seen, challenge.plan, challenge=challenge.code),
+        ),
+        *PLAN,
+    )
+    around = [challenge.plan.ref, *(each.goal.ref for each in goals)]
     return ChallengePage(
         challenge=challenge,
-        hosts=list(hosts),
-        sources=list(challenge.sources.order_by("pk")),
+        hosts=kept_by_sight(f"{place}.hosts", actor, lambda: list(hosts), *WITH_BODIES),
+        sources=sources,
         target_groups=by_comma(challenge.target_groups),
-        goals=goals_shown(goals, actor),
-        activities=list(as_listed(seen)[:SHOWN]),
-        roll_up=roll_up(seen, challenge.plan, challenge=challenge.code),
+        goals=goals,
+        activities=_listed(place, seen, actor),
+        roll_up=counts,
         thread=thread_through(challenge.ref, around, actor),
     )
 
 
 def goal_page(goal: Goal, actor: Actor) -> GoalPage:
-    """What stands on the page of a goal."""
+    """What stands on the page of a goal. Each part is kept until an act that can change it."""
     seen = activities_visible_to(actor).filter(goal=goal).order_by("position", "pk")
-    activities = list(as_listed(seen)[:SHOWN])
+    place = f"goal.{goal.pk}"
+    shown, counts = kept_by_sight(
+        place,
+        actor,
+        lambda: (
+            goals_shown(Goal.objects.filter(pk=goal.pk), actor)[0],
+            roll_up(seen, goal.plan, goal=goal.code),
+        ),
+        *PLAN,
+    )
+    activities = _listed(place, seen, actor)
     around = [goal.challenge.ref, *(activity.ref for activity in activities)]
     return GoalPage(
-        shown=goals_shown(Goal.objects.filter(pk=goal.pk), actor)[0],
+        shown=shown,
         activities=activities,
-        roll_up=roll_up(seen, goal.plan, goal=goal.code),
+        roll_up=counts,
         thread=thread_through(goal.ref, around, actor, led_by=goal.challenge.ref),
     )
+
+
+def _listed(place: str, seen: QuerySet[Activity], actor: Actor) -> list[Activity]:
+    """The first of these activities with what a row shows of each."""
+    return kept_by_sight(f"{place}.listed", actor, lambda: list(as_listed(seen)[:SHOWN]), *WITH_BODIES)
 
 
 def indicator_page(indicator: Indicator, actor: Actor) -> IndicatorPage:

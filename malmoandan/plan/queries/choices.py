@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING
 from malmoandan.kernel.actors import NOBODY
 from malmoandan.kernel.refs import Ref
 from malmoandan.parties.models import Body
-from malmoandan.parties.queries import parties
+from malmoandan.parties.queries import known_parties
 from malmoandan.plan.models import LEADING, ActivityParty
-from malmoandan.plan.queries.visibility import activities_visible_to, is_inside
-from malmoandan.record.remembering import until_next_entry
+from malmoandan.plan.queries.keeping import PLAN, WITH_BODIES, kept_by_sight
+from malmoandan.plan.queries.visibility import activities_visible_to
 from malmoandan.trace.registry import nodes_of
 
 if TYPE_CHECKING:
     from malmoandan.kernel.actors import Actor
     from malmoandan.plan.models import ActionPlan
 
-ACTS = ("plan", "parties", "agreement")  # what can change them
 Choice = tuple[str, str]  # what stands in the address, and the words beside it
 
 
@@ -36,26 +35,39 @@ class Choices:
 
 
 def choices_in(plan: ActionPlan, actor: Actor) -> Choices:
-    """What this actor may choose among; worked out once between two acts for all who see the same."""
-    sight = "inside" if is_inside(actor) else "outside"
-    return until_next_entry(f"plan.choices.{plan.pk}.{sight}", lambda: _choices(plan, actor), *ACTS)
-
-
-def _choices(plan: ActionPlan, actor: Actor) -> Choices:
-    seen = activities_visible_to(actor).filter(plan=plan)
-    leading = ActivityParty.objects.filter(activity__in=seen, role__in=LEADING).values("body")
-    bodies = Body.objects.filter(pk__in=leading).order_by("name", "pk")
-    named = list(seen.order_by().values_list("principles", "clauses").distinct())
+    """What this actor may choose among; each kind is kept until an act that can change it."""
+    place = f"choices.{plan.pk}"
+    challenges, goals, named = kept_by_sight(place, actor, lambda: _in_plan(plan, actor), *PLAN)
+    bodies = kept_by_sight(f"{place}.bodies", actor, lambda: _leading(plan, actor), *WITH_BODIES)
+    slugs = {each for words, _ in named for each in by_comma(words)}
+    principles = kept_by_sight(f"{place}.principles", actor, lambda: _principles(slugs), *PLAN, "agreement")
     years = range(plan.period_start.year, plan.period_end.year + 1)
     return Choices(
-        challenges=tuple(plan.challenges.order_by("position", "pk").values_list("code", "title")),
-        goals=tuple(plan.goals.order_by("position", "pk").values_list("code", "title")),
-        bodies=tuple(bodies.values_list("slug", "name")),
-        parties=tuple((party.slug, party.name) for party in parties()),
-        principles=_principles({each for words, _ in named for each in by_comma(words)}),
+        challenges=challenges,
+        goals=goals,
+        bodies=bodies,
+        parties=tuple((party.slug, party.name) for party in known_parties()),
+        principles=principles,
         clauses=tuple((key, key) for key in sorted(_keys(named), key=in_order)),
         years=tuple((str(year), str(year)) for year in years),
     )
+
+
+def _in_plan(plan: ActionPlan, actor: Actor) -> tuple[tuple[Choice, ...], tuple[Choice, ...], list[Choice]]:
+    """Its challenges, its goals, and the principles and clauses that its activities name."""
+    seen = activities_visible_to(actor).filter(plan=plan)
+    return (
+        tuple(plan.challenges.order_by("position", "pk").values_list("code", "title")),
+        tuple(plan.goals.order_by("position", "pk").values_list("code", "title")),
+        list(seen.order_by().values_list("principles", "clauses").distinct()),
+    )
+
+
+def _leading(plan: ActionPlan, actor: Actor) -> tuple[Choice, ...]:
+    seen = activities_visible_to(actor).filter(plan=plan)
+    leading = ActivityParty.objects.filter(activity__in=seen, role__in=LEADING).values("body")
+    bodies = Body.objects.filter(pk__in=leading).order_by("name", "pk")
+    return tuple(bodies.values_list("slug", "name"))
 
 
 def _keys(named: list[tuple[str, str]]) -> set[str]:

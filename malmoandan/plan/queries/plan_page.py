@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Prefetch
-from django.utils.translation import get_language
 
-from malmoandan.decisions.queries import decision_on, two_keys
+from malmoandan.decisions.queries import decision_to_read, two_keys
 from malmoandan.plan.models import RUNNING, ChallengeHost, ChangeState, Milestone, MilestoneState, SectionKey
 from malmoandan.plan.queries import silence
 from malmoandan.plan.queries.happenings import happenings_in
+from malmoandan.plan.queries.keeping import PLAN, WITH_BODIES, kept_by_sight
 from malmoandan.plan.queries.rollups import RollUp, empty_roll_up, roll_up, roll_ups
 from malmoandan.plan.queries.visibility import (
     activities_visible_to,
     changes_visible_to,
-    is_inside,
     milestones_visible_to,
     plans_visible_to,
 )
-from malmoandan.plan.queries.whole import edition_now, is_as_decided
-from malmoandan.record.remembering import until_next_entry
+from malmoandan.plan.queries.whole import edition_now, reads_as
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +33,7 @@ if TYPE_CHECKING:
 
 COMING = 6  # milestones
 LATEST = 6  # acts
-ACTS = ("plan", "decisions", "parties")  # what can change the page
+ACTS = (*PLAN, "record.redacted")  # what can change all that names no bodies
 _OPEN = (MilestoneState.NOT_STARTED, MilestoneState.ONGOING)
 
 
@@ -79,32 +77,36 @@ class PlanPage:
 
 
 def plan_page(plan: ActionPlan, actor: Actor, today: date) -> PlanPage:
-    """The page of a plan, worked out once between two acts for all who see the same."""
-    sight = "inside" if is_inside(actor) else "outside"
-    place = f"plan.page.{plan.pk}.{sight}.{today}.{get_language()}"
-    return until_next_entry(place, lambda: _page(plan, actor, today), *ACTS)
-
-
-def _page(plan: ActionPlan, actor: Actor, today: date) -> PlanPage:
-    seen = activities_visible_to(actor).filter(plan=plan)
-    edition = edition_now(plan)
-    asked = changes_visible_to(actor).filter(plan=plan, state=ChangeState.ASKED)
+    """The page of a plan. Each part of it is kept until an act that can change that part."""
+    place = f"plan.{plan.pk}"
+    kept = kept_by_sight(f"{place}.page.{today}", actor, lambda: _of_plan(plan, actor, today), *ACTS)
+    challenges = kept_by_sight(f"{place}.challenges", actor, lambda: challenges_in(plan, actor), *WITH_BODIES)
     return PlanPage(
         plan=plan,
         mark=two_keys(plan.ref),
-        decision=decision_on(plan.ref),
-        edition=edition,
-        is_as_decided=edition is not None and is_as_decided(plan),
-        sections=sections_of(plan),
-        challenges=challenges_in(plan, actor),
-        roll_up=roll_up(seen, plan),
-        silent=seen.filter(silence.silent(plan, today)).count(),
-        late=seen.filter(silence.late(plan, today)).count(),
-        coming=coming_in(plan, actor, today),
-        latest=happenings_in(plan, actor, LATEST),
-        changes=list(asked.order_by("number")),
-        others=list(plans_visible_to(actor).exclude(pk=plan.pk).order_by("-number")),
+        decision=decision_to_read(plan.ref),
+        challenges=challenges,
+        **kept,
     )
+
+
+def _of_plan(plan: ActionPlan, actor: Actor, today: date) -> dict[str, Any]:
+    """What only acts of the plan change, and erasures on the record."""
+    seen = activities_visible_to(actor).filter(plan=plan)
+    edition = edition_now(plan)
+    asked = changes_visible_to(actor).filter(plan=plan, state=ChangeState.ASKED)
+    return {
+        "edition": edition,
+        "is_as_decided": edition is not None and reads_as(plan, edition),
+        "sections": sections_of(plan),
+        "roll_up": roll_up(seen, plan),
+        "silent": seen.filter(silence.silent(plan, today)).count(),
+        "late": seen.filter(silence.late(plan, today)).count(),
+        "coming": coming_in(plan, actor, today),
+        "latest": happenings_in(plan, actor, LATEST),
+        "changes": list(asked.order_by("number")),
+        "others": list(plans_visible_to(actor).exclude(pk=plan.pk).order_by("-number")),
+    }
 
 
 def sections_of(plan: ActionPlan) -> list[SectionInPlan]:

@@ -9,6 +9,7 @@ from django.db.models import F, Prefetch
 from django.utils.translation import gettext as _
 
 from malmoandan.plan.models import OVER, Milestone, MilestoneState
+from malmoandan.plan.queries.keeping import PLAN, kept_by_sight
 from malmoandan.plan.queries.visibility import activities_visible_to, milestones_visible_to
 from malmoandan.plan.timing import period_words
 from malmoandan.plan.words import PHASE_SHAPES
@@ -40,6 +41,16 @@ class DayInPlan:
         if self.milestone is not None:
             return self.milestone.title
         return _("Last day: %(title)s") % {"title": self.activity.title}
+
+
+def days_of(plan: ActionPlan, actor: Actor, today: date) -> tuple[list[DayInPlan], list[DayInPlan]]:
+    """What is ahead and what was reached, kept until the next act of the plan."""
+    return kept_by_sight(
+        f"days.{plan.pk}.{today}",
+        actor,
+        lambda: (days_ahead(plan, actor, today), days_reached(plan, actor)),
+        *PLAN,
+    )
 
 
 def days_ahead(plan: ActionPlan, actor: Actor, today: date) -> list[DayInPlan]:

@@ -33,7 +33,12 @@ def edition_now(plan: ActionPlan) -> Edition | None:
 def is_as_decided(plan: ActionPlan) -> bool:
     """Whether the plan reads word for word as its newest edition. False: somebody went past the commands."""
     edition = edition_now(plan)
-    return edition is not None and edition.digest == digest_of(wording_of(plan))
+    return edition is not None and reads_as(plan, edition)
+
+
+def reads_as(plan: ActionPlan, edition: Edition) -> bool:
+    """Whether the plan reads word for word as this edition."""
+    return edition.digest == digest_of(wording_of(plan))
 
 
 def passages_of(plan: ActionPlan) -> list[Passage]:

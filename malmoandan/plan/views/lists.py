@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 from malmoandan.plan.filters import asked_of, chips_of, fields_of, query_of
 from malmoandan.plan.list_sheets import sheet_names, sheet_rows
 from malmoandan.plan.queries.choices import choices_in
+from malmoandan.plan.queries.keeping import WITH_BODIES
 from malmoandan.plan.queries.lists import activities_asked_for, as_listed
 from malmoandan.plan.queries.rows import rows_of
 from malmoandan.plan.views.ways import found_plan, tabs_of
@@ -42,7 +43,7 @@ def activities(request: ActorRequest, number: int) -> HttpResponse:
     choices = choices_in(plan, request.actor)
     asked = asked_of(request.GET, choices)
     found = as_listed(activities_asked_for(plan, asked, request.actor, today))
-    page = Pages(found, PER_PAGE).get_page(request.GET.get("page"))
+    page = Pages(found, PER_PAGE, changed_by=WITH_BODIES).get_page(request.GET.get("page"))
     as_cards = request.GET.get("view") == "cards"
     context = {
         "plan": plan,

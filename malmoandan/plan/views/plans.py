@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from malmoandan.decisions.queries import two_keys, two_keys_of
 from malmoandan.plan import queries
 from malmoandan.plan.queries import timeline as times
+from malmoandan.plan.queries.keeping import PLAN
 from malmoandan.plan.queries.plan_page import PlanPage, plan_page, sections_of
 from malmoandan.plan.queries.silence import silence_allowed
 from malmoandan.plan.queries.whole_table import rows_to_print
@@ -92,12 +93,14 @@ def print_plan(request: ActorRequest, number: int) -> HttpResponse:
 def timeline(request: ActorRequest, number: int) -> HttpResponse:
     """What is coming and what was reached as lists, and every activity on the years of the plan."""
     shown, today = found_plan(request, number), timezone.localdate()
-    page = Pages(times.in_time(shown, request.actor), DRAWN).get_page(request.GET.get("page"))
+    ahead, reached = times.days_of(shown, request.actor, today)
+    drawn = Pages(times.in_time(shown, request.actor), DRAWN, changed_by=PLAN)
+    page = drawn.get_page(request.GET.get("page"))
     context = {
         "plan": shown,
         "tabs": tabs_of(shown, "timeline"),
-        "ahead": times.days_ahead(shown, request.actor, today),
-        "reached": times.days_reached(shown, request.actor),
+        "ahead": ahead,
+        "reached": reached,
         "page": page,
         "drawing": times.drawing_of(shown, page.object_list, today),
     }
