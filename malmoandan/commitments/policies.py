@@ -41,17 +41,18 @@ def may_withdraw_proposal(by: Actor, commitment: Commitment, waiting: Wording | 
 
 
 def may_accept_commitment(by: Actor, commitment: Commitment, waiting: Wording | None) -> bool:
+    """Whoever may answer, while there is something to accept: what was taken over falls with its promise."""
+    before = commitment.predecessor if commitment.state == State.PROPOSED else None
+    return may_decline_commitment(by, commitment, waiting) and (before is None or before.is_living)
+
+
+def may_decline_commitment(by: Actor, commitment: Commitment, waiting: Wording | None) -> bool:
     """The receiver's people, and not the person who worded it, should she act for both."""
     return (
         waiting is not None
         and writes_for_body(by, commitment.counterpart_id)
         and waiting.mandate.person_id != by.person
     )
-
-
-def may_decline_commitment(by: Actor, commitment: Commitment, waiting: Wording | None) -> bool:
-    """Whoever may accept may say no."""
-    return may_accept_commitment(by, commitment, waiting)
 
 
 def may_ask_for_changes(by: Actor, commitment: Commitment, waiting: Wording | None) -> bool:

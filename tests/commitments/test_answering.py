@@ -25,7 +25,7 @@ from malmoandan.commitments.commands import (
     start_commitment,
     take_over_commitment,
 )
-from malmoandan.commitments.models import Commitment, Level, State, StepKind
+from malmoandan.commitments.models import Commitment, Level, Outcome, State, StepKind
 from malmoandan.commitments.queries import commitments_visible_to
 from malmoandan.kernel.actors import NOBODY
 from malmoandan.kernel.errors import NotAllowed, Refused, Stale
@@ -356,3 +356,36 @@ def test_what_waited_falls_when_the_promise_ends() -> None:
     assert (found.offered_to, found.state) == (None, State.DONE)
     with pytest.raises(NotAllowed):
         accept_commitment(commitment=found, revision=2, by=cast.association_representative(), at=cast.NOON)
+
+
+@pytest.mark.parametrize("outcome", ["done", "partly", "not_done"])
+def test_a_hand_over_falls_when_the_promise_ends_before_the_receiver_has_answered(outcome: str) -> None:
+    found = accepted()
+    offer(found)
+    after_it = take_over_commitment(commitment=found, by=other_rep(), at=cast.NOON)
+    finish_commitment(
+        commitment=found, outcome=outcome, words="Klart.", instead="Inget.", by=cast.committee_secretary(),
+        at=cast.NOON,
+    )  # fmt: skip
+    after_it.refresh_from_db()
+    assert (after_it.state, after_it.is_over) == (State.WITHDRAWN, True)
+    assert after_it.wordings.get().outcome == Outcome.WITHDRAWN
+    last = after_it.steps.order_by("number").last()
+    assert last is not None
+    assert (last.kind, last.before, last.after) == (StepKind.NOT_TAKEN, State.PROPOSED, State.WITHDRAWN)
+    with pytest.raises(NotAllowed):
+        accept_commitment(commitment=after_it, revision=1, by=cast.association_representative(), at=cast.NOON)
+    found.refresh_from_db()
+    assert found.state == outcome
+
+
+def test_what_was_taken_over_from_a_promise_that_has_ended_is_not_accepted() -> None:
+    """Proposals kept from before promises let them fall."""
+    found = accepted()
+    offer(found)
+    after_it = take_over_commitment(commitment=found, by=other_rep(), at=cast.NOON)
+    Commitment.objects.filter(pk=found.pk).update(state=State.DONE, ended_at=cast.NOON, is_over=True)
+    by = cast.association_representative()
+    with pytest.raises(NotAllowed):
+        accept_commitment(commitment=after_it, revision=1, by=by, at=cast.NOON)
+    decline_commitment(commitment=after_it, reason="Nej.", by=by, at=cast.NOON)

@@ -196,6 +196,16 @@ class TwoSides(RuleBasedStateMachine):
             self.act("other", lambda by: commands.take_over_commitment(commitment=found, by=by, at=cast.NOON))
             self.act(who, lambda by: commands.decline_hand_over(commitment=found, by=by, at=cast.NOON))
 
+    @rule(who=people, outcome=st.sampled_from(["done", "partly", "not_done"]))
+    def end_while_another_takes_over(self, who: str, outcome: str) -> None:
+        """The old owner says how it ended, and then somebody accepts what the new one took over."""
+        self.agree(0)
+        if found := self.pick(0):
+            self.act("committee_secretary", lambda by: SAYINGS["offer"](found, by))
+            self.act("other", lambda by: commands.take_over_commitment(commitment=found, by=by, at=cast.NOON))
+            self.finish("committee_secretary", 1, outcome)
+            self.accept(who, 0, ahead=0)
+
     @invariant()
     def what_is_promised_is_what_was_accepted(self) -> None:
         """Every promise says exactly what its receiver's people last said yes to."""
@@ -205,6 +215,15 @@ class TwoSides(RuleBasedStateMachine):
             assert last.answered_by is not None
             assert last.answered_by.body_id == found.counterpart_id
             assert last.values == {name: getattr(found, name) for name in WORDS}
+
+    @invariant()
+    def one_word_is_kept_once(self) -> None:
+        """Of two in a row the later stands, or waits for its receiver, only in the place of the earlier."""
+        for later in Commitment.objects.exclude(predecessor=None).select_related("predecessor"):
+            earlier = later.predecessor
+            assert earlier is not None
+            assert later.accepted_at is None or earlier.state == State.HANDED_OVER
+            assert later.state != State.PROPOSED or earlier.is_living
 
     @invariant()
     def every_end_is_explained(self) -> None:

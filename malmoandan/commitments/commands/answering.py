@@ -42,8 +42,11 @@ def accept_commitment(*, commitment: Commitment, revision: int, by: Actor, at: d
     """Say yes to exactly the wording seen: a proposal becomes a public promise, a change comes to stand.
 
     `Stale` when the owner has worded it anew meanwhile. A changed *what* that a political body had decided on
-    needs its decision anew. Accepting what a new owner took over ends the promise of the one before.
+    needs its decision anew. Accepting what a new owner took over ends the promise of the one before, which is
+    held first, as when it ends by itself, so that only one of the two can happen.
     """
+    if commitment.predecessor is not None:
+        held(commitment.predecessor)
     commitment = held(commitment)
     waiting = waiting_wording(commitment)
     require(policies.may_accept_commitment(by, commitment, waiting))

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from malmoandan.commitments.models import Commitment, CommitmentStep, Outcome, StepKind
+from malmoandan.commitments.models import Commitment, CommitmentStep, Outcome, State, StepKind
 from malmoandan.kernel.errors import Refused, Stale
 from malmoandan.web.texts import one_line, tidy
 
@@ -113,9 +113,20 @@ def end(commitment: Commitment, state: str, *, by: Actor, at: datetime) -> None:
     """Let the promise end in a state. A change or a hand-over that waited for an answer falls with it."""
     for waiting in commitment.wordings.filter(outcome=Outcome.WAITING):
         answer_wording(waiting, Outcome.REPLACED, by=by, at=at)
+    for successor in commitment.successors.filter(state=State.PROPOSED):
+        _let_fall(held(successor), by=by, at=at)
     commitment.state, commitment.ended_at, commitment.is_over = state, at, True
     commitment.offered_to, commitment.offered_words = None, ""
     save(commitment, ["state", "ended_at", "is_over", "offered_to", "offered_words"])
+
+
+def _let_fall(successor: Commitment, *, by: Actor, at: datetime) -> None:
+    """What another body had taken over, and no receiver had accepted: there is nothing left to take over."""
+    for waiting in successor.wordings.filter(outcome=Outcome.WAITING):
+        answer_wording(waiting, Outcome.WITHDRAWN, by=by, at=at)
+    successor.state, successor.is_over = State.WITHDRAWN, True
+    save(successor, ["state", "is_over"])
+    add_step(successor, StepKind.NOT_TAKEN, by=by, at=at, before=State.PROPOSED)
 
 
 def save(commitment: Commitment, fields: Sequence[str]) -> None:
