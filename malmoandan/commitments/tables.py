@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from malmoandan.commitments.queries import with_names
+from malmoandan.kernel.actors import NOBODY
+from malmoandan.trace.registry import Node, nodes_of
 from malmoandan.web.sheets import sheet, xlsx
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from malmoandan.commitments.models import Commitment
+    from malmoandan.kernel.refs import Ref
 
 
 def commitments_csv(commitments: QuerySet[Commitment]) -> str:
@@ -41,17 +44,24 @@ def _names() -> tuple[str, ...]:
 
 def _rows(commitments: QuerySet[Commitment]) -> Iterator[Iterable[object]]:
     rows = with_names(commitments).select_related("owner__party", "counterpart__party", "deciding_body")
-    return (_row(each) for each in rows)
+    places = nodes_of({ref for each in rows if (ref := each.hangs_on_ref) is not None}, NOBODY)
+    return (_row(each, places) for each in rows)
 
 
-def _row(each: Commitment) -> Iterable[object]:
+def _place(each: Commitment, places: dict[Ref, Node]) -> str:
+    """What it hangs on by name; nothing where not everybody may read it, for files are passed on."""
+    ref = each.hangs_on_ref
+    return places[ref].title if ref in places else ""
+
+
+def _row(each: Commitment, places: dict[Ref, Node]) -> Iterable[object]:
     return (
         each.pk, each.title, each.description, each.owner.name, str(each.owner.party or ""),
         each.counterpart.name, each.get_state_display(), each.due_on,
         each.original_due_on, each.resources, each.hours, each.kronor,
         str(each.deciding_body or ""), each.decided_on, each.paragraph,
-        each.registry_no, each.delegation, each.hangs_on, ", ".join(each.clause_keys), _day(each.accepted_at),
-        _day(each.ended_at),
+        each.registry_no, each.delegation, _place(each, places), ", ".join(each.clause_keys),
+        _day(each.accepted_at), _day(each.ended_at),
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from malmoandan.commitments.places import places_for
 from malmoandan.commitments.queries import commitments_on
 from malmoandan.kernel.errors import Refused
 from malmoandan.parties.models import BodyKind, Role
-from malmoandan.plan.models import Activity
+from malmoandan.plan.models import Activity, Visibility
 from malmoandan.trace.models import LinkKind
 from malmoandan.trace.queries import links_standing, thread_of
 from tests import cast
@@ -19,6 +19,8 @@ from tests.commitments.things import accepted, an_agreement, proposed, words
 from tests.plan.things import a_whole_plan, in_force
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.conftest import PageCheckingClient
 
 pytestmark = pytest.mark.django_db
@@ -69,3 +71,40 @@ def test_the_pages_of_the_clause_and_the_activity_list_their_promises(client: Pa
         assert "Propose a commitment" not in body
     client.sign_in(cast.committee_secretary())
     assert "lofte/nytt/?hangs_on=agreement.clause%3AC1" in client.get("/en/punkt/C1/").content.decode()
+
+
+def test_a_promise_hangs_only_on_what_everybody_may_read() -> None:
+    plan = in_force(a_whole_plan())
+    hidden, public = Activity.objects.filter(plan=plan).order_by("pk")[:2]
+    Activity.objects.filter(pk=hidden.pk).update(visibility=Visibility.PARTIES)
+    by = cast.committee_secretary()
+    offered = {place.ref for place in places_for(by)["Activities of the plan"]}
+    assert public.ref in offered
+    assert hidden.ref not in offered
+    with pytest.raises(Refused):
+        proposed(hangs_on=hidden.ref)
+
+
+def test_the_table_names_what_a_promise_hangs_on_and_nothing_hidden(
+    client: PageCheckingClient, same_queries: Callable[..., int]
+) -> None:
+    plan = in_force(a_whole_plan())
+    hidden, public = Activity.objects.filter(plan=plan).order_by("pk")[:2]
+    for activity in (hidden, public):
+        accepted(hangs_on=activity.ref)
+    Activity.objects.filter(pk=hidden.pk).update(visibility=Visibility.PARTIES, title="Bara mellan oss")
+    for reader in (None, cast.committee_secretary()):
+        if reader is not None:
+            client.sign_in(reader)
+        table = client.get("/en/lofte/tabell.csv").content.decode()
+        assert f"Activity {public}" in table
+        assert "Bara mellan oss" not in table
+        assert "plan.activity" not in table
+
+    def grow() -> None:
+        for _ in range(5):
+            accepted(hangs_on=public.ref)
+            accepted()
+
+    accepted()
+    same_queries(lambda: client.get("/en/lofte/tabell.csv"), grow, most=12)

@@ -29,6 +29,7 @@ from malmoandan.commitments.models import (
     Wording,
 )
 from malmoandan.commitments.queries import CLAUSE, bodies_that_promise, waiting_wording
+from malmoandan.kernel.actors import NOBODY
 from malmoandan.kernel.errors import Refused
 from malmoandan.kernel.refs import Ref
 from malmoandan.kernel.rights import require
@@ -60,13 +61,13 @@ def propose_commitment(
 ) -> Commitment:
     """Promise something to another body, in the name of one's own. It is a proposal until that body accepts.
 
-    It hangs on a thing the actor may see, on clauses of the agreement by key, or both, and never on nothing.
+    It hangs on a thing everybody may read, on clauses of the agreement by key, or both, and never on nothing.
     """
     require(policies.may_propose_commitment(by, owner))
     words, basis = words.judged(at), basis.judged()
     require_bodies([owner, counterpart, basis.deciding_body], by=by, at=at)
     keys = clauses_served(hangs_on, clauses)
-    require_places(hangs_on, keys, by)
+    require_places(hangs_on, keys)
     proposed = Commitment.objects.create(
         **words.values, owner=owner, counterpart=counterpart, original_due_on=words.due_on,
         hangs_on=str(hangs_on or ""), level=basis.level, delegation=basis.delegation,
@@ -172,14 +173,14 @@ def clauses_served(hangs_on: Ref | None, clauses: Sequence[str]) -> list[str]:
     return list(dict.fromkeys([*own, *(key.strip() for key in clauses if key.strip())]))
 
 
-def require_places(hangs_on: Ref | None, keys: Sequence[str], by: Actor) -> None:
-    """What it hangs on must be there for her to see, and so must its clauses."""
+def require_places(hangs_on: Ref | None, keys: Sequence[str]) -> None:
+    """What it hangs on must be there for everybody to read, as the promise will be, and so its clauses."""
     if hangs_on is None and not keys:
         raise Refused(_("Say what it hangs on: an activity of the plan or a clause of the agreement."))
     if len(keys) > MOST_CLAUSES:
         raise Refused(_("A commitment serves at most %(count)s clauses.") % {"count": MOST_CLAUSES})
     wanted = [Ref(CLAUSE, key) for key in keys] + ([hangs_on] if hangs_on is not None else [])
-    seen = nodes_of(wanted, by)
+    seen = nodes_of(wanted, NOBODY)
     for ref in wanted:
         if ref not in seen:
             raise Refused(_("There is no “%(name)s” to hang a commitment on.") % {"name": ref.id[:40]})
