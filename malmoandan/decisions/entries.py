@@ -46,6 +46,8 @@ def amended(entry: Reading) -> Line:
 @reads("decisions.closed")
 def closed(entry: Reading) -> Line:
     """A text was taken off the table."""
+    if not entry.fields["reason"]:  # its words are for the parties only
+        return Line(_("The text is no longer before the parties"), url_of(entry))
     words = _("The text is no longer before the parties: %(reason)s") % {"reason": entry.fields["reason"]}
     return Line(words, url_of(entry))
 

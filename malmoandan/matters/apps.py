@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from malmoandan.web.navigation import add_entry, add_footer_entry
+from malmoandan.web.navigation import add_entry
 
 
 class MattersConfig(AppConfig):
@@ -14,6 +14,6 @@ class MattersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Put asking in the menu, and the register of obstacles in the footer."""
+        """Put asking and the register of obstacles in the menu."""
         add_entry(_("Ask the coordinators"), "matters:ask_question", order=40)
-        add_footer_entry(_("Obstacles"), "matters:obstacles", order=20)
+        add_entry(_("Obstacles"), "matters:obstacles", order=45)

@@ -16,6 +16,8 @@ from malmoandan.plan.dues.following import acknowledgements_owed, steps_owed, va
 from malmoandan.plan.models import Activity, Assessment, CheckIn, Milestone, MilestoneState, Phase
 from malmoandan.plan.queries import is_as_decided
 from malmoandan.plan.queries.following import check_in_due_on, is_stale, newest_check_in, proposal_for
+from malmoandan.record.models import Entry
+from malmoandan.record.queries import told as told_on_record
 from tests import cast
 from tests.cast import NOON
 from tests.plan.changing import accepted, asked
@@ -130,6 +132,30 @@ def test_nothing_has_changed_is_refused_when_the_days_say_otherwise(activity: Ac
     commands.check_in(activity=activity, word=word(assessment="on_plan"), by=by, at=NOON)
     with pytest.raises(Refused, match="last day"):
         commands.confirm_unchanged(activity=activity, by=by, at=NOON + timedelta(days=90))
+
+
+def test_one_press_never_changes_how_it_is_seen(activity: Activity) -> None:
+    by = cast.committee_secretary()
+    seen = commands.check_in(activity=activity, word=word(), by=by, at=NOON)
+    kept = commands.confirm_unchanged(activity=activity, by=by, at=NOON)
+    assert (kept.assessment, kept.reason) == (seen.assessment, seen.reason)
+    reach_all(activity)
+    with pytest.raises(Refused, match="Something has changed since"):
+        commands.confirm_unchanged(activity=activity, by=by, at=NOON)
+
+
+def test_the_record_says_which_party_read_it(activity: Activity) -> None:
+    told = commands.check_in(activity=activity, word=word(), by=cast.committee_secretary(), at=NOON)
+    commands.acknowledge(check_in=told, by=cast.association_representative(), at=NOON)
+    [line] = told_on_record(Entry.objects.filter(kind="plan.acknowledged"))
+    assert cast.association().party.name in line.line.text
+
+
+def test_a_milestone_is_not_marked_twice_the_same(activity: Activity) -> None:
+    milestone, by = activity.milestones.order_by("pk").first(), cast.committee_secretary()
+    commands.mark_milestone(milestone=milestone, state="done", completed_on=TODAY, by=by, at=NOON)
+    with pytest.raises(Refused):
+        commands.mark_milestone(milestone=milestone, state="done", completed_on=TODAY, by=by, at=NOON)
 
 
 def test_nothing_can_be_unchanged_before_something_was_told(activity: Activity) -> None:

@@ -81,3 +81,19 @@ def test_a_change_accepted_too_late_changes_no_plan_that_is_over() -> None:
     type(plan).objects.filter(pk=plan.pk).update(state="closed", closed_at=NOON)
     settled = accepted(change)
     assert (settled.state, first(plan).title) == ("declined", "Öppet hus på torsdagar")
+
+
+def test_why_a_change_about_something_hidden_was_declined_is_not_on_the_record() -> None:
+    plan = running()
+    accepted(asked(plan, "visibility", "parties"))
+    change = asked(plan, "what", "Annat")
+    change = commands.decline_change(change=change, reason=HIDDEN, by=cast.sector_coordinator(), at=NOON)
+    assert change.settled_why == HIDDEN
+    assert not is_on_the_record(HIDDEN)
+    texts = [each.line.text for each in told(Entry.objects.filter(kind="plan.change_declined"))]
+    assert texts == [f"Change {change.number} of the plan was declined"]
+
+
+def test_why_a_draft_nobody_had_seen_was_withdrawn_is_not_on_the_record() -> None:
+    commands.withdraw_plan(plan=a_plan(), reason=HIDDEN, by=cast.city_coordinator(), at=NOON)
+    assert not is_on_the_record(HIDDEN)

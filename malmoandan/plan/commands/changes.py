@@ -75,11 +75,11 @@ def withdraw_change(*, change: ChangeRequest, by: Actor, at: datetime) -> Change
 
 @transaction.atomic
 def decline_change(*, change: ChangeRequest, reason: str, by: Actor, at: datetime) -> ChangeRequest:
-    """Say no to a wish, with the reason that everyone may read."""
+    """Say no to a wish, with the reason, for everyone to read who may read the wish."""
     change = _held(change)
     require(policies.may_decline_change(by, change))
     why = writing.reason(reason)
-    close_decision(ref=change.ref, reason=why, by=by, at=at)
+    close_decision(ref=change.ref, reason=why if _is_everybodys(change) else "", by=by, at=at)
     _settle(change, ChangeState.DECLINED, why, at)
     _written("plan.change_declined", change, by, at)
     return change
@@ -108,9 +108,14 @@ def apply_change(*, change: ChangeRequest, by: Actor, at: datetime) -> ChangeReq
     return change
 
 
+def _is_everybodys(change: ChangeRequest) -> bool:
+    """Whether everybody may read it, so that its words may stand on the record and in an edition."""
+    return changes_visible_to(NOBODY).filter(pk=change.pk).exists()
+
+
 def _why(change: ChangeRequest) -> str:
     """Why the next edition differs, for everybody to read: no words about what is for the parties only."""
-    is_public = changes_visible_to(NOBODY).filter(pk=change.pk).exists()
+    is_public = _is_everybodys(change)
     with translation.override(change.plan.language):
         words = _("Change %(number)d: %(reason)s") if is_public else _("Change %(number)s")
         return words % {"number": change.number, "reason": change.reason}
@@ -196,7 +201,8 @@ def _lasting_url(change: ChangeRequest) -> str:
 
 def _written(kind: str, change: ChangeRequest, by: Actor, at: datetime) -> None:
     """The last line of each: which request of which plan, and by its digest what was asked."""
+    why = change.settled_why if _is_everybodys(change) else ""
     record.write(
         kind=kind, ref=change.ref, by=by, at=at, plan=change.plan.number, number=change.number,
-        digest=change.digest, why=change.settled_why,
+        digest=change.digest, why=why,
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NoReturn, cast
 
 from django.db import transaction
 from django.utils import timezone
@@ -69,7 +69,10 @@ def check_in(
 
 @transaction.atomic
 def confirm_unchanged(*, activity: Activity, by: Actor, at: datetime) -> CheckIn:
-    """Nothing has changed since the last word: one press. Refused when the plan's days say otherwise."""
+    """Nothing has changed since the last word: one press, which never changes how it is seen.
+
+    Refused when the plan's days suggest another assessment than they did then.
+    """
     activity = writing.held_thing(activity)
     require(policies.may_check_in(by, activity))
     today = timezone.localtime(at).date()
@@ -77,18 +80,20 @@ def confirm_unchanged(*, activity: Activity, by: Actor, at: datetime) -> CheckIn
     if last is None:
         raise Refused(_("Nothing has been told of it yet. Tell how it goes the first time."))
     proposal = _proposal(activity, today, last.phase)
-    if proposal.assessment == Assessment.OFF_PLAN and last.proposed != Assessment.OFF_PLAN:
-        words = _("Something has changed: %(what)s. Tell how it goes.")
-        raise Refused(words % {"what": ", ".join(proposal.reasons)})
-    kept = proposal.assessment if last.assessment == last.proposed else last.assessment
-    reason = last.reason
-    if kept != proposal.assessment and not reason:
-        kept = proposal.assessment
-    kept_words = {"next_step": last.next_step, "evidence_url": last.evidence_url}
-    word = Word(today, last.phase, kept, reason, is_unchanged=True, **kept_words)
+    if proposal.assessment != last.proposed:
+        _refuse_as_changed(proposal)
+    kept = {"reason": last.reason, "next_step": last.next_step, "evidence_url": last.evidence_url}
+    word = Word(today, last.phase, last.assessment, is_unchanged=True, **kept)
     told = _told(activity, word, None, by=by, at=at)
     _written("plan.unchanged_confirmed", told, by, at)
     return told
+
+
+def _refuse_as_changed(proposal: Proposal) -> NoReturn:
+    if not proposal.reasons:
+        raise Refused(_("Something has changed since the last word. Tell how it goes."))
+    words = _("Something has changed: %(what)s. Tell how it goes.")
+    raise Refused(words % {"what": ", ".join(proposal.reasons)})
 
 
 @transaction.atomic
@@ -142,6 +147,7 @@ def acknowledge(
         by=by,
         at=at,
         check_in=told.number,
+        party=party.name,
         assessment=assessment,
         phase=told.phase,
     )

@@ -92,7 +92,8 @@ def withdraw_plan(*, plan: ActionPlan, reason: str, by: Actor, at: datetime) -> 
     why = writing.reason(reason)
     close_decision(ref=plan.ref, reason=why, by=by, at=at)
     _enter(plan, PlanState.WITHDRAWN)
-    record.write(kind="plan.plan_withdrawn", ref=plan.ref, by=by, at=at, reason=why)
+    told = why if plan.published_at else ""  # the words about a draft are as little public as the draft
+    record.write(kind="plan.plan_withdrawn", ref=plan.ref, by=by, at=at, reason=told)
 
 
 @transaction.atomic

@@ -52,6 +52,7 @@ def mark_milestone(
     """Say how far a milestone has come: reached on a day not ahead, or dropped with the reason."""
     activity, now = _held(milestone)
     require(policies.may_run_activity(by, activity))
+    before = (now.state, now.completed_on, now.note)
     now.state = MilestoneState(state)
     now.completed_on = (
         (completed_on or timezone.localtime(at).date()) if now.state == MilestoneState.DONE else None
@@ -61,6 +62,8 @@ def mark_milestone(
     now.note = str(writing.clean_text(note))[:500]
     if now.state == MilestoneState.DROPPED and not now.note:
         raise Refused(_("Say why the milestone is dropped."))
+    if (now.state, now.completed_on, now.note) == before:
+        raise Refused(_("That is what it says already."))
     writing.save(now)
     record.write(
         kind="plan.milestone_marked", ref=activity.ref, by=by, at=at, title=_public(activity, now.title),

@@ -30,13 +30,18 @@ def change_withdrawn(entry: Reading) -> Line:
 @reads("plan.change_declined")
 def change_declined(entry: Reading) -> Line:
     """A party said no, and why."""
-    return Line(_("Change %(number)s of the plan was declined: %(why)s") % entry.fields, url_of(entry))
+    words = _("Change %(number)s of the plan was declined: %(why)s")
+    if not entry.fields["why"]:  # about something for the parties only
+        words = _("Change %(number)s of the plan was declined")
+    return Line(words % entry.fields, url_of(entry))
 
 
 @reads("plan.change_overtaken")
 def change_overtaken(entry: Reading) -> Line:
     """Accepted too late: what it was about had become another."""
     words = _("Change %(number)s of the plan could not be carried out: %(why)s")
+    if not entry.fields["why"]:  # about something for the parties only
+        words = _("Change %(number)s of the plan could not be carried out")
     return Line(words % entry.fields, url_of(entry))
 
 

@@ -69,10 +69,11 @@ def check_in_entered(entry: Reading) -> Line:
 @reads("plan.acknowledged")
 def acknowledged(entry: Reading) -> Line:
     """Another party has read it, and perhaps sees it otherwise."""
-    if entry.fields.get("assessment"):
-        words = _("Another party read how the activity goes and sees it so: %(assessment)s")
-        return Line(words % {"assessment": worded(Assessment, entry, "assessment")}, url_of(entry))
-    return Line(_("Another party read how the activity goes"), url_of(entry))
+    said = {"party": entry.fields["party"], "assessment": worded(Assessment, entry, "assessment")}
+    if entry.fields["assessment"]:
+        words = _("%(party)s read how the activity goes and sees it so: %(assessment)s")
+        return Line(words % said, url_of(entry))
+    return Line(_("%(party)s read how the activity goes") % said, url_of(entry))
 
 
 @reads("plan.milestone_marked")

@@ -37,6 +37,8 @@ def plan_redrafted(entry: Reading) -> Line:
 @reads("plan.plan_withdrawn")
 def plan_withdrawn(entry: Reading) -> Line:
     """No further."""
+    if not entry.fields["reason"]:  # a draft that nobody else had seen
+        return Line(_("The plan is not taken further"), url_of(entry))
     return Line(_("The plan is not taken further: %(reason)s") % entry.fields, url_of(entry))
 
 
