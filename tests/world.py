@@ -328,13 +328,19 @@ def two_changes(everyone: dict[str, Actor]) -> dict[str, Pair]:
 
 
 def two_weighings() -> dict[str, Pair]:
-    """One open for ballots, in which the association has a voice, and a draft that coordinators alone see."""
+    """One open for ballots, in which the association has a voice, and a draft that coordinators alone see.
+
+    A third is a draft about the plan in force, to be filled from it.
+    """
     today = timezone.localdate()
     closes_on, answer_by = today + timedelta(days=30), today + timedelta(days=60)
     terms = replace(weighings.APPROVAL, closes_on=closes_on, answer_by=answer_by)
     own, other = weighings.opened(terms), weighings.drafted()
+    plan = ActionPlan.objects.get(state="in_force")
+    about_it = weighings.drafted(replace(terms, about=str(plan.ref)))
     return {
         "avvagning": Pair(own.pk, other.pk),
+        "avvagningar": Pair(about_it.pk, other.pk),
         "alternativ": Pair(1, 2),
         "part": Pair("city", "none-such"),
     }
