@@ -45,7 +45,7 @@ def test_no_words_of_an_activity_for_the_parties_only_are_on_the_record() -> Non
     plan = in_force(a_whole_plan())
     Activity.objects.filter(plan=plan).update(visibility=Visibility.PARTIES)
     activity, by = first(plan), cast.committee_secretary()
-    milestone, resource = activity.milestones.order_by("pk").first(), activity.resources.get()
+    milestone, resource = activity.milestones.order_by("pk")[0], activity.resources.get()
     measure = activity.communication.get()
     type(milestone).objects.filter(pk=milestone.pk).update(title=HIDDEN)
     type(measure).objects.filter(pk=measure.pk).update(audience=HIDDEN)
