@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from malmoandan.consultation.anchors import (
@@ -117,12 +117,14 @@ def test_a_very_long_text_is_searched_quickly(quote: Quote) -> None:
 texts = st.text(alphabet="abcåäö .,\n!٣ع🌍", max_size=200)
 
 
-@given(texts, st.integers(0, 200), st.integers(1, 50), texts, texts)
+@given(texts.filter(str.strip), texts, texts, st.data())
 def test_whatever_is_quoted_is_found_wherever_it_stands(
-    text: str, start: int, length: int, before: str, after: str
+    text: str, before: str, after: str, data: st.DataObject
 ) -> None:
-    quote = quote_at(text, start, start + length)
-    assume(quote.exact.strip())
+    seen = data.draw(st.sampled_from([at for at, sign in enumerate(text) if sign.strip()]))
+    start = data.draw(st.integers(max(0, seen - 25), seen))
+    quote = quote_at(text, start, data.draw(st.integers(seen + 1, seen + 25)))
+    assert quote.exact.strip()
     for now in (text, before + quote.exact + after):
         span = exactly(quote, now)
         assert span is not None
