@@ -50,6 +50,11 @@ def party_of(slug: str) -> Party:
     return Party.objects.get(slug=slug)
 
 
+def there_on(day: date) -> Q:
+    """Of bodies: those that exist that day."""
+    return Q(valid_from__lte=day) & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))
+
+
 def mandates_in_force(at: datetime) -> QuerySet[Mandate]:
     """The mandates that open something at this moment: begun, not ended, in a body that exists that day."""
     day = timezone.localtime(at).date()
@@ -139,9 +144,7 @@ def parties_with_contacts(at: datetime) -> list[PartyContacts]:
 
 def bodies_in_list(actor: Actor, *, party: str, kind: str, words: str, on: date) -> QuerySet[Body]:
     """The bodies of the public list that exist that day, by name; filters it does not know are left out."""
-    found = bodies_visible_to(actor).filter(
-        Q(valid_to__isnull=True) | Q(valid_to__gte=on), valid_from__lte=on
-    )
+    found = bodies_visible_to(actor).filter(there_on(on))
     if party:
         found = found.filter(party__slug=party[:40])
     if kind in BodyKind.values:

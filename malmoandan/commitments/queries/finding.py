@@ -15,7 +15,7 @@ from malmoandan.kernel.actors import NOBODY, Actor
 from malmoandan.kernel.refs import Ref
 from malmoandan.kernel.workdays import after_working_days
 from malmoandan.parties.models import WRITERS, Body, Mandate, Role
-from malmoandan.parties.queries import bodies_visible_to, mandates_in_force
+from malmoandan.parties.queries import bodies_visible_to, mandates_in_force, there_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,8 +77,7 @@ def due_moves_of(commitment: Commitment) -> list[DueMove]:
 def bodies_that_promise(by: Actor, at: datetime, *, but: Iterable[int | None] = ()) -> QuerySet[Body]:
     """The bodies that may be named in a promise: on the public list, and there that day. By name."""
     today = timezone.localtime(at).date()
-    there = Q(valid_to__isnull=True) | Q(valid_to__gte=today)
-    listed = bodies_visible_to(by).filter(there, is_listed=True, valid_from__lte=today)
+    listed = bodies_visible_to(by).filter(there_on(today), is_listed=True)
     return (
         listed.exclude(pk__in=[pk for pk in but if pk is not None])
         .select_related("party")

@@ -16,6 +16,7 @@ from malmoandan.matters.models import (
 )
 from malmoandan.parties.models import Body, BodyKind, Role
 from malmoandan.parties.policies import is_coordinator
+from malmoandan.parties.queries import there_on
 from malmoandan.web import receipts
 
 if TYPE_CHECKING:
@@ -140,15 +141,12 @@ def obstacles_promised_by(actor: Actor) -> QuerySet[Obstacle]:
 
 def bodies_that_may_own(party: str, day: date) -> QuerySet[Body]:
     """The bodies a party's coordinator may give an obstacle to: any of the party's that exist that day."""
-    return bodies_on(day).filter(party__slug=party).order_by("name", "pk")
+    return Body.objects.filter(there_on(day), party__slug=party).order_by("name", "pk")
 
 
 def bodies_to_ask(day: date) -> QuerySet[Body]:
     """The bodies a reporter may name as the one that could remove it, party by party."""
-    rows = bodies_on(day).filter(party__isnull=False, is_listed=True).exclude(kind__in=NEVER_ASKED)
+    rows = Body.objects.filter(there_on(day), party__isnull=False, is_listed=True).exclude(
+        kind__in=NEVER_ASKED
+    )
     return rows.select_related("party").order_by("party__position", "name", "pk")
-
-
-def bodies_on(day: date) -> QuerySet[Body]:
-    """The bodies that exist that day."""
-    return Body.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day), valid_from__lte=day)

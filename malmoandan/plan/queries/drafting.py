@@ -6,9 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
-
-from malmoandan.parties.queries import bodies_visible_to
+from malmoandan.parties.queries import bodies_visible_to, there_on
 from malmoandan.plan.models import DECIDED, ActionPlan, SectionKey
 from malmoandan.plan.queries.gate import Lack, lacks_of
 
@@ -111,8 +109,7 @@ def sections_of(plan: ActionPlan) -> list[SectionInTree]:
 
 def bodies_to_choose(actor: Actor, on: date) -> list[Body]:
     """The bodies that exist that day and that she may know of, party by party and by name."""
-    standing = Q(valid_to__isnull=True) | Q(valid_to__gte=on)
-    seen = bodies_visible_to(actor).filter(standing, valid_from__lte=on).select_related("party")
+    seen = bodies_visible_to(actor).filter(there_on(on)).select_related("party")
     ordered = sorted(seen, key=lambda body: (body.party.position if body.party else 99, body.name, body.pk))
     return list({body.pk: body for body in ordered}.values())
 

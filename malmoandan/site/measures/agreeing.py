@@ -6,12 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db.models import Count as Counted
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from malmoandan.agreement.models import ActorKind, Adhesion, AdhesionState, Version
 from malmoandan.parties.models import Body, BodyKind
+from malmoandan.parties.queries import there_on
 from malmoandan.site.measures.shapes import Count, Row, Year
 
 if TYPE_CHECKING:
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 
 def committees_on(day: date) -> QuerySet[Body]:
     """Every committee there is on a day."""
-    is_there = Q(valid_to__isnull=True) | Q(valid_to__gte=day)
-    return Body.objects.filter(is_there, kind=BodyKind.COMMITTEE, valid_from__lte=day)
+    return Body.objects.filter(there_on(day), kind=BodyKind.COMMITTEE)
 
 
 def last_day(year: Year, today: date) -> date:

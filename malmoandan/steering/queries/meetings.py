@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from malmoandan.parties.models import FOR_THE_PARTY, Body, BodyKind, Mandate, Role
-from malmoandan.parties.queries import mandates_in_force, parties
+from malmoandan.parties.queries import mandates_in_force, parties, there_on
 from malmoandan.steering.models import Attendance, Meeting, MeetingState, NotesConfirmation
 from malmoandan.steering.models.meetings import COMING, OVER
 from malmoandan.web.marks import KeyHalf, TwoKeys
@@ -81,8 +81,7 @@ def attendance_of(meeting: Meeting) -> QuerySet[Attendance]:
 
 def bodies_to_count(day: date) -> QuerySet[Body]:
     """The bodies of the parties that exist that day: they may be present, carry out, keep an eye, put in."""
-    there = Q(valid_to__isnull=True) | Q(valid_to__gte=day)
-    rows = Body.objects.filter(there, party__isnull=False, valid_from__lte=day)
+    rows = Body.objects.filter(there_on(day), party__isnull=False)
     return rows.select_related("party").order_by("party__position", "-speaks_for_party", "name")
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef
 
 from malmoandan.parties.models import Body, BodyKind
-from malmoandan.parties.queries import bodies_visible_to, parties
+from malmoandan.parties.queries import bodies_visible_to, parties, there_on
 from malmoandan.weighing.models import Ballot, Voice
 
 if TYPE_CHECKING:
@@ -27,8 +27,7 @@ WITHOUT_VOICE = frozenset(  # a department speaks through its committee, a steer
 
 def bodies_with_voice(day: date) -> QuerySet[Body]:
     """The parties' bodies that exist that day, one voice each whatever their size."""
-    living = Q(valid_to__isnull=True) | Q(valid_to__gte=day)
-    own = Body.objects.filter(living, valid_from__lte=day, party__isnull=False)
+    own = Body.objects.filter(there_on(day), party__isnull=False)
     return own.exclude(kind__in=WITHOUT_VOICE).order_by("party__position", "pk")
 
 
