@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_noop
 from malmoandan.agreement.models import Adhesion
 from malmoandan.parties.queries import coordinators_of, parties
 from malmoandan.record.registry import Letter, tells
+from malmoandan.web.addresses import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -135,4 +135,4 @@ def _receipt(adhesion: Adhesion) -> str:
 
 
 def _link(name: str, *args: object) -> str:
-    return settings.SITE_ADDRESS.rstrip("/") + reverse(f"agreement:{name}", args=args)
+    return whole(reverse(f"agreement:{name}", args=args))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from django.utils.formats import date_format
@@ -19,6 +18,7 @@ from malmoandan.commitments.queries import people_deciding_for
 from malmoandan.parties.models import Mandate
 from malmoandan.parties.queries import coordinators_of, writers_of
 from malmoandan.record.registry import Letter, tells
+from malmoandan.web.addresses import whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -233,5 +233,4 @@ def _commitment(entry: Reading) -> Commitment | None:
 
 
 def _link(commitment: Commitment) -> str:
-    path = reverse("commitments:commitment", args=[commitment.pk])
-    return settings.SITE_ADDRESS.rstrip("/") + path
+    return whole(reverse("commitments:commitment", args=[commitment.pk]))

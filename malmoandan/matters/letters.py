@@ -9,7 +9,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from django.utils.formats import date_format
@@ -19,6 +18,7 @@ from malmoandan.matters.models import Channel, HandOver, MessageKind, Question
 from malmoandan.matters.queries import answerers, proof_for_address
 from malmoandan.parties.queries import parties
 from malmoandan.record.registry import Letter, tells
+from malmoandan.web.addresses import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -171,4 +171,4 @@ def _short(question: Question) -> str:
 
 def link_to(name: str, *args: object) -> str:
     """The whole address of one of our pages, in the language now active, as a letter needs it."""
-    return settings.SITE_ADDRESS.rstrip("/") + reverse(name, args=args)
+    return whole(reverse(name, args=args))

@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -17,6 +16,7 @@ from django.utils.translation import ngettext
 
 from malmoandan.kernel.dues import Nearness
 from malmoandan.record.registry import Letter
+from malmoandan.web.addresses import whole
 from malmoandan.web.components.words import in_this_language
 
 if TYPE_CHECKING:
@@ -141,12 +141,12 @@ def line_of(told: Telling, today: date) -> Line:
         when = (_("Since %(day)s, for %(body)s") if told.body else _("Since %(day)s")) % words
     else:
         when = (_("By %(day)s, for %(body)s") if told.body else _("By %(day)s")) % words
-    return Line(told.due.title, when, absolute(in_this_language(told.due.url)))
+    return Line(told.due.title, when, whole(in_this_language(told.due.url)))
 
 
 def notes_of(told: Sequence[Telling], today: date) -> list[str]:
     """What stands below: where to get help or a role, and where everything is."""
-    notes, contacts = [], absolute(reverse("parties:parties"))
+    notes, contacts = [], whole(reverse("parties:parties"))
     if any(each.is_own and each.due.due_on < today for each in told):
         help_at = _("Do you need help, or more time? Ask a coordinator: %(link)s")
         notes.append(help_at % {"link": contacts})
@@ -155,7 +155,7 @@ def notes_of(told: Sequence[Telling], today: date) -> list[str]:
         notes.append(role % {"link": contacts})
     else:
         mine = _("Everything you have to do is on your page: %(link)s")
-        notes.append(mine % {"link": absolute(reverse("site:my_page"))})
+        notes.append(mine % {"link": whole(reverse("site:my_page"))})
     return notes
 
 
@@ -167,8 +167,3 @@ def text_of(digest: Digest) -> str:
         parts += [f"– {line.title}\n{line.when}\n{line.link}" for line in group.lines]
         parts += filter(None, [group.rest])
     return "\n\n".join([*parts, *digest.notes])
-
-
-def absolute(path: str) -> str:
-    """An address as it reads from outside."""
-    return settings.SITE_ADDRESS.rstrip("/") + path

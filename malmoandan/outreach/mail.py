@@ -13,6 +13,7 @@ from django.utils import translation
 from django.utils.safestring import SafeString
 
 from malmoandan.outreach.texts import linked_html
+from malmoandan.web.addresses import whole
 
 if TYPE_CHECKING:
     from malmoandan.outreach.models import OutboxLetter
@@ -58,7 +59,7 @@ def decline_address(recipient: str) -> str:
 
     It says nothing about who it is for.
     """
-    return settings.SITE_ADDRESS.rstrip("/") + decline_path(recipient)
+    return whole(decline_path(recipient))
 
 
 def decline_path(recipient: str) -> str:

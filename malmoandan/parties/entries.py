@@ -11,6 +11,7 @@ from django.utils.translation import override
 from malmoandan.parties.links import invitation_path
 from malmoandan.parties.models import Body, Erasure, Invitation, Mandate, Party, Role
 from malmoandan.record.registry import Letter, Line, Reading, names_parties, reads, tells
+from malmoandan.web.addresses import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -180,7 +181,7 @@ def invitation_letter(entry: Reading) -> Iterator[Letter]:
         facts = {
             "body": invitation.body.name,
             "role": invitation.get_role_display(),
-            "link": f"{settings.SITE_ADDRESS.rstrip('/')}{invitation_path(invitation)}",
+            "link": whole(invitation_path(invitation)),
         }
         subject = _("An invitation to act for %(body)s") % facts
         text = _(
@@ -226,8 +227,6 @@ def introduction_letters(entry: Reading) -> Iterator[Letter]:
     if body is None:
         return
     subject = _("Somebody told of %(name)s") % {"name": body.name}
-    text = _("Look at it and take it in if it is right:\n%(link)s") % {
-        "link": f"{settings.SITE_ADDRESS.rstrip('/')}/organ/{body.slug}/"
-    }
+    text = _("Look at it and take it in if it is right:\n%(link)s") % {"link": whole(f"/organ/{body.slug}/")}
     for address in mailboxes.values_list("role_mailbox", flat=True).distinct().order_by("role_mailbox"):
         yield Letter(None, address, subject, text, settings.LANGUAGE_CODE)

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.conf import settings
-
 from malmoandan.plan.models import Phase
+from malmoandan.web.addresses import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,13 +45,13 @@ def project(plan: ActionPlan, activities: Iterable[Activity]) -> dict[str, Any]:
 
 def named(plan: ActionPlan) -> dict[str, Any]:
     """A plan by name and address."""
-    address = settings.SITE_ADDRESS.rstrip("/") + plan.get_absolute_url()
+    address = whole(plan.get_absolute_url())
     return {"@type": "Project", "@id": address, "url": address, "name": plan.title}
 
 
 def action(activity: Activity) -> dict[str, Any]:
     """An activity, fetched with `lists.as_listed`, as an Action."""
-    address = settings.SITE_ADDRESS.rstrip("/") + activity.get_absolute_url()
+    address = whole(activity.get_absolute_url())
     leading = activity.leading  # type: ignore[attr-defined]  # fetched by `as_listed`
     return _without_empty(
         {

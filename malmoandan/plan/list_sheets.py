@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from malmoandan.plan.words import resource_words
+from malmoandan.web.addresses import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,7 +26,6 @@ def sheet_names() -> list[str]:
 
 def sheet_rows(rows: Iterable[ActivityRow]) -> Iterator[list[object]]:
     """One activity as cells."""
-    host = settings.SITE_ADDRESS.rstrip("/")
     for row in rows:
         each = row.activity
         yield [
@@ -34,5 +33,5 @@ def sheet_rows(rows: Iterable[ActivityRow]) -> Iterator[list[object]]:
             ", ".join(body.name for body in row.leads), ", ".join(body.name for body in row.co_leads),
             each.starts_on, each.ends_on, each.get_phase_display(), each.get_assessment_display(),
             each.told_on, "; ".join(resource_words(resource) for resource in row.resources),
-            each.target_groups, each.places, host + each.get_absolute_url(),
+            each.target_groups, each.places, whole(each.get_absolute_url()),
         ]  # fmt: skip

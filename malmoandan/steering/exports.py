@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
 
+from malmoandan.web.calendars import Happening, calendar_file
 from malmoandan.web.sheets import sheet
 
 if TYPE_CHECKING:
@@ -43,21 +42,13 @@ def log_sheet(decisions: Iterable[LoggedDecision]) -> str:
 
 def meeting_file(meeting: Meeting, at: datetime) -> bytes:
     """One meeting for people's own calendars. It stays itself when it is moved; cancelled it says so."""
-    host = settings.SITE_ADDRESS.partition("//")[2].strip("/")
-    file = Calendar()
-    file.add("prodid", f"-//{host}//malmoandan//")
-    file.add("version", "2.0")
-    event = Event()
-    event.add("uid", f"{meeting.ref.kind}-{meeting.number}@{host}")
-    event.add("dtstamp", at)
-    event.add("sequence", meeting.version)
-    event.add("summary", meeting.title)
-    event.add("dtstart", meeting.starts_at)
-    event.add("dtend", meeting.ends_at)
-    event.add("status", "CANCELLED" if meeting.state == "cancelled" else "CONFIRMED")
-    event.add("location", " · ".join(filter(None, [meeting.place, meeting.online_url])))
+    more = {
+        "sequence": meeting.version,
+        "status": "CANCELLED" if meeting.state == "cancelled" else "CONFIRMED",
+        "location": " · ".join(filter(None, [meeting.place, meeting.online_url])),
+    }
     if meeting.accessibility:
-        event.add("description", meeting.accessibility)
-    event.add("url", settings.SITE_ADDRESS.rstrip("/") + reverse("steering:meeting", args=[meeting.number]))
-    file.add_component(event)
-    return bytes(file.to_ical())
+        more["description"] = meeting.accessibility
+    key, path = f"{meeting.ref.kind}-{meeting.number}", reverse("steering:meeting", args=[meeting.number])
+    happening = Happening(key, meeting.title, meeting.starts_at, meeting.ends_at, path, more)
+    return calendar_file([happening], at)

@@ -21,6 +21,7 @@ from malmoandan.record.registry import Letter, tells
 from malmoandan.steering.models import AgendaItem, Meeting
 from malmoandan.steering.policies import BINDS_BODY
 from malmoandan.steering.queries import confirmations_of, who_steer
+from malmoandan.web.addresses import whole
 from malmoandan.web.texts import excerpt
 
 if TYPE_CHECKING:
@@ -244,4 +245,4 @@ def _agenda(meeting: Meeting) -> str:
 
 
 def _link(name: str, *args: object) -> str:
-    return settings.SITE_ADDRESS.rstrip("/") + reverse(name, args=args)
+    return whole(reverse(name, args=args))

@@ -1,4 +1,4 @@
-"""Addresses of our own pages, worked out once each."""
+"""Addresses of our own pages: worked out once each, and as they read from outside."""
 
 from __future__ import annotations
 
@@ -7,6 +7,11 @@ from functools import lru_cache
 from django.conf import settings
 from django.urls import get_script_prefix, reverse
 from django.utils.translation import get_language
+
+
+def whole(path: str) -> str:
+    """An address of ours as it reads from outside: in letters, feeds, calendars and tables."""
+    return settings.SITE_ADDRESS.rstrip("/") + path
 
 
 def address_of(name: str, *arguments: object) -> str:

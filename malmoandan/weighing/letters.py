@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from django.utils.formats import date_format
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from malmoandan.parties.queries import writers
 from malmoandan.record.registry import Letter, tells
+from malmoandan.web.addresses import whole
 from malmoandan.web.texts import one_line
 from malmoandan.weighing.models import Ballot, Voice, Weighing
 
@@ -90,4 +90,4 @@ def _letter(mandate: Mandate, subject: str, body: str) -> Letter:
 
 
 def _link(name: str, weighing: Weighing) -> str:
-    return settings.SITE_ADDRESS.rstrip("/") + reverse(f"weighing:{name}", args=[weighing.pk])
+    return whole(reverse(f"weighing:{name}", args=[weighing.pk]))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.urls import reverse
@@ -17,6 +16,8 @@ from django.views.decorators.http import require_GET
 
 from malmoandan.outreach.dates import dates_at
 from malmoandan.outreach.queries import news_released
+from malmoandan.web.addresses import whole
+from malmoandan.web.calendars import Happening, calendar_file
 from malmoandan.web.texts import to_html
 
 if TYPE_CHECKING:
@@ -35,13 +36,13 @@ def news_feed(request: ActorRequest) -> HttpResponse:  # noqa: ARG001 - every vi
     """The latest news, for feed readers and for others' pages."""
     feed = Rss201rev2Feed(
         title=_("News about the agreement"),
-        link=_absolute(reverse("outreach:news_list")),
+        link=whole(reverse("outreach:news_list")),
         description=_("What happens with the agreement between the city and its civil society."),
         language=get_language() or "sv",
-        feed_url=_absolute(reverse("outreach:news_feed")),
+        feed_url=whole(reverse("outreach:news_feed")),
     )
     for edition in news_released(get_language() or "")[:IN_A_FEED]:
-        link = _absolute(reverse("outreach:news", args=[edition.news_id]))
+        link = whole(reverse("outreach:news", args=[edition.news_id]))
         feed.add_item(
             title=edition.title,
             link=link,
@@ -66,24 +67,14 @@ def calendar(request: ActorRequest) -> HttpResponse:  # noqa: ARG001 - every vie
 
 def calendar_of(dates: Iterable[PublicDate], at: datetime, name: str = "") -> bytes:
     """These dates as an iCalendar file. An event keeps its identity when its day is moved."""
-    from icalendar import Calendar, Event  # noqa: PLC0415 - loaded when a calendar is asked for
-
-    host = settings.SITE_ADDRESS.partition("//")[2].strip("/")
-    file = Calendar()
-    file.add("prodid", f"-//{host}//malmoandan//")
-    file.add("version", "2.0")
-    file.add("x-wr-calname", name or _("The agreement"))
-    for each in dates:
-        event = Event()
-        event.add("uid", f"{each.ref.kind}-{each.ref.id}-{each.what}@{host}")
-        event.add("dtstamp", at)
-        event.add("summary", each.title)
-        event.add("dtstart", each.on)
-        event.add("dtend", each.on + timedelta(days=1))
-        event.add("url", _absolute(each.url))
-        file.add_component(event)
-    return bytes(file.to_ical())
-
-
-def _absolute(path: str) -> str:
-    return settings.SITE_ADDRESS.rstrip("/") + path
+    happenings = (
+        Happening(
+            f"{each.ref.kind}-{each.ref.id}-{each.what}",
+            each.title,
+            each.on,
+            each.on + timedelta(days=1),
+            each.url,
+        )
+        for each in dates
+    )
+    return calendar_file(happenings, at, name or _("The agreement"))

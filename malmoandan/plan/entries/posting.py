@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.urls import reverse
 
 from malmoandan.parties.queries import writers_of
+from malmoandan.web.addresses import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,4 +25,4 @@ def people_of(bodies: Iterable[int], at: datetime) -> Iterator[tuple[int, Person
 
 def link(name: str, *args: object) -> str:
     """The whole address of a page of this room, in the language now active."""
-    return settings.SITE_ADDRESS.rstrip("/") + reverse(f"plan:{name}", args=args)
+    return whole(reverse(f"plan:{name}", args=args))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
@@ -19,6 +18,7 @@ from malmoandan.plan import linked_data, queries
 from malmoandan.plan.queries.happenings import happenings_in
 from malmoandan.plan.queries.lists import as_listed
 from malmoandan.plan.views.ways import found_plan
+from malmoandan.web.addresses import whole
 
 if TYPE_CHECKING:
     from malmoandan.plan.models import ActionPlan
@@ -35,8 +35,8 @@ def plan_feed(request: ActorRequest, number: int) -> HttpResponse:
     plan = found_plan(request, number)
     feed = _feed_of(plan)
     for each in happenings_in(plan, NOBODY, IN_A_FEED):
-        entry = _absolute(reverse("record:entry", args=[each.seq]))
-        link = _absolute(each.line.url) if each.line.url else entry
+        entry = whole(reverse("record:entry", args=[each.seq]))
+        link = whole(each.line.url) if each.line.url else entry
         feed.add_item(
             title=each.line.text,
             link=link,
@@ -72,12 +72,8 @@ def activity_json(request: ActorRequest, pk: int) -> HttpResponse:
 def _feed_of(plan: ActionPlan) -> Atom1Feed:
     return Atom1Feed(
         title=plan.title,
-        link=_absolute(plan.get_absolute_url()),
+        link=whole(plan.get_absolute_url()),
         description=_("What happens in the action plan."),
         language=get_language() or "sv",
-        feed_url=_absolute(reverse("plan:plan_feed", args=[plan.number])),
+        feed_url=whole(reverse("plan:plan_feed", args=[plan.number])),
     )
-
-
-def _absolute(path: str) -> str:
-    return settings.SITE_ADDRESS.rstrip("/") + path

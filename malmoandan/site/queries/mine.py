@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
@@ -21,6 +20,7 @@ from malmoandan.parties.policies import acts_for_party
 from malmoandan.parties.queries import actor_of, mandates_of
 from malmoandan.record.paging import Pages
 from malmoandan.site.queries.owed import Nearby, grouped, owed_of, soonest
+from malmoandan.web.addresses import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -92,7 +92,7 @@ def calendar_address_of(person: int | None) -> str:
     """Where her own calendar file lies, as it reads from outside; nothing when she has made none."""
     if (found := calendar_of_person(person)) is None:
         return ""
-    return settings.SITE_ADDRESS.rstrip("/") + reverse("site:my_calendar", args=[found.key])
+    return whole(reverse("site:my_calendar", args=[found.key]))
 
 
 def owed_in_every_role(person: int, at: datetime) -> list[Due]:
