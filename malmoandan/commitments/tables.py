@@ -43,7 +43,7 @@ def _names() -> tuple[str, ...]:
 
 
 def _rows(commitments: QuerySet[Commitment]) -> Iterator[Iterable[object]]:
-    rows = with_names(commitments).select_related("owner__party", "counterpart__party", "deciding_body")
+    rows = with_names(commitments).select_related("deciding_body")
     places = nodes_of({ref for each in rows if (ref := each.hangs_on_ref) is not None}, NOBODY)
     return (_row(each, places) for each in rows)
 

@@ -21,7 +21,7 @@ from malmoandan.plan.queries import activities_visible_to, challenges_visible_to
 from malmoandan.site.models import SearchPage
 from malmoandan.steering.queries import decisions_visible_to
 from malmoandan.web.texts import excerpt
-from malmoandan.weighing.queries import weighings_visible_to
+from malmoandan.weighing.queries import listed_weighings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -155,7 +155,7 @@ def comments() -> Iterator[Found]:
 
 def weighings() -> Iterator[Found]:
     """What is or was weighed, with its options and the answers to what was not chosen."""
-    for weighing in weighings_visible_to(NOBODY).prefetch_related("options__answers").order_by("pk"):
+    for weighing in listed_weighings(NOBODY).prefetch_related("options__answers").order_by("pk"):
         words = [weighing.question, weighing.reasons]
         for option in weighing.options.all():
             words += [option.title, option.description, *(each.reasons for each in option.answers.all())]

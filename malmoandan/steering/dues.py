@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from malmoandan.kernel.dues import Due, dues, names_kind
-from malmoandan.parties.models import BodyKind
+from malmoandan.parties.models import VOLUNTEERS
 from malmoandan.parties.queries import parties
 from malmoandan.steering.models import FollowUp
 from malmoandan.steering.quarters import Quarter
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
-VOLUNTEERS = (BodyKind.ASSOCIATION, BodyKind.UMBRELLA, BodyKind.FAITH_COMMUNITY, BodyKind.INFORMAL_GROUP)
 QUARTERS_BACK = 4  # a follow-up not written within a year is not asked for any more
 
 names_kind("steering.decision", gettext_lazy("Decisions to carry out"))

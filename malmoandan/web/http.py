@@ -12,6 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 
+from malmoandan.kernel.errors import NotAllowed, Refused
 from malmoandan.kernel.idempotency import once
 from malmoandan.web.limits import sender_of
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
+    from django.forms import Form
     from django_htmx.middleware import HtmxDetails
 
     from malmoandan.kernel.actors import Actor
@@ -52,6 +54,21 @@ def do_once(request: HttpRequest, act: Callable[[], Ref]) -> Ref:
     """Carry out the act of a form once, by the hidden key that `{% once_key %}` put in the form."""
     asked = cast("ActorRequest", request)
     return once(by=asked.actor, key=once_of(request), act=act)
+
+
+def tried(request: HttpRequest, act: Callable[[], Ref]) -> Ref | Refused:
+    """The same, or why it was refused, for the page to tell. What she has no right to passes on."""
+    try:
+        return do_once(request, act)
+    except NotAllowed:
+        raise
+    except Refused as refused:
+        return refused
+
+
+def status_of(form: Form | None, refusal: str) -> int:
+    """The status of a page with a form: 409 where the command refused, 422 where the form lacks something."""
+    return 409 if refusal else 422 if form is not None and form.errors else 200
 
 
 def once_of(request: HttpRequest) -> str:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from malmoandan.trace.registry import Node, describes
-from malmoandan.weighing.queries import weighings_visible_to
+from malmoandan.weighing.queries import listed_weighings
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -29,5 +29,5 @@ def weighings(ids: Collection[str], actor: Actor) -> dict[str, Node]:
             "prioritised",
             each.counted_at or each.opened_at or each.drafted_at,
         )
-        for each in weighings_visible_to(actor).filter(pk__in=numbers)
+        for each in listed_weighings(actor).filter(pk__in=numbers)
     }

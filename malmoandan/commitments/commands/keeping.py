@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from malmoandan.commitments.models import Commitment, CommitmentStep, Outcome, State, StepKind
@@ -132,8 +131,3 @@ def _let_fall(successor: Commitment, *, by: Actor, at: datetime) -> None:
 def save(commitment: Commitment, fields: Sequence[str]) -> None:
     """Write these fields of the held row."""
     commitment.save(update_fields=list(fields))
-
-
-def day_of(at: datetime) -> str:
-    """The local day of a moment, as entries keep it."""
-    return timezone.localtime(at).date().isoformat()

@@ -3,7 +3,6 @@
 from malmoandan.commitments.models.commitments import (
     ENDED,
     LIVING,
-    NEVER_ACCEPTED,
     Commitment,
     CommitmentClause,
     Level,
@@ -20,7 +19,6 @@ __all__ = [
     "ENDED",
     "FOR_THE_SIDES",
     "LIVING",
-    "NEVER_ACCEPTED",
     "WORDS",
     "Commitment",
     "CommitmentClause",

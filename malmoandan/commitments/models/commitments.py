@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -12,9 +10,6 @@ from django.utils.translation import pgettext_lazy
 
 from malmoandan.kernel.refs import Ref
 from malmoandan.parties.models import Body
-
-if TYPE_CHECKING:
-    from datetime import date
 
 
 class State(models.TextChoices):
@@ -170,11 +165,6 @@ class Commitment(models.Model):
         return self.state in LIVING
 
     @property
-    def is_ended(self) -> bool:
-        """Whether its story as a promise is over."""
-        return self.state in ENDED
-
-    @property
     def is_public(self) -> bool:
         """Whether everybody may read it: from its receiver's acceptance on, for good."""
         return self.accepted_at is not None
@@ -188,10 +178,6 @@ class Commitment(models.Model):
     def awaits_decision(self) -> bool:
         """Whether a political body has still to decide before it can be carried out."""
         return self.state == State.ACCEPTED and self.level == Level.POLITICAL
-
-    def is_past_its_day(self, today: date) -> bool:
-        """Whether the agreed day has passed and nobody has yet said how it went."""
-        return self.is_living and self.due_on < today
 
 
 class CommitmentClause(models.Model):

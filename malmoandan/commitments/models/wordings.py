@@ -68,11 +68,6 @@ class Wording(models.Model):
         return Ref("commitments.wording", str(self.pk))
 
     @property
-    def is_waiting(self) -> bool:
-        """Whether it is still to be answered, by the receiver or, when returned, by its owner."""
-        return self.outcome == Outcome.WAITING
-
-    @property
     def values(self) -> dict[str, object]:
         """What is promised, by field."""
         return {name: getattr(self, name) for name in WORDS}

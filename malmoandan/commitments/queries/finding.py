@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from malmoandan.commitments.models import Commitment, Outcome, Wording
+from malmoandan.commitments.queries.board import with_names
 from malmoandan.commitments.queries.visibility import commitments_visible_to
 from malmoandan.kernel.actors import NOBODY, Actor
 from malmoandan.kernel.refs import Ref
@@ -35,8 +36,7 @@ def commitments_on(refs: Iterable[Ref], actor: Actor = NOBODY) -> dict[Ref, list
     keys = [ref.id for ref in found if ref.kind == CLAUSE]
     wanted = Q(hangs_on__in=[str(ref) for ref in found]) | Q(clauses__key__in=keys)
     rows = commitments_visible_to(actor).filter(pk__in=Commitment.objects.filter(wanted).values("pk"))
-    named = rows.select_related("owner__party", "counterpart__party").prefetch_related("clauses")
-    for commitment in named.order_by("due_on", "pk"):
+    for commitment in with_names(rows).order_by("due_on", "pk"):
         ends = {Ref(CLAUSE, key) for key in commitment.clause_keys} | {commitment.hangs_on_ref}
         for ref in found.keys() & ends:
             found[ref].append(commitment)

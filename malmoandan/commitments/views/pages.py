@@ -9,8 +9,8 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from malmoandan.commitments.queries import commitments_visible_to, with_names
-from malmoandan.kernel.errors import NotAllowed, Refused
-from malmoandan.web.http import do_once, respond
+from malmoandan.kernel.errors import Refused
+from malmoandan.web.http import respond, status_of, tried
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,14 +54,9 @@ def deed_page(
     """Show what will happen; at the button's press do it once, or say why not with the words kept (409)."""
     refusal = ""
     if request.method == "POST" and form.is_valid():
-        try:
-            do_once(request, act)
-        except NotAllowed:
-            raise
-        except Refused as refused:
-            refusal = str(refused)
-        else:
+        done = tried(request, act)
+        if not isinstance(done, Refused):
             return back_to(request, commitment, deed.done)
+        refusal = str(done)
     context = {"commitment": commitment, "deed": deed, "form": form, "refusal": refusal}
-    status = 409 if refusal else 422 if form.is_bound and form.errors else 200
-    return render(request, "commitments/deed.html", context, status=status)
+    return render(request, "commitments/deed.html", context, status=status_of(form, refusal))

@@ -16,10 +16,10 @@ from malmoandan.commitments.models import WORDS
 from malmoandan.commitments.queries import waiting_wording
 from malmoandan.commitments.views.pages import back_to, deed_page, sent, to_page, visible_or_404
 from malmoandan.commitments.views.words import Deed
-from malmoandan.kernel.errors import NotAllowed, Refused
+from malmoandan.kernel.errors import Refused
 from malmoandan.kernel.rights import require
 from malmoandan.parties.models import Body
-from malmoandan.web.http import do_once
+from malmoandan.web.http import status_of, tried
 from malmoandan.web.texts import one_line
 
 if TYPE_CHECKING:
@@ -39,16 +39,12 @@ def propose_commitment(request: ActorRequest) -> HttpResponse:
     given = {name: one_line(request.GET.get(name, "")) for name in _PREFILLED}
     form = ProposeForm(sent(request), actor=request.actor, at=timezone.now(), initial=given)
     if request.method == "POST" and form.is_valid():
-        try:
-            ref = do_once(request, lambda: _propose(request, owner, form))
-        except NotAllowed:
-            raise
-        except Refused as refused:
-            refusal = str(refused)
-        else:
-            return _proposed(request, ref)
+        done = tried(request, lambda: _propose(request, owner, form))
+        if not isinstance(done, Refused):
+            return _proposed(request, done)
+        refusal = str(done)
     context = {"form": form, "owner": owner, "refusal": refusal}
-    return render(request, "commitments/propose.html", context, status=_status(form, refusal))
+    return render(request, "commitments/propose.html", context, status=status_of(form, refusal))
 
 
 def _propose(request: ActorRequest, owner: Body, form: ProposeForm) -> Ref:
@@ -67,10 +63,6 @@ def _propose(request: ActorRequest, owner: Body, form: ProposeForm) -> Ref:
 def _proposed(request: ActorRequest, ref: Ref) -> HttpResponse:
     messages.success(request, _("The receiver is asked. It becomes a promise when they accept it."))
     return to_page(request, ref.id)
-
-
-def _status(form: ProposeForm, refusal: str) -> int:
-    return 409 if refusal else 422 if form.is_bound and form.errors else 200
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

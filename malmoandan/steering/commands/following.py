@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from malmoandan.decisions.commands import FEWEST_PARTIES
 from malmoandan.kernel.errors import Refused
 from malmoandan.kernel.rights import require
 from malmoandan.parties.queries import parties, party_of
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from malmoandan.kernel.refs import Ref
     from malmoandan.parties.models import Party
     from malmoandan.steering.quarters import Quarter
-
-FEWEST_PARTIES = 2
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from malmoandan.decisions.commands import FEWEST_PARTIES
 from malmoandan.kernel.errors import Refused, Stale
 from malmoandan.kernel.rights import require
 from malmoandan.parties.queries import parties, party_of
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
 
     from malmoandan.kernel.actors import Actor
 
-FEWEST_PARTIES = 2
-
 
 @transaction.atomic
 def write_notes(
@@ -57,8 +56,9 @@ def write_notes(
     if set(minutes) - set(items):
         raise Refused(_("One of the items is not on this meeting's agenda."))
     meeting.notes = words(notes, may_be_empty=True)
+    decided = set(meeting.decisions.values_list("item", flat=True))
     for pk, (said, outcome) in minutes.items():
-        _minute(items[pk], said, outcome)
+        _minute(items[pk], said, outcome, decided=pk in decided)
     AgendaItem.objects.bulk_update(items.values(), ["minutes", "outcome"])
     cleared = touch_notes(meeting, at)
     record.write(
@@ -71,8 +71,7 @@ def offer_notes(*, meeting: Meeting, by: Actor, at: datetime) -> None:
     """Put the notes to the parties: every item has an outcome, and each party is asked to confirm."""
     meeting = held(meeting)
     require(policies.may_offer_notes(by, meeting))
-    if meeting.items.filter(outcome="").exists():
-        raise Refused(_("Say of every item what became of it, if only that it is moved to the next meeting."))
+    _require_outcomes(meeting)
     meeting.offered_at = meeting.offered_at or at
     meeting.save(update_fields=["offered_at"])
     record.write(kind="steering.notes_offered", ref=meeting.ref, by=by, at=at, number=meeting.number)
@@ -89,8 +88,7 @@ def confirm_notes(*, meeting: Meeting, digest: str, by: Actor, at: datetime) -> 
     require(policies.may_confirm_notes(by, meeting))
     if digest != notes_digest(meeting):
         raise Stale(_("The notes have been changed since you read them. Read them anew before you confirm."))
-    if meeting.items.filter(outcome="").exists():
-        raise Refused(_("Say of every item what became of it, if only that it is moved to the next meeting."))
+    _require_outcomes(meeting)
     standing = NotesConfirmation.objects.filter(meeting=meeting, cleared_at__isnull=True)
     if standing.filter(party__slug=by.party).exists():
         raise Refused(_("Your party has confirmed these notes already."))
@@ -126,10 +124,14 @@ def clear_confirmations(meeting: Meeting, at: datetime) -> int:
     return standing.update(cleared_at=at)
 
 
-def _minute(item: AgendaItem, said: str, outcome: str) -> None:
+def _require_outcomes(meeting: Meeting) -> None:
+    if meeting.items.filter(outcome="").exists():
+        raise Refused(_("Say of every item what became of it, if only that it is moved to the next meeting."))
+
+
+def _minute(item: AgendaItem, said: str, outcome: str, *, decided: bool) -> None:
     if outcome and outcome not in ItemOutcome.values:
         raise Refused(_("Choose what became of each item."))
-    decided = item.decisions.exists()
     if outcome == ItemOutcome.DECIDED and not decided:
         raise Refused(
             _("“%(item)s” has no decision in the log. Log the decision, or say that it was discussed.")

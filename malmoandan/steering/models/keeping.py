@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.db import models
 from django.db.models import Q
 from django.utils.formats import number_format
@@ -11,9 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from malmoandan.kernel.refs import Ref
 from malmoandan.parties.models import Body
-
-if TYPE_CHECKING:
-    from datetime import date
 
 
 class Degree(models.TextChoices):
@@ -62,10 +57,6 @@ class Risk(models.Model):
     def ref(self) -> Ref:
         """How others point at it."""
         return Ref("steering.risk", str(self.pk))
-
-    def is_to_review(self, today: date) -> bool:
-        """Whether its day has come."""
-        return self.state == RiskState.OPEN and self.review_on <= today
 
 
 class BudgetState(models.TextChoices):

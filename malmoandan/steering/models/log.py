@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -12,9 +10,6 @@ from malmoandan.kernel.refs import Ref
 from malmoandan.parties.models import Body
 from malmoandan.steering.models.agenda import AgendaItem
 from malmoandan.steering.models.meetings import Meeting
-
-if TYPE_CHECKING:
-    from datetime import date
 
 
 class LogState(models.TextChoices):
@@ -79,7 +74,3 @@ class LoggedDecision(models.Model):
     def ref(self) -> Ref:
         """How others point at it."""
         return Ref("steering.decision", str(self.pk))
-
-    def is_overdue(self, today: date) -> bool:
-        """Whether its day has passed and it is not carried out."""
-        return self.state == LogState.OPEN and self.due_on is not None and self.due_on < today

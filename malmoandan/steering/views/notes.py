@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from malmoandan.kernel.errors import NotAllowed, Refused
+from malmoandan.kernel.errors import Refused
 from malmoandan.kernel.rights import require
 from malmoandan.record.http import same_for_visitors
 from malmoandan.steering import commands, policies, queries
@@ -21,7 +21,7 @@ from malmoandan.steering.forms import NotesForm
 from malmoandan.steering.views.reading import about
 from malmoandan.steering.views.steps import found, renew
 from malmoandan.steering.wording import notes_digest
-from malmoandan.web.http import do_once, respond
+from malmoandan.web.http import respond, status_of, tried
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,8 +73,7 @@ def write_notes(request: ActorRequest, number: int) -> HttpResponse:
         if not refusal:
             return _to_notes(request, shown, "steering:write_notes", _("The notes are saved."))
     context = about(request.actor, shown) | {"form": form, "refusal": refusal, "rows": form.rows()}
-    status = 409 if refusal else 422 if form.errors else 200
-    return render(request, "steering/write_notes.html", context, status=status)
+    return render(request, "steering/write_notes.html", context, status=status_of(form, refusal))
 
 
 def _write(request: ActorRequest, shown: Meeting, form: NotesForm) -> str:
@@ -88,14 +87,11 @@ def _write(request: ActorRequest, shown: Meeting, form: NotesForm) -> str:
         )  # fmt: skip
         return shown.ref
 
-    try:
-        do_once(request, act)
-    except NotAllowed:
-        raise
-    except Refused as refused:
-        renew(request, form, refused, shown.notes_version)
-        return str(refused)
-    return ""
+    done = tried(request, act)
+    if not isinstance(done, Refused):
+        return ""
+    renew(request, form, done, shown.notes_version)
+    return str(done)
 
 
 @require_POST
@@ -130,11 +126,7 @@ def _one_press(request: ActorRequest, shown: Meeting, act: Callable[[], None], d
         act()
         return shown.ref
 
-    try:
-        do_once(request, acted)
-    except NotAllowed:
-        raise
-    except Refused as refused:
+    if isinstance(refused := tried(request, acted), Refused):
         return _notes_page(request, found(request, shown.number), str(refused))
     return _to_notes(request, shown, "steering:notes", done)
 

@@ -114,7 +114,7 @@ def workspace(request: ActorRequest) -> HttpResponse:
         "agenda": list(queries.items_of(coming, request.actor)) if coming else [],
         "waiting": queries.items_to_take_up(),
         "open_notes": [(each, marks[each.pk]) for each in open_notes],
-        "late": [each for each in queries.decisions_owed()[:PER_PAGE] if each.is_overdue(today)],
+        "late": queries.decisions_owed().filter(due_on__lt=today)[:PER_PAGE],
         "keys": decisions_waiting_for(request.actor.party)[:SHOWN],
         "risks": queries.risks_to_review(today),
         "quarters": queries.quarters_followed(request.actor, now, 2),

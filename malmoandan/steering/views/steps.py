@@ -10,9 +10,9 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from malmoandan.kernel.errors import NotAllowed, Refused, Stale
+from malmoandan.kernel.errors import Refused, Stale
 from malmoandan.steering.queries import meetings_visible_to
-from malmoandan.web.http import do_once, respond
+from malmoandan.web.http import respond, status_of, tried
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -54,19 +54,14 @@ def take(request: ActorRequest, step: Step) -> HttpResponse:
     """Show the form; once sent do it once, or give it back with every word and the reason (409, 422)."""
     form, refusal = step.form, ""
     if request.method == "POST" and (form is None or form.is_valid()):
-        try:
-            ref = do_once(request, step.act)
-        except NotAllowed:
-            raise
-        except Refused as refused:
-            refusal = str(refused)
-            renew(request, form, refused, step.version)
-        else:
+        done = tried(request, step.act)
+        if not isinstance(done, Refused):
             messages.success(request, step.done)
-            return respond(request, step.template, step.context, to=step.to(ref))
-    status = 409 if refusal else 422 if form is not None and form.errors else 200
+            return respond(request, step.template, step.context, to=step.to(done))
+        refusal = str(done)
+        renew(request, form, done, step.version)
     context = {**step.context, "form": form, "refusal": refusal}
-    return render(request, step.template, context, status=status)
+    return render(request, step.template, context, status=status_of(form, refusal))
 
 
 def to_page(name: str, *args: object) -> Callable[[Ref], str]:

@@ -59,8 +59,3 @@ class Ballot(models.Model):
     def ref(self) -> Ref:
         """How others point at it."""
         return Ref("weighing.ballot", str(self.pk))
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        """The choices as counting knows them."""
-        return tuple(str(number) for number in self.choices)

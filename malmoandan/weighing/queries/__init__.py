@@ -17,8 +17,8 @@ from malmoandan.weighing.queries.voices import (
 from malmoandan.weighing.queries.weighings import (
     history_without_ballots,
     last_days_of,
+    listed_weighings,
     weighings_about,
-    weighings_open_to,
     weighings_visible_to,
 )
 
@@ -31,6 +31,7 @@ __all__ = [
     "chosen_numbers",
     "history_without_ballots",
     "last_days_of",
+    "listed_weighings",
     "options_without_answer",
     "outcome_of",
     "published_ballots",
@@ -38,6 +39,5 @@ __all__ = [
     "voices_visible_to",
     "voices_without_ballot",
     "weighings_about",
-    "weighings_open_to",
     "weighings_visible_to",
 ]

@@ -14,7 +14,7 @@ from malmoandan.kernel.rights import require
 from malmoandan.weighing import commands, policies, queries
 from malmoandan.weighing.forms import ReasonsForm
 from malmoandan.weighing.views.drafting import done, option_of, page, to
-from malmoandan.weighing.views.reading import about, found
+from malmoandan.weighing.views.reading import found
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -29,7 +29,8 @@ def answers(request: ActorRequest, number: int) -> HttpResponse:
     """What was not chosen, what each party has answered, and what still lacks an answer."""
     shown = _counted(request, number)
     outcome = queries.outcome_of(shown)
-    context = about(request, shown) | {
+    context = {
+        "weighing": shown,
         "outcome": outcome,
         "missing": {option.number for option in queries.options_without_answer(shown)},
     }

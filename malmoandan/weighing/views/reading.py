@@ -38,7 +38,7 @@ WITH_A_DECISION = {state for state in WeighingState if state != WeighingState.DR
 @same_for_visitors
 def weighings(request: ActorRequest) -> HttpResponse:
     """Every weighing this actor may see, the newest first."""
-    shown = queries.weighings_visible_to(request.actor)
+    shown = queries.listed_weighings(request.actor)
     state = request.GET.get("state", "")
     if state in WeighingState.values:
         shown = shown.filter(state=state)

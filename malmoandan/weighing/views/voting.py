@@ -17,14 +17,14 @@ from malmoandan.web import receipts
 from malmoandan.web.http import do_once, once_of
 from malmoandan.weighing import commands, policies, queries, rules
 from malmoandan.weighing.forms import BallotForm, ReceiptForm
-from malmoandan.weighing.views.reading import about, found
+from malmoandan.weighing.views.reading import found
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from malmoandan.kernel.refs import Ref
     from malmoandan.web.http import ActorRequest
-    from malmoandan.weighing.models import Option, Weighing
+    from malmoandan.weighing.models import Ballot, Option, Weighing
 
 
 @never_cache
@@ -46,12 +46,14 @@ def cast_ballot(request: ActorRequest, number: int) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         if "sum" in request.POST and shown.shares_money:
-            return _screen(request, shown, form, marked=added_up(shown, options, form.choices()))
-        return cast(request, shown, options, form)
-    return _screen(request, shown, form, status=422 if form.errors else 200)
+            return _screen(request, shown, form, ballot, marked=added_up(shown, options, form.choices()))
+        return cast(request, shown, options, form, ballot)
+    return _screen(request, shown, form, ballot, status=422 if form.errors else 200)
 
 
-def cast(request: ActorRequest, shown: Weighing, options: list[Option], form: BallotForm) -> HttpResponse:
+def cast(
+    request: ActorRequest, shown: Weighing, options: list[Option], form: BallotForm, ballot: Ballot | None
+) -> HttpResponse:
     """Cast it; the same form sent twice shows the same receipt. A refusal comes back with every mark kept."""
     code = receipts.make(f"{request.actor.key} {once_of(request)}" if once_of(request) else "")
     choices = form.choices()
@@ -66,10 +68,10 @@ def cast(request: ActorRequest, shown: Weighing, options: list[Option], form: Ba
         do_once(request, act)
     except Refused as refused:
         form.add_error(None, str(refused))
-        return _screen(request, shown, form, status=409)
+        return _screen(request, shown, form, ballot, status=409)
     by_number = {option.number: option for option in options}
     said = [by_number[choice] for choice in choices]
-    context = about(request, shown) | {"code": code, "chosen": said}
+    context = {"weighing": shown, "code": code, "chosen": said}
     return render(request, "weighing/receipt.html", context)
 
 
@@ -85,7 +87,8 @@ def find_ballot(request: ActorRequest, number: int) -> HttpResponse:
         digest = form.cleaned_data["code"]
         row = next((each for each in queries.published_ballots(shown) if each["receipt"] == digest), None)
     options = {option.number: option for option in shown.options.all()}
-    context = about(request, shown) | {
+    context = {
+        "weighing": shown,
         "form": form,
         "row": row,
         "is_sought": form.is_valid(),
@@ -108,10 +111,22 @@ def added_up(shown: Weighing, options: list[Option], choices: list[int]) -> str:
 
 
 def _screen(
-    request: ActorRequest, shown: Weighing, form: BallotForm, *, status: int = 200, marked: str = ""
+    request: ActorRequest,
+    shown: Weighing,
+    form: BallotForm,
+    ballot: Ballot | None,
+    *,
+    status: int = 200,
+    marked: str = "",
 ) -> HttpResponse:
-    """The voting screen."""
-    context = about(request, shown) | {"form": form, "marked": marked, "rule": rules.in_words(shown)}
+    """The voting screen; `ballot` is what this body has cast already."""
+    context: dict[str, object] = {
+        "weighing": shown,
+        "ballot": ballot,
+        "form": form,
+        "marked": marked,
+        "rule": rules.in_words(shown),
+    }
     if shown.shares_money:
         context["sum"] = rules.amount(shown, shown.budget)
     return render(request, "weighing/cast_ballot.html", context, status=status)
