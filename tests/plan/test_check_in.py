@@ -15,7 +15,8 @@ from malmoandan.plan.commands import Word
 from malmoandan.plan.dues.following import acknowledgements_owed, steps_owed, values_owed
 from malmoandan.plan.models import Activity, Assessment, CheckIn, Milestone, MilestoneState, Phase
 from malmoandan.plan.queries import is_as_decided
-from malmoandan.plan.queries.following import check_in_due_on, is_stale, newest_check_in, proposal_for
+from malmoandan.plan.queries.following import check_in_due_on, newest_check_in, proposal_for
+from malmoandan.plan.queries.silence import silent_since
 from malmoandan.record.models import Entry
 from malmoandan.record.queries import told as told_on_record
 from tests import cast
@@ -322,8 +323,8 @@ def test_what_was_told_is_owed_again_only_after_its_time(activity: Activity) -> 
     commands.check_in(activity=activity, word=word(), by=cast.committee_secretary(), at=NOON)
     activity.refresh_from_db()
     assert check_in_due_on(activity) == TODAY + timedelta(days=90)
-    assert not is_stale(activity, TODAY + timedelta(days=180))
-    assert is_stale(activity, TODAY + timedelta(days=181))
+    assert silent_since(activity, activity.plan, TODAY + timedelta(days=180)) is None
+    assert silent_since(activity, activity.plan, TODAY + timedelta(days=181)) is not None
 
 
 def test_the_other_partys_host_owes_its_eyes_until_it_has_given_them(activity: Activity) -> None:

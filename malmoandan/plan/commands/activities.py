@@ -60,8 +60,7 @@ def add_activity(
     activity = Activity(plan=challenge.plan, challenge=challenge)
     activity.position = writing.make_room(challenge)
     if not facts.get("code"):
-        taken = set(challenge.plan.activities.values_list("code", flat=True))
-        activity.code = writing.free_code(taken, f"{challenge.code}.")
+        activity.code = writing.free_code(challenge.plan.activities.all(), f"{challenge.code}.")
     put_facts(activity, facts)
     fill(activity, parts=parts, milestones=milestones, resources=resources, communication=communication)
     writing.touch(challenge.plan)

@@ -108,7 +108,7 @@ class _Copies:
 
     def _copied(self, earlier: Challenge) -> Challenge:
         challenge = Challenge(plan=self.plan, position=writing.next_place(self.plan.challenges.all()))
-        challenge.code = writing.free_code(set(self.plan.challenges.values_list("code", flat=True)), "")
+        challenge.code = writing.free_code(self.plan.challenges.all(), "")
         self._keep(challenge, _copy_of(earlier, CHALLENGE_FACTS))
         for source in earlier.sources.order_by("pk"):
             facts = _copy_of(source, SOURCE_FACTS) | {"year": source.year}  # a source keeps its year
@@ -125,8 +125,7 @@ class _Copies:
             return now
         goal = Goal(plan=self.plan, challenge=challenge)
         goal.position = writing.next_place(self.plan.goals.all())
-        taken = set(self.plan.goals.values_list("code", flat=True))
-        goal.code = writing.free_code(taken, f"{challenge.code}.M")
+        goal.code = writing.free_code(self.plan.goals.all(), f"{challenge.code}.M")
         self._keep(goal, _copy_of(earlier, GOAL_FACTS))
         for indicator in earlier.indicators.order_by("position", "pk"):
             self._indicator(indicator, goal)
@@ -135,16 +134,14 @@ class _Copies:
     def _indicator(self, earlier: Indicator, goal: Goal) -> None:
         indicator = Indicator(plan=self.plan, goal=goal)
         indicator.position = writing.next_place(self.plan.indicators.all())
-        taken = set(self.plan.indicators.values_list("code", flat=True))
-        indicator.code = writing.free_code(taken, f"{goal.code}.I")
+        indicator.code = writing.free_code(self.plan.indicators.all(), f"{goal.code}.I")
         self._keep(indicator, _copy_of(earlier, INDICATOR_FACTS))
 
     def activity(self, earlier: Activity, challenge: Challenge) -> Activity:
         """The activity in the new plan."""
         activity = Activity(plan=self.plan, challenge=challenge, continues=earlier)
         activity.position = writing.next_place(self.plan.activities.all())
-        taken = set(self.plan.activities.values_list("code", flat=True))
-        activity.code = writing.free_code(taken, f"{challenge.code}.")
+        activity.code = writing.free_code(self.plan.activities.all(), f"{challenge.code}.")
         put_facts(activity, _copy_of(earlier, ACTIVITY_FACTS))
         fill(
             activity,

@@ -145,8 +145,7 @@ def _begin(challenge: Challenge, said: Mapping[str, Any], today: date) -> Activi
     """The new activity of a challenge, with its parts."""
     plan = challenge.plan
     activity = Activity(plan=plan, challenge=challenge, position=writing.next_place(plan.activities.all()))
-    taken = set(plan.activities.values_list("code", flat=True))
-    activity.code = writing.free_code(taken, f"{challenge.code}.")
+    activity.code = writing.free_code(plan.activities.all(), f"{challenge.code}.")
     facts = {name: said[name] for name in ACTIVITY if name in said and name != "code"}
     for name in DAYS & facts.keys():
         facts[name] = _day(facts[name])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from typing import TYPE_CHECKING, Any, cast
 
 from django.db import transaction
@@ -24,6 +22,7 @@ from malmoandan.plan.commands.carrying_out import carry_out, tried
 from malmoandan.plan.commands.passing import freeze
 from malmoandan.plan.models import Activity, ChangeRequest, ChangeState, Visibility
 from malmoandan.plan.queries.visibility import changes_visible_to
+from malmoandan.plan.wording import digest_of
 from malmoandan.record import commands as record
 
 if TYPE_CHECKING:
@@ -133,8 +132,7 @@ def title_of(change: ChangeRequest, thing: Target, fact: Fact) -> str:
 def digest_of_change(plan: ActionPlan, target: str, field: str, old: object, new: object) -> str:
     """The SHA-256 of what is asked, as canonical JSON: what every party's key is turned on."""
     asked = {"plan": plan.number, "target": target, "field": field, "old": old, "new": new}
-    spelt = json.dumps(asked, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(spelt.encode()).hexdigest()
+    return digest_of(asked)
 
 
 def _require_room(plan: ActionPlan, target: Ref, fact: Fact, by: Actor) -> None:

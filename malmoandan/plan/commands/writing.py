@@ -106,9 +106,9 @@ def renumber(plan: ActionPlan) -> None:
     Activity.objects.bulk_update([each for _place, each in moved], ["position"])
 
 
-def free_code(taken: Collection[str], start: str) -> str:
-    """The first of start1, start2, … that is not taken."""
-    number = 1
+def free_code(things: QuerySet[Any], start: str) -> str:
+    """The first of start1, start2, … that none of these things has."""
+    taken, number = set(things.values_list("code", flat=True)), 1
     while f"{start}{number}" in taken:
         number += 1
     return f"{start}{number}"

@@ -35,6 +35,7 @@ from malmoandan.plan.models.plans import (
     SectionKey,
 )
 from malmoandan.plan.models.steps import (
+    OPEN,
     CommunicationMeasure,
     Evidence,
     Funding,
@@ -50,6 +51,7 @@ from malmoandan.plan.models.tables import KeptTable
 __all__ = [
     "DECIDED",
     "LEADING",
+    "OPEN",
     "OVER",
     "RUNNING",
     "Acknowledgement",

@@ -20,6 +20,9 @@ class MilestoneState(models.TextChoices):
     DROPPED = "dropped", _("Dropped")
 
 
+OPEN = (MilestoneState.NOT_STARTED, MilestoneState.ONGOING)  # still to be reached
+
+
 class Milestone(models.Model):
     """A point one can see whether one has reached. The first day promised is kept beside the present one."""
 
@@ -61,7 +64,7 @@ class Milestone(models.Model):
     @property
     def is_open(self) -> bool:
         """Whether it is still to be reached."""
-        return self.state not in {MilestoneState.DONE, MilestoneState.DROPPED}
+        return self.state in OPEN
 
     @property
     def is_moved(self) -> bool:

@@ -1,15 +1,14 @@
 """Questions about plans. Visibility is decided in `visibility` alone."""
 
 from malmoandan.plan.queries.carrying import chosen_of, left_of
-from malmoandan.plan.queries.changes import changes_in_list, shown_changes, waiting_changes
+from malmoandan.plan.queries.changes import changes_in_list, shown_changes
 from malmoandan.plan.queries.drafting import (
-    Tree,
     bodies_to_choose,
+    challenges_in_tree,
     draft_tree,
     earlier_plans,
-    sections_of,
 )
-from malmoandan.plan.queries.gate import Lack, lacks_of
+from malmoandan.plan.queries.gate import lacks_of
 from malmoandan.plan.queries.values import Reader
 from malmoandan.plan.queries.visibility import (
     activities_visible_to,
@@ -34,11 +33,10 @@ from malmoandan.plan.queries.whole import (
 )
 
 __all__ = [
-    "Lack",
     "Reader",
-    "Tree",
     "activities_visible_to",
     "bodies_to_choose",
+    "challenges_in_tree",
     "challenges_visible_to",
     "changes_in_list",
     "changes_visible_to",
@@ -60,8 +58,6 @@ __all__ = [
     "plan_in_force",
     "plan_to_read",
     "plans_visible_to",
-    "sections_of",
     "shown_changes",
     "values_visible_to",
-    "waiting_changes",
 ]

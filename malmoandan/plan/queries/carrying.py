@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from malmoandan.plan.models import Activity, Challenge, Goal
-from malmoandan.plan.queries.drafting import ChallengeInTree, draft_tree
+from malmoandan.plan.queries.drafting import ChallengeInTree, challenges_in_tree
 
 if TYPE_CHECKING:
     from django.utils.datastructures import MultiValueDict
@@ -29,7 +29,7 @@ def left_of(earlier: ActionPlan | None, plan: ActionPlan) -> list[ChallengeInTre
             each.challenge, each.hosts, each.goals,
             [activity for activity in each.activities if activity.activity.pk not in there], each.lacks,
         )
-        for each in draft_tree(earlier).challenges
+        for each in challenges_in_tree(earlier)
     ]  # fmt: skip
 
 

@@ -57,11 +57,6 @@ def changes_in_list(actor: Actor, plan: ActionPlan, *, state: str, kind: str) ->
     return found.select_related("body", "plan").order_by("-number")
 
 
-def waiting_changes(plan: ActionPlan) -> int:
-    """How many wishes are before the parties."""
-    return plan.changes.filter(state=ChangeState.ASKED).count()
-
-
 def shown_changes(changes: Sequence[ChangeRequest]) -> list[ShownChange]:
     """The same wishes as people read them, in as many queries however many they are."""
     things = _things_of(changes)

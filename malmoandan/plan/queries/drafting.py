@@ -11,7 +11,7 @@ from malmoandan.plan.models import DECIDED, ActionPlan, SectionKey
 from malmoandan.plan.queries.gate import Lack, lacks_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from django.db.models import QuerySet
@@ -51,7 +51,7 @@ class ChallengeInTree:
 
 
 @dataclass(frozen=True, slots=True)
-class SectionInTree:
+class Section:
     """One of the running texts every plan has."""
 
     key: str
@@ -64,7 +64,7 @@ class Tree:
     """The whole draft."""
 
     plan: ActionPlan
-    sections: list[SectionInTree]
+    sections: list[Section]
     challenges: list[ChallengeInTree]
     lacks: list[Lack] = field(default_factory=list)
 
@@ -92,19 +92,29 @@ class Tree:
 def draft_tree(plan: ActionPlan) -> Tree:
     """The draft with what it lacks, in as many queries however large it is."""
     lacks = lacks_of(plan)
+    return Tree(plan, sections_of(plan), challenges_in_tree(plan, lacks), lacks)
+
+
+def challenges_in_tree(plan: ActionPlan, lacks: Iterable[Lack] = ()) -> list[ChallengeInTree]:
+    """The challenges with all that stands under them, and to each which of these lacks are its own."""
     by_ref: dict[Ref, list[Lack]] = defaultdict(list)
     for lack in lacks:
         by_ref[lack.ref].append(lack)
     challenges = plan.challenges.order_by("position", "pk").prefetch_related(
         "hosts__body", "goals__indicators", "activities__parts__body"
     )
-    return Tree(plan, sections_of(plan), [_challenge(each, by_ref) for each in challenges], lacks)
+    return [_challenge(each, by_ref) for each in challenges]
 
 
-def sections_of(plan: ActionPlan) -> list[SectionInTree]:
+def sections_of(plan: ActionPlan) -> list[Section]:
     """Every part a plan says something about, written or not, in their order."""
     texts = dict(plan.sections.values_list("key", "text"))
-    return [SectionInTree(key.value, str(key.label), texts.get(key.value, "")) for key in SectionKey]
+    return [Section(key.value, str(key.label), texts.get(key.value, "")) for key in SectionKey]
+
+
+def written_sections_of(plan: ActionPlan) -> list[Section]:
+    """Those that say something."""
+    return [each for each in sections_of(plan) if each.text]
 
 
 def bodies_to_choose(actor: Actor, on: date) -> list[Body]:

@@ -12,10 +12,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from malmoandan.plan.models import OVER, RUNNING, Activity, Assessment, Phase
+from malmoandan.plan.queries.silence import begun_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,21 +74,11 @@ def check_in_due_on(activity: Activity) -> date | None:
 
     The first is due `settings.CHECK_IN_DAYS` after the later of the plan's and its own beginning.
     """
-    if activity.is_over or not activity.plan.is_running:
+    begun = begun_on(activity.plan)
+    if activity.is_over or not activity.plan.is_running or begun is None:
         return None
-    begun = max(activity.plan.period_start, activity.starts_on or activity.plan.period_start)
-    if activity.plan.entered_force_at is not None:
-        begun = max(begun, timezone.localtime(activity.plan.entered_force_at).date())
-    return (activity.told_on or begun) + timedelta(days=settings.CHECK_IN_DAYS)
-
-
-def is_stale(activity: Activity, today: date) -> bool:
-    """Whether nothing has been told of it for `settings.STALE_DAYS`, though it should have begun."""
-    due = check_in_due_on(activity)
-    if due is None:
-        return False
-    last = due - timedelta(days=settings.CHECK_IN_DAYS)
-    return today - last > timedelta(days=settings.STALE_DAYS)
+    last = activity.told_on or max(begun, activity.starts_on or begun)
+    return last + timedelta(days=settings.CHECK_IN_DAYS)
 
 
 def newest_check_in(activity: Activity) -> CheckIn | None:

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from malmoandan.plan.models import ActionPlan
 
 SORTS = ("code", "title", "end", "told", "phase")
-WATCHES = ("late", "silent")
 SEARCHED = ("code", "title", "what", "why", "expected_result", "target_groups", "places")
 _IN_ORDER = ("position", "pk")
 
@@ -99,9 +98,7 @@ def _narrowings(plan: ActionPlan, asked: ListFilter, today: date) -> Iterator[Q]
     if asked.place:
         yield _said(asked.place, ("places", "target_groups"))
     if asked.words:
-        yield _said(
-            asked.words, ("code", "title", "what", "why", "expected_result", "target_groups", "places")
-        )
+        yield _said(asked.words, SEARCHED)
 
 
 def _led_by(asked: ListFilter) -> QuerySet[ActivityParty]:

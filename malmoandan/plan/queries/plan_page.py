@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Prefetch
 
 from malmoandan.decisions.queries import decision_to_read, two_keys
-from malmoandan.plan.models import RUNNING, ChallengeHost, ChangeState, Milestone, MilestoneState, SectionKey
+from malmoandan.plan.models import OPEN, RUNNING, ChallengeHost, ChangeState, Milestone
 from malmoandan.plan.queries import silence
+from malmoandan.plan.queries.drafting import Section, written_sections_of
 from malmoandan.plan.queries.happenings import happenings_in
 from malmoandan.plan.queries.keeping import PLAN, WITH_BODIES, kept_by_sight
 from malmoandan.plan.queries.rollups import RollUp, empty_roll_up, roll_up, roll_ups
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 COMING = 6  # milestones
 LATEST = 6  # acts
 ACTS = (*PLAN, "record.redacted")  # what can change all that names no bodies
-_OPEN = (MilestoneState.NOT_STARTED, MilestoneState.ONGOING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +48,6 @@ class ChallengeInPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class SectionInPlan:
-    """One of the plan's running texts, under the words for its part."""
-
-    key: str
-    label: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class PlanPage:
     """Everything that stands on the page of a plan, for one kind of reader."""
 
@@ -65,7 +56,7 @@ class PlanPage:
     decision: Decision | None
     edition: Edition | None
     is_as_decided: bool
-    sections: Sequence[SectionInPlan]
+    sections: Sequence[Section]
     challenges: Sequence[ChallengeInPlan]
     roll_up: RollUp
     silent: int
@@ -98,7 +89,7 @@ def _of_plan(plan: ActionPlan, actor: Actor, today: date) -> dict[str, Any]:
     return {
         "edition": edition,
         "is_as_decided": edition is not None and reads_as(plan, edition),
-        "sections": sections_of(plan),
+        "sections": written_sections_of(plan),
         "roll_up": roll_up(seen, plan),
         "silent": seen.filter(silence.silent(plan, today)).count(),
         "late": seen.filter(silence.late(plan, today)).count(),
@@ -107,12 +98,6 @@ def _of_plan(plan: ActionPlan, actor: Actor, today: date) -> dict[str, Any]:
         "changes": list(asked.order_by("number")),
         "others": list(plans_visible_to(actor).exclude(pk=plan.pk).order_by("-number")),
     }
-
-
-def sections_of(plan: ActionPlan) -> list[SectionInPlan]:
-    """The texts that say something, in the order every plan has them."""
-    texts = dict(plan.sections.values_list("key", "text"))
-    return [SectionInPlan(key, str(key.label), texts[key]) for key in SectionKey if texts.get(key)]
 
 
 def challenges_in(plan: ActionPlan, actor: Actor) -> list[ChallengeInPlan]:
@@ -133,5 +118,5 @@ def coming_in(plan: ActionPlan, actor: Actor, today: date, count: int = COMING) 
     """The milestones still to be reached, soonest first; none of a plan that does not run."""
     if plan.state not in RUNNING:
         return []
-    ahead = milestones_visible_to(actor).filter(activity__plan=plan, due_on__gte=today, state__in=_OPEN)
+    ahead = milestones_visible_to(actor).filter(activity__plan=plan, due_on__gte=today, state__in=OPEN)
     return list(ahead.select_related("activity").order_by("due_on", "pk")[:count])

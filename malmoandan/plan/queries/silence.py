@@ -1,7 +1,7 @@
 """Which activities nobody has told of for long, and which are past their day.
 
 Rules: a running activity that nobody has told of for `settings.STALE_DAYS`, and that began before that, is
-silent (as `following.is_stale` has it). That is said neutrally, with the day, and is never taken to mean that
+silent. That is said neutrally, with the day, and is never taken to mean that
 nothing is done. An activity that should have ended, or has a milestone past its day, is late. What is over,
 and a plan that does not run, is neither.
 """
@@ -15,14 +15,12 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from malmoandan.plan.models import OVER, RUNNING, Milestone, MilestoneState
+from malmoandan.plan.models import OPEN, OVER, RUNNING, Milestone
 
 if TYPE_CHECKING:
     from datetime import date
 
     from malmoandan.plan.models import ActionPlan, Activity
-
-_OPEN = (MilestoneState.NOT_STARTED, MilestoneState.ONGOING)
 
 
 def silent(plan: ActionPlan, today: date) -> Q:
@@ -41,7 +39,7 @@ def late(plan: ActionPlan, today: date) -> Q:
     """The activities of a plan that should have ended, or have a milestone past its day."""
     if plan.state not in RUNNING:
         return Q(pk__in=())
-    missed = Milestone.objects.filter(activity=OuterRef("pk"), due_on__lt=today, state__in=_OPEN)
+    missed = Milestone.objects.filter(activity=OuterRef("pk"), due_on__lt=today, state__in=OPEN)
     return (Q(ends_on__lt=today) | Q(Exists(missed))) & ~Q(phase__in=OVER)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import F, Prefetch
 from django.utils.translation import gettext as _
 
-from malmoandan.plan.models import OVER, Milestone, MilestoneState
+from malmoandan.plan.models import OPEN, OVER, Milestone, MilestoneState
 from malmoandan.plan.queries.keeping import PLAN, kept_by_sight
 from malmoandan.plan.queries.visibility import activities_visible_to, milestones_visible_to
 from malmoandan.plan.timing import period_words
@@ -55,9 +55,7 @@ def days_of(plan: ActionPlan, actor: Actor, today: date) -> tuple[list[DayInPlan
 
 def days_ahead(plan: ActionPlan, actor: Actor, today: date) -> list[DayInPlan]:
     """Milestones still to be reached and last days still to come, soonest first."""
-    open_ones = milestones_visible_to(actor).filter(
-        activity__plan=plan, due_on__gte=today, state__in=(MilestoneState.NOT_STARTED, MilestoneState.ONGOING)
-    )
+    open_ones = milestones_visible_to(actor).filter(activity__plan=plan, due_on__gte=today, state__in=OPEN)
     ending = activities_visible_to(actor).filter(plan=plan, ends_on__gte=today).exclude(phase__in=OVER)
     found = [DayInPlan(each.due_on, each.activity, each) for each in _with_activity(open_ones, "due_on")]
     found += [

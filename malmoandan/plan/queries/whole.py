@@ -26,8 +26,8 @@ def plan_to_read() -> ActionPlan | None:
 
 
 def edition_now(plan: ActionPlan) -> Edition | None:
-    """The newest frozen wording; None while nothing of it has been put to the parties."""
-    return plan.editions.order_by("-number").first()
+    """The newest frozen wording, without its whole text; None while nothing has been put to the parties."""
+    return plan.editions.defer("content").order_by("-number").first()
 
 
 def is_as_decided(plan: ActionPlan) -> bool:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from django.db.models import TextChoices
 
     from malmoandan.kernel.actors import Actor
-    from malmoandan.parties.models import Body
     from malmoandan.plan.models import ActionPlan, Activity, Challenge, Goal, Indicator
 
     Cells = dict[str, object]
@@ -140,18 +139,14 @@ def _lists(each: Activity, bodies: Bodies) -> Cells:
     return by_role | {
         "milestones": _lines((m.original_due_on, m.title) for m in milestones),
         "resources": _lines(
-            (worded(ResourceKind, r.kind), plain(r.amount), r.unit, r.year, _word(r.body, bodies),
+            (worded(ResourceKind, r.kind), plain(r.amount), r.unit, r.year, bodies.word_for(r.body),
              worded(Funding, r.funding), r.note)
             for r in resources
         ),
         "communication": _lines(
-            (m.audience, m.channel, m.languages, _word(m.body, bodies), m.due_on) for m in measures
+            (m.audience, m.channel, m.languages, bodies.word_for(m.body), m.due_on) for m in measures
         ),
     }  # fmt: skip
-
-
-def _word(body: Body | None, bodies: Bodies) -> str:
-    return bodies.word_for(body)
 
 
 def _yes(value: object) -> str:

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from malmoandan.plan import queries
 from malmoandan.plan.queries import challenge_page as pages
-from malmoandan.plan.views.ways import may_with_challenge, may_with_indicator
+from malmoandan.plan.views.ways import may_with_indicator
 from malmoandan.record.http import same_for_visitors
 
 if TYPE_CHECKING:
@@ -30,8 +29,6 @@ def challenge(request: ActorRequest, pk: int) -> HttpResponse:
         "challenge": found,
         "plan": found.plan,
         "page": pages.challenge_page(found, request.actor),
-        "may": may_with_challenge(request.actor, found),
-        "today": timezone.localdate(),
     }
     return render(request, "plan/challenge.html", context)
 
@@ -47,7 +44,6 @@ def goal(request: ActorRequest, pk: int) -> HttpResponse:
         "goal": found,
         "plan": found.plan,
         "page": pages.goal_page(found, request.actor),
-        "may": may_with_challenge(request.actor, found.challenge),
     }
     return render(request, "plan/goal.html", context)
 

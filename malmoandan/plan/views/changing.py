@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -13,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from malmoandan.decisions.queries import decision_on
-from malmoandan.kernel.errors import Refused
 from malmoandan.kernel.refs import Ref
 from malmoandan.kernel.rights import require
 from malmoandan.plan import commands, policies, queries
@@ -21,11 +19,12 @@ from malmoandan.plan.changeable import Fact, Target, fact_of, facts_of, target_i
 from malmoandan.plan.forms.changes import wished
 from malmoandan.plan.forms.plans import ReasonForm
 from malmoandan.plan.models import ActionPlan, Activity, ChangeRequest, ChangeState
+from malmoandan.plan.views.acting import acted
 from malmoandan.plan.views.drafting.writing import Sheet, write
+from malmoandan.plan.views.ways import found_plan
 from malmoandan.plan.views.wishing import desk_for
 from malmoandan.record.http import same_for_visitors
 from malmoandan.record.paging import Pages
-from malmoandan.web.http import do_once, respond
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +43,7 @@ PER_PAGE = 25
 @same_for_visitors
 def changes(request: ActorRequest, number: int) -> HttpResponse:
     """Every wish to change a plan, the newest first, by how it stands and what it is about."""
-    plan = _plan(request, number)
+    plan = found_plan(request, number)
     state, kind = request.GET.get("state", ""), request.GET.get("kind", "")
     rows = queries.changes_in_list(request.actor, plan, state=state, kind=kind)
     page = Pages(rows, PER_PAGE).get_page(request.GET.get("page"))
@@ -80,12 +79,14 @@ def change(request: ActorRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def request_change(request: ActorRequest, number: int) -> HttpResponse:
     """Choose what is to be changed, then which fact of it, then write the new one and why."""
-    plan = _plan(request, number)
+    plan = found_plan(request, number)
     only = _("Only what has been adopted is changed by a request.")
     require(policies.may_request_change(request.actor, plan), only)
     target = _target(request, plan)
     if target is None:
-        return render(request, "plan/choose_target.html", {"plan": plan, "tree": queries.draft_tree(plan)})
+        return render(
+            request, "plan/choose_target.html", {"plan": plan, "challenges": queries.challenges_in_tree(plan)}
+        )
     fact = fact_of(target.ref.kind, request.GET.get("field", ""))
     if fact is None:
         facts = [each for each in facts_of(target.ref.kind) if _makes_sense(target, each)]
@@ -159,17 +160,9 @@ def _settled(
     form: Form | None = None,
 ) -> HttpResponse:  # fmt: skip
     """Show what will happen; at the button's press do it once, or say why not."""
-    refusal, template = "", f"plan/steps/{name}.html"
-    if request.method == "POST" and (form is None or form.is_valid()):
-        try:
-            do_once(request, act)
-        except Refused as refused:
-            refusal = str(refused)
-        else:
-            messages.success(request, done)
-            return respond(request, template, {}, to=reverse("plan:change", args=[found.pk]))
-    context = {"change": found, "plan": found.plan, "form": form, "refusal": refusal}
-    return render(request, template, context, status=409 if refusal else 200)
+    template, context = f"plan/steps/{name}.html", {"change": found, "plan": found.plan}
+    to = reverse("plan:change", args=[found.pk])
+    return acted(request, template, context, form=form, act=act, done=done, to=to)
 
 
 def _target(request: ActorRequest, plan: ActionPlan) -> Target | None:
@@ -194,10 +187,6 @@ def _kinds() -> list[tuple[str, Any]]:
     ]  # fmt: skip
 
 
-def _plan(request: ActorRequest, number: int) -> ActionPlan:
-    return get_object_or_404(queries.plans_visible_to(request.actor), number=number)
-
-
 def _change(request: ActorRequest, pk: int) -> ChangeRequest:
     rows = queries.changes_visible_to(request.actor).select_related("plan", "body", "edition")
-    return get_object_or_404(rows, pk=pk)
+    return get_object_or_404(rows.defer("edition__content"), pk=pk)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from malmoandan.decisions.queries import two_keys
 from malmoandan.plan import queries
 from malmoandan.plan.queries.editions import differences_between, edition_page, editions_of
+from malmoandan.plan.queries.whole import reads_as
 from malmoandan.plan.views.ways import found_plan, tabs_of
 from malmoandan.record.http import same_for_visitors
 
@@ -33,7 +34,7 @@ def editions(request: ActorRequest, number: int) -> HttpResponse:
         "tabs": tabs_of(plan, "editions"),
         "rows": list(zip_longest(found, found[1:])),
         "mark": two_keys(plan.ref),
-        "is_as_decided": bool(found) and queries.is_as_decided(plan),
+        "is_as_decided": bool(found) and reads_as(plan, found[0]),
     }
     return render(request, "plan/editions.html", context)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,6 +16,7 @@ from malmoandan.plan.queries.choices import choices_in
 from malmoandan.plan.queries.keeping import WITH_BODIES
 from malmoandan.plan.queries.lists import activities_asked_for, as_listed
 from malmoandan.plan.queries.rows import rows_of
+from malmoandan.plan.views.tables import WORKBOOK, as_file
 from malmoandan.plan.views.ways import found_plan, tabs_of
 from malmoandan.record.http import same_for_visitors
 from malmoandan.record.paging import Pages
@@ -26,12 +26,13 @@ from malmoandan.web.sheets import sheet, xlsx
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from django.http import HttpResponse
+
     from malmoandan.plan.models import ActionPlan
     from malmoandan.plan.queries.lists import ListFilter
     from malmoandan.web.http import ActorRequest
 
 PER_PAGE = 25
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @login_not_required
@@ -63,7 +64,7 @@ def activities_csv(request: ActorRequest, number: int) -> HttpResponse:
     """What the list shows with the same filters, as comma-separated values; no cell is ever a formula."""
     plan = found_plan(request, number)
     made = sheet(sheet_names(), _rows(request, plan))
-    return _file(made, "text/csv; charset=utf-8", f"plan-{plan.number}.csv")
+    return as_file(made, "text/csv; charset=utf-8", f"plan-{plan.number}.csv")
 
 
 @login_not_required
@@ -71,7 +72,7 @@ def activities_csv(request: ActorRequest, number: int) -> HttpResponse:
 def activities_xlsx(request: ActorRequest, number: int) -> HttpResponse:
     """The same as a workbook."""
     plan = found_plan(request, number)
-    return _file(
+    return as_file(
         xlsx(sheet_names(), _rows(request, plan), _("Activities")), WORKBOOK, f"plan-{plan.number}.xlsx"
     )
 
@@ -80,12 +81,6 @@ def _rows(request: ActorRequest, plan: ActionPlan) -> Iterable[Iterable[object]]
     asked, today = asked_of(request.GET, choices_in(plan, request.actor)), timezone.localdate()
     found = as_listed(activities_asked_for(plan, asked, request.actor, today))
     return sheet_rows(rows_of(found.iterator(chunk_size=500), plan, today))
-
-
-def _file(made: str | bytes, sort: str, name: str) -> HttpResponse:
-    answer = HttpResponse(made, content_type=sort)
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
 
 
 def _ways_of(asked: ListFilter, *, as_cards: bool) -> dict[str, object]:

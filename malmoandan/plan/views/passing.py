@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.contrib import messages
-from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from malmoandan.decisions.queries import two_keys
-from malmoandan.kernel.errors import Refused
 from malmoandan.kernel.rights import require
 from malmoandan.plan import commands, policies, queries
 from malmoandan.plan.forms.plans import ConsultationDatesForm, ReasonForm
-from malmoandan.web.http import do_once, respond
+from malmoandan.plan.views.acting import acted
+from malmoandan.plan.views.ways import found_plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +30,7 @@ if TYPE_CHECKING:
 @require_http_methods(["GET", "POST"])
 def start_plan_consultation(request: ActorRequest, number: int) -> HttpResponse:
     """Send a draft out for comments."""
-    plan = _found(request, number)
+    plan = found_plan(request, number)
     require(policies.may_start_plan_consultation(request.actor, plan))
     form = ConsultationDatesForm(request.POST or None)
 
@@ -48,7 +45,7 @@ def start_plan_consultation(request: ActorRequest, number: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def propose_plan(request: ActorRequest, number: int) -> HttpResponse:
     """Put a whole plan to the parties; what is missing is listed, with where it is mended and by whom."""
-    plan = _found(request, number)
+    plan = found_plan(request, number)
     require(policies.may_propose_plan(request.actor, plan))
 
     def act() -> None:
@@ -61,7 +58,7 @@ def propose_plan(request: ActorRequest, number: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def redraft_plan(request: ActorRequest, number: int) -> HttpResponse:
     """Take a plan back to draft."""
-    plan = _found(request, number)
+    plan = found_plan(request, number)
     require(policies.may_redraft_plan(request.actor, plan))
     form = ReasonForm(request.POST or None)
 
@@ -75,7 +72,7 @@ def redraft_plan(request: ActorRequest, number: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def withdraw_plan(request: ActorRequest, number: int) -> HttpResponse:
     """Take a plan no further."""
-    plan = _found(request, number)
+    plan = found_plan(request, number)
     require(policies.may_withdraw_plan(request.actor, plan))
     form = ReasonForm(request.POST or None)
 
@@ -89,7 +86,7 @@ def withdraw_plan(request: ActorRequest, number: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def adopt_plan(request: ActorRequest, number: int) -> HttpResponse:
     """Record that every party has adopted the plan."""
-    plan = _found(request, number)
+    plan = found_plan(request, number)
     edition = queries.edition_now(plan)
     require(
         edition is not None and policies.may_adopt_plan(request.actor, plan, edition.digest),
@@ -105,7 +102,7 @@ def adopt_plan(request: ActorRequest, number: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def begin_plan(request: ActorRequest, number: int) -> HttpResponse:
     """Put an adopted plan in force."""
-    plan = _found(request, number)
+    plan = found_plan(request, number)
     require(
         policies.may_begin_plan(request.actor, plan, timezone.now()),
         _("The period of an adopted plan must have begun."),
@@ -120,7 +117,7 @@ def begin_plan(request: ActorRequest, number: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def close_plan(request: ActorRequest, number: int) -> HttpResponse:
     """End a plan in force."""
-    plan = _found(request, number)
+    plan = found_plan(request, number)
     require(policies.may_close_plan(request.actor, plan))
 
     def act() -> None:
@@ -132,7 +129,7 @@ def close_plan(request: ActorRequest, number: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def archive_plan(request: ActorRequest, number: int) -> HttpResponse:
     """Lay a closed plan in the archive."""
-    plan = _found(request, number)
+    plan = found_plan(request, number)
     require(policies.may_archive_plan(request.actor, plan))
 
     def act() -> None:
@@ -141,26 +138,16 @@ def archive_plan(request: ActorRequest, number: int) -> HttpResponse:
     return _step(request, plan, "archive", act=act, done=_("The plan is in the archive."))
 
 
-def _found(request: ActorRequest, number: int) -> ActionPlan:
-    return get_object_or_404(queries.plans_visible_to(request.actor), number=number)
-
-
 def _step(
     request: ActorRequest, plan: ActionPlan, name: str, *, act: Act, done: str, form: Form | None = None,
     lacks: object = (),
 ) -> HttpResponse:  # fmt: skip
     """Show what will happen; at the button's press do it once, or say why not."""
-    refusal, template = "", f"plan/steps/{name}.html"
-    if request.method == "POST" and (form is None or form.is_valid()):
-        try:
-            do_once(request, lambda: _ref_after(act, plan))
-        except Refused as refused:
-            refusal = str(refused)
-        else:
-            messages.success(request, done)
-            return respond(request, template, {}, to=plan)
-    context = {"plan": plan, "form": form, "refusal": refusal, "lacks": lacks, "mark": two_keys(plan.ref)}
-    return render(request, template, context, status=409 if refusal else 200)
+    template, context = f"plan/steps/{name}.html", {"plan": plan, "lacks": lacks}
+    return acted(
+        request, template, context, form=form, act=lambda: _ref_after(act, plan), done=done,
+        to=plan.get_absolute_url(),
+    )  # fmt: skip
 
 
 def _ref_after(act: Act, plan: ActionPlan) -> Ref:

@@ -13,11 +13,12 @@ from django.views.decorators.http import require_GET
 from malmoandan.decisions.queries import two_keys, two_keys_of
 from malmoandan.plan import queries
 from malmoandan.plan.queries import timeline as times
+from malmoandan.plan.queries.drafting import written_sections_of
 from malmoandan.plan.queries.keeping import PLAN
-from malmoandan.plan.queries.plan_page import PlanPage, plan_page, sections_of
+from malmoandan.plan.queries.plan_page import PlanPage, plan_page
 from malmoandan.plan.queries.silence import silence_allowed
 from malmoandan.plan.queries.whole_table import rows_to_print
-from malmoandan.plan.views.ways import found_plan, may_with_plan, tabs_of
+from malmoandan.plan.views.ways import found_plan, tabs_of
 from malmoandan.record.http import same_for_visitors
 from malmoandan.record.paging import Pages
 from malmoandan.web.marks import Link
@@ -79,7 +80,7 @@ def print_plan(request: ActorRequest, number: int) -> HttpResponse:
         "plan": shown,
         "mark": two_keys(shown.ref),
         "edition": edition,
-        "sections": sections_of(shown),
+        "sections": written_sections_of(shown),
         "page": page,
         "challenges": rows_to_print(shown, page.object_list),
         "today": timezone.localdate(),
@@ -115,7 +116,6 @@ def _page(request: ActorRequest, shown: ActionPlan) -> HttpResponse:
         "plan": shown,
         "tabs": tabs_of(shown, "plan"),
         "chapters": _chapters(page),
-        "may": may_with_plan(request.actor, shown),
         "in_force": queries.plan_in_force(),
         "silent_after": silence_allowed().days,
     }

@@ -18,10 +18,10 @@ from malmoandan.kernel.rights import require
 from malmoandan.plan import commands, importers, policies
 from malmoandan.plan.forms.tables import TableForm
 from malmoandan.plan.models import KeptTable
-from malmoandan.plan.queries import plans_visible_to
 from malmoandan.plan.tables import writing
 from malmoandan.plan.tables.mapping import OURS, read_mapping
 from malmoandan.plan.tables.reading import read_table
+from malmoandan.plan.views.ways import found_plan
 from malmoandan.web.http import do_once, respond
 from malmoandan.web.sheet_files import read_sheet
 from malmoandan.web.sheets import sheet, xlsx
@@ -40,7 +40,7 @@ SHOWN = 200
 @require_GET
 def plan_csv(request: ActorRequest, number: int) -> HttpResponse:
     """The whole plan as CSV."""
-    plan = found(request, number)
+    plan = found_plan(request, number)
     text = sheet(writing.column_names(), writing.table_rows(plan, request.actor))
     return as_file(text.encode(), "text/csv; charset=utf-8", f"plan-{plan.number}.csv")
 
@@ -49,7 +49,7 @@ def plan_csv(request: ActorRequest, number: int) -> HttpResponse:
 @require_GET
 def plan_xlsx(request: ActorRequest, number: int) -> HttpResponse:
     """The whole plan as a workbook."""
-    plan = found(request, number)
+    plan = found_plan(request, number)
     data = xlsx(writing.column_names(), writing.table_rows(plan, request.actor), plan.title)
     return as_file(data, WORKBOOK, f"plan-{plan.number}.xlsx")
 
@@ -57,7 +57,7 @@ def plan_xlsx(request: ActorRequest, number: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def keep_table(request: ActorRequest, number: int) -> HttpResponse:
     """Choose a file; faults are told by their cells, else the look at what it would change comes next."""
-    plan = found(request, number)
+    plan = found_plan(request, number)
     require(policies.may_change_plan(request.actor, plan))
     form = TableForm(request.POST or None, request.FILES or None)
     refusal, table = "", None
@@ -98,7 +98,7 @@ def bring_in_table(request: ActorRequest, pk: int) -> HttpResponse:
         KeptTable.objects.select_related("plan"), pk=pk, mandate=request.actor.mandate or 0
     )
     require(policies.may_change_plan(request.actor, kept.plan))
-    drafts, refusal = read_table(commands.sheet_of(kept)).drafts, ""
+    refusal = ""
     if request.method == "POST":
         try:
             ref = do_once(request, lambda: brought_in(request, kept))
@@ -107,7 +107,7 @@ def bring_in_table(request: ActorRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The table is in the draft."))
             return respond(request, "plan/bring_in_table.html", {}, to=reverse("plan:plan", args=[ref.id]))
-    outcome = importers.look(kept.plan, drafts)
+    outcome = importers.look(kept.plan, read_table(commands.sheet_of(kept)).drafts)
     shown = [meeting for meeting in outcome.meetings if meeting.what != "same"][:SHOWN]
     context = {"kept": kept, "plan": kept.plan, "counts": outcome.counts, "shown": shown, "refusal": refusal}
     context["is_nothing"] = outcome.is_nothing
@@ -124,12 +124,7 @@ def brought_in(request: ActorRequest, kept: KeptTable) -> Ref:
     return plan.ref
 
 
-def found(request: ActorRequest, number: int) -> ActionPlan:
-    """The plan of this number that she may see, or 404."""
-    return get_object_or_404(plans_visible_to(request.actor), number=number)
-
-
-def as_file(data: bytes, kind: str, name: str) -> HttpResponse:
+def as_file(data: str | bytes, kind: str, name: str) -> HttpResponse:
     """A file to keep."""
     return HttpResponse(
         data, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}

@@ -16,13 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from malmoandan.kernel.actors import Actor
-    from malmoandan.plan.models import ActionPlan, Activity, Challenge, CheckIn, Indicator
+    from malmoandan.plan.models import ActionPlan, Activity, CheckIn, Indicator
     from malmoandan.web.http import ActorRequest
 
-ON_A_PLAN = (
-    "change_plan", "add_challenge", "start_plan_consultation", "propose_plan", "redraft_plan",
-    "withdraw_plan", "close_plan", "archive_plan", "request_change",
-)  # fmt: skip
 ON_AN_ACTIVITY = ("change_activity", "run_activity", "check_in", "enter_check_in")
 
 
@@ -45,29 +41,13 @@ def tabs_of(plan: ActionPlan, current: str) -> list[Link]:
     ]
 
 
-def may_with_plan(actor: Actor, plan: ActionPlan) -> dict[str, bool]:
-    """Which steps this reader may take with a plan, by the stem of their policies; visitors ask nothing."""
-    if not actor.roles:
-        return {}
-    return {step: bool(getattr(policies, f"may_{step}")(actor, plan)) for step in ON_A_PLAN}
-
-
-def may_with_challenge(actor: Actor, challenge: Challenge) -> dict[str, bool]:
-    """Which steps this reader may take with a challenge and what stands under it."""
-    if not actor.roles:
-        return {}
-    changes = policies.may_change_challenge(actor, challenge)
-    return {"change_challenge": changes, "request_change": policies.may_request_change(actor, challenge.plan)}
-
-
 def may_with_indicator(actor: Actor, indicator: Indicator) -> dict[str, bool]:
-    """Which steps this reader may take with an indicator and its values."""
+    """Which steps this reader may take with an indicator's values; visitors ask nothing."""
     if not actor.roles:
         return {}
-    challenge = indicator.goal.challenge
-    return may_with_challenge(actor, challenge) | {
+    return {
         "give_value": policies.may_give_value(actor, indicator),
-        "judge_value": is_coordinator(actor) or policies.hosts(actor, challenge.pk),
+        "judge_value": is_coordinator(actor) or policies.hosts(actor, indicator.goal.challenge_id),
     }
 
 

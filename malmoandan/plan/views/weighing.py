@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from malmoandan.kernel.rights import require
-from malmoandan.plan.queries import plans_visible_to
 from malmoandan.plan.views.acting import acted
+from malmoandan.plan.views.ways import found_plan
 from malmoandan.record.http import same_for_visitors
 from malmoandan.web.texts import excerpt
 from malmoandan.weighing.commands import NewOption, add_options
@@ -35,13 +35,13 @@ SAID = 400  # characters of a challenge's problem that go with the option
 @same_for_visitors
 def weighings(request: ActorRequest, number: int) -> HttpResponse:
     """What has been weighed about the plan; for coordinators the way to begin, and to fill a draft."""
-    return render(request, "plan/weighings.html", _told(request, _found(request, number)))
+    return render(request, "plan/weighings.html", _told(request, found_plan(request, number)))
 
 
 @require_POST
 def weigh_challenges(request: ActorRequest, number: int, weighing: int) -> HttpResponse:
     """Add the plan's challenges to a draft weighing about it, each with its reference; those there stay."""
-    plan = _found(request, number)
+    plan = found_plan(request, number)
     draft = get_object_or_404(weighings_about(plan.ref, request.actor), pk=weighing)
     require(may_add_options(request.actor, draft))
     options = [
@@ -55,10 +55,6 @@ def weigh_challenges(request: ActorRequest, number: int, weighing: int) -> HttpR
 
     done, to = _("The challenges are options now."), reverse("weighing:weighing", args=[draft.pk])
     return acted(request, "plan/weighings.html", _told(request, plan), act=act, done=done, to=to)
-
-
-def _found(request: ActorRequest, number: int) -> ActionPlan:
-    return get_object_or_404(plans_visible_to(request.actor), number=number)
 
 
 def _told(request: ActorRequest, plan: ActionPlan) -> dict[str, object]:

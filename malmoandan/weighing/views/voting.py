@@ -47,13 +47,11 @@ def cast_ballot(request: ActorRequest, number: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if "sum" in request.POST and shown.shares_money:
             return _screen(request, shown, form, ballot, marked=added_up(shown, options, form.choices()))
-        return cast(request, shown, options, form, ballot)
+        return cast(request, shown, form, ballot)
     return _screen(request, shown, form, ballot, status=422 if form.errors else 200)
 
 
-def cast(
-    request: ActorRequest, shown: Weighing, options: list[Option], form: BallotForm, ballot: Ballot | None
-) -> HttpResponse:
+def cast(request: ActorRequest, shown: Weighing, form: BallotForm, ballot: Ballot | None) -> HttpResponse:
     """Cast it; the same form sent twice shows the same receipt. A refusal comes back with every mark kept."""
     code = receipts.make(f"{request.actor.key} {once_of(request)}" if once_of(request) else "")
     choices = form.choices()
@@ -69,7 +67,7 @@ def cast(
     except Refused as refused:
         form.add_error(None, str(refused))
         return _screen(request, shown, form, ballot, status=409)
-    by_number = {option.number: option for option in options}
+    by_number = {option.number: option for option in form.options}
     said = [by_number[choice] for choice in choices]
     context = {"weighing": shown, "code": code, "chosen": said}
     return render(request, "weighing/receipt.html", context)

@@ -128,7 +128,9 @@ def arrange_plan(request: ActorRequest, number: int) -> HttpResponse:
         ref = do_once(request, act)
         to = f"{reverse('plan:arrange_plan', args=[number])}#{ref.kind.partition('.')[2]}-{ref.id}"
         return respond(request, "plan/arrange.html", {}, to=to)
-    return render(request, "plan/arrange.html", {"plan": plan, "tree": queries.draft_tree(plan)})
+    return render(
+        request, "plan/arrange.html", {"plan": plan, "challenges": queries.challenges_in_tree(plan)}
+    )
 
 
 def _asked(plan: ActionPlan, told: str) -> tuple[Part, bool]:
