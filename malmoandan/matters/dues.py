@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +18,7 @@ from malmoandan.matters.models import (
     Question,
 )
 from malmoandan.matters.queries import covers_in_force
+from malmoandan.web.addresses import address_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,7 +47,7 @@ def answers_owed(at: datetime) -> Iterable[Due]:
             title=question.subject,
             due_on=question.due_on,
             since=timezone.localtime(question.asked_at).date(),
-            url=reverse("matters:question", args=[question.pk]),
+            url=address_of("matters:question", question.pk),
             person=covered.get(question.owner_id or 0, owners.get(question.pk)),
             party=party.slug if party else "",
         )
@@ -65,7 +65,7 @@ def owners_owed(at: datetime) -> Iterable[Due]:  # noqa: ARG001 - every source i
             title=obstacle.title,
             due_on=obstacle.route_by,
             since=timezone.localtime(obstacle.reported_at).date(),
-            url=reverse("matters:obstacle", args=[obstacle.pk]),
+            url=address_of("matters:obstacle", obstacle.pk),
             party=party.slug if party else "",
         )
 
@@ -90,7 +90,7 @@ def _owed_by_owner(obstacle: Obstacle, kind: str, due_on: date) -> Due:
         title=obstacle.title,
         due_on=due_on,
         since=timezone.localtime(obstacle.reported_at).date(),
-        url=reverse("matters:obstacle", args=[obstacle.pk]),
+        url=address_of("matters:obstacle", obstacle.pk),
         body=obstacle.owner_id,
         party=party.slug if party else "",
         is_volunteer=party is not None and not party.is_public_authority,

@@ -102,16 +102,23 @@ def subject_of(told: Sequence[Telling], today: date) -> str:
     return (past if own[0].due_on < today else coming) % words
 
 
-def groups_of(told: Sequence[Telling], today: date) -> list[Group]:
-    """Past their day, within a week, later; and then what waits with others. None of them empty."""
-    titles = {
+def nearness_titles() -> dict[Nearness, str]:
+    """What each nearness is called, the nearest first: in letters and on pages."""
+    return {
         Nearness.PAST: _("Past their day"),
         Nearness.SOON: _("Within a week"),
         Nearness.LATER: _("Later"),
     }
+
+
+def groups_of(told: Sequence[Telling], today: date) -> list[Group]:
+    """Past their day, within a week, later; and then what waits with others. None of them empty."""
     own = [
-        Group(title, [line_of(each, today) for each in told if each.is_own and near(each, today) == nearness])
-        for nearness, title in titles.items()
+        Group(
+            title,
+            [line_of(each, today) for each in told if each.is_own and each.due.nearness(today) == nearness],
+        )
+        for nearness, title in nearness_titles().items()
     ]
     others = Group(
         _("Waiting with others"),
@@ -127,11 +134,6 @@ def shortened(group: Group) -> Group:
         return group
     rest = ngettext("and %(count)d more", "and %(count)d more", more) % {"count": more}
     return replace(group, lines=group.lines[:MOST], rest=rest)
-
-
-def near(told: Telling, today: date) -> Nearness:
-    """How near its day is."""
-    return told.due.nearness(today)
 
 
 def line_of(told: Telling, today: date) -> Line:

@@ -14,6 +14,7 @@ from django.shortcuts import render, resolve_url
 
 from malmoandan.kernel.errors import NotAllowed, Refused
 from malmoandan.kernel.idempotency import once
+from malmoandan.web import receipts
 from malmoandan.web.limits import sender_of
 
 if TYPE_CHECKING:
@@ -82,6 +83,12 @@ def once_of(request: HttpRequest) -> str:
         return ""
     form = f"{at.view_name} {sorted(at.kwargs.items())} {sent}"
     return hashlib.sha256(form.encode()).hexdigest()
+
+
+def receipt_of(request: HttpRequest) -> str:
+    """A receipt code: the same however often the same form is sent."""
+    key = once_of(request)
+    return receipts.make(f"{cast('ActorRequest', request).actor.key} {key}" if key else "")
 
 
 def sender(request: HttpRequest, at: datetime) -> str:

@@ -10,6 +10,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from malmoandan.web.sheet_files import letters
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -53,7 +55,7 @@ def xlsx(names: Sequence[object], rows: Iterable[Iterable[object]], title: str) 
     page = book.create_sheet(NOT_IN_A_TITLE.sub(" ", title)[:LONGEST_TITLE].strip() or "1")
     page.freeze_panes = "A2"
     for place, name in enumerate(names, start=1):
-        page.column_dimensions[_column(place)].width = min(max(len(str(name)) + 4, 12), 40)
+        page.column_dimensions[letters(place)].width = min(max(len(str(name)) + 4, 12), 40)
     bold, top = Font(bold=True), Alignment(vertical="top", wrap_text=True)
     head = [WriteOnlyCell(page, value=workbook_cell(str(name))) for name in names]
     for cell in head:
@@ -68,20 +70,10 @@ def xlsx(names: Sequence[object], rows: Iterable[Iterable[object]], title: str) 
 
 def workbook_cell(value: object) -> Any:  # noqa: ANN401 - whatever a workbook takes
     """A cell a workbook holds: days, numbers and yes or no as they are, moments and all else as text."""
-    if value is None or (isinstance(value, (bool, int, float, Decimal, date)) and not _is_moment(value)):
+    if isinstance(value, datetime):
+        words = value.isoformat(timespec="minutes")
+    elif value is None or isinstance(value, (bool, int, float, Decimal, date)):
         return value
-    words = value.isoformat(timespec="minutes") if isinstance(value, datetime) else str(value)
+    else:
+        words = str(value)
     return safe_cell(NOT_IN_A_CELL.sub("", words)[:LONGEST_CELL])
-
-
-def _is_moment(value: object) -> bool:
-    return isinstance(value, datetime)
-
-
-def _column(place: int) -> str:
-    """The letters of a column: 1 is A, 27 is AA."""
-    letters = ""
-    while place:
-        place, rest = divmod(place - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

@@ -17,22 +17,24 @@ from malmoandan.matters.commands.asking import (
     unpublish_question,
 )
 from malmoandan.matters.commands.handing_over import cover_absence, hand_over
-from malmoandan.matters.commands.obstacles import (
-    accept_obstacle,
-    answer_obstacle,
+from malmoandan.matters.commands.obstacles.answering import answer_obstacle, follow_up_obstacle
+from malmoandan.matters.commands.obstacles.moderating import hide_obstacle, show_obstacle
+from malmoandan.matters.commands.obstacles.reporting import (
     confirm_obstacle_address,
-    decline_obstacle,
     enter_obstacle,
-    follow_up_obstacle,
-    hide_obstacle,
-    offer_obstacle,
     report_obstacle,
+)
+from malmoandan.matters.commands.obstacles.routing import (
+    accept_obstacle,
+    decline_obstacle,
+    offer_obstacle,
     return_obstacle,
     route_obstacle,
-    show_obstacle,
+    take_obstacle,
+)
+from malmoandan.matters.commands.obstacles.supporting import (
     support_obstacle,
     support_obstacle_as_body,
-    take_obstacle,
     withdraw_support,
 )
 

@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from malmoandan.kernel.actors import Actor
     from malmoandan.matters.models import Obstacle
 
-SHORT = LONGEST_REASON
-
 
 def words_field(label: _StrPromise, help_text: _StrPromise, rows: int = 5) -> forms.CharField:
     """A text in any language and direction."""
@@ -120,7 +118,7 @@ class EnteredObstacleForm(ObstacleForm):
     why = forms.CharField(
         label=_("Why do you type it in?"),
         help_text=_("For example: she wrote on paper and has no computer. Everyone can read this."),
-        max_length=SHORT,
+        max_length=LONGEST_REASON,
     )
     consents = forms.BooleanField(
         label=_("The person agrees that I type in the obstacle, and knows that it is public")
@@ -151,7 +149,7 @@ class OfferForm(forms.Form):
     """Another party that could have it, and why."""
 
     to = forms.ModelChoiceField(label=_("Which party?"), queryset=Party.objects.none(), empty_label=None)
-    why = forms.CharField(label=_("Why?"), help_text=_("Everyone can read this."), max_length=SHORT)
+    why = forms.CharField(label=_("Why?"), help_text=_("Everyone can read this."), max_length=LONGEST_REASON)
 
     def __init__(self, *args: Any, party: str, **kwargs: Any) -> None:  # noqa: ANN401 - what Django's form takes
         super().__init__(*args, **kwargs)
@@ -161,7 +159,7 @@ class OfferForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why something is handed back, hidden or shown again."""
 
-    why = forms.CharField(label=_("Why?"), help_text=_("Everyone can read this."), max_length=SHORT)
+    why = forms.CharField(label=_("Why?"), help_text=_("Everyone can read this."), max_length=LONGEST_REASON)
 
 
 class ObstacleAnswerForm(forms.Form):

@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING
 from malmoandan.matters.models import ObstacleState
 from malmoandan.matters.queries import obstacles_addressed_by, obstacles_opened_by
 from malmoandan.parties.models import FOR_THE_PARTY, Role
-from malmoandan.parties.policies import KEEPERS, acts_for_body, acts_for_party, is_coordinator
+from malmoandan.parties.policies import (
+    KEEPERS,
+    acts_for_body,
+    acts_for_party,
+    is_coordinator,
+    is_coordinator_of,
+)
 
 if TYPE_CHECKING:
     from malmoandan.kernel.actors import Actor
@@ -137,5 +143,4 @@ def _lies_with(obstacle: Obstacle) -> str:
 
 
 def _may_moderate(by: Actor, obstacle: Obstacle) -> bool:
-    own = obstacle.body.party.slug if obstacle.body is not None and obstacle.body.party is not None else ""
-    return may_see_routing(by) and own in {"", by.party}
+    return may_see_routing(by) and (obstacle.body is None or is_coordinator_of(by, obstacle.body))

@@ -27,8 +27,8 @@ from malmoandan.matters.queries import (
 )
 from malmoandan.matters.views.threads import back_to, sent_to, thread_page, visible_or_404
 from malmoandan.record.paging import Pages
-from malmoandan.web import limits, receipts
-from malmoandan.web.http import do_once, once_of, respond, sender
+from malmoandan.web import limits
+from malmoandan.web.http import do_once, receipt_of, respond, sender
 
 if TYPE_CHECKING:
     from django import forms
@@ -56,7 +56,7 @@ def ask_question(request: ActorRequest) -> HttpResponse:
 
 def _take_in(request: ActorRequest, form: QuestionForm) -> HttpResponse:
     limits.count(QUESTIONS, sender=sender(request, timezone.now()), at=timezone.now())
-    code = _receipt_of(request)
+    code = receipt_of(request)
     do_once(request, lambda: _ask(request, form, code))
     return respond(request, "matters/ask.html#sent", {}, to=reverse("matters:thread", args=[code]))
 
@@ -70,19 +70,13 @@ def _ask(request: ActorRequest, form: QuestionForm, code: str) -> Ref:
     ).ref  # fmt: skip
 
 
-def _receipt_of(request: ActorRequest) -> str:
-    """The same code however often the same form is sent."""
-    once = once_of(request)
-    return receipts.make(f"{request.actor.key} {once}" if once else "")
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 def enter_question(request: ActorRequest) -> HttpResponse:
     """Type in a question for somebody who cannot or will not use the site; print the receipt for her."""
     require(policies.may_enter_question(request.actor))
     form = EnteredQuestionForm(request.POST or None, actor=request.actor)
     if request.method == "POST" and form.is_valid():
-        code = _receipt_of(request)
+        code = receipt_of(request)
         do_once(request, lambda: _enter(request, form, code))
         return respond(request, "matters/enter.html#sent", {}, to=reverse("matters:thread", args=[code]))
     return render(request, "matters/enter.html", {"form": form}, status=422 if form.errors else 200)

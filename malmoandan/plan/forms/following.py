@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from malmoandan.parties.models import Body
 from malmoandan.plan.commands import Word
 from malmoandan.plan.commands.checking_in import FREE_PHASES
+from malmoandan.plan.forms import fields
 from malmoandan.plan.models import (
     LEADING,
     Assessment,
@@ -23,30 +24,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from django.utils.datastructures import MultiValueDict
-    from django.utils.functional import _StrPromise
 
     from malmoandan.plan.models import Activity, Indicator
     from malmoandan.plan.queries.following import Proposal
 
     Sent = MultiValueDict[str, str] | None
-
-LONGEST = 20_000
-
-
-class DayField(forms.DateField):
-    """A day, chosen in the browser's own calendar."""
-
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-
-class LinesField(forms.CharField):
-    """Some lines of text."""
-
-    def __init__(
-        self, *, label: _StrPromise, rows: int = 3, required: bool = True, help_text: _StrPromise | str = ""
-    ) -> None:
-        area = forms.Textarea(attrs={"rows": rows})
-        super().__init__(label=label, required=required, help_text=help_text, widget=area, max_length=LONGEST)
 
 
 class CheckInForm(forms.Form):
@@ -54,27 +36,23 @@ class CheckInForm(forms.Form):
 
     phase = forms.ChoiceField(label=_("How far has it come?"), widget=forms.RadioSelect)
     assessment = forms.ChoiceField(label=_("Does it go as planned?"), widget=forms.RadioSelect)
-    reason = LinesField(
-        label=_("Why do you see it so?"),
-        rows=2,
-        required=False,
+    reason = fields.words(
+        _("Why do you see it so?"),
+        2,
         help_text=_(
             "Needed when you see it otherwise than the days of the plan suggest, or when it deviates."
         ),
     )
-    happened = LinesField(label=_("What has happened?"), required=False)
-    obstacles = LinesField(label=_("What stands in the way?"), rows=2, required=False)
-    next_step = LinesField(label=_("What is the next step?"), rows=2, required=False)
-    help_needed = LinesField(
-        label=_("Do you need help? With what?"),
-        rows=2,
-        required=False,
-        help_text=_("The hosts of the challenge are told."),
+    happened = fields.words(_("What has happened?"), 3)
+    obstacles = fields.words(_("What stands in the way?"), 2)
+    next_step = fields.words(_("What is the next step?"), 2)
+    help_needed = fields.words(
+        _("Do you need help? With what?"), 2, help_text=_("The hosts of the challenge are told.")
     )
     evidence_url = forms.URLField(
         label=_("Link to something that shows it"), max_length=500, required=False, assume_scheme="https"
     )
-    as_of = DayField(label=_("As it stood on"))
+    as_of = fields.day(_("As it stood on"))
 
     def __init__(self, data: Sent, *, activity: Activity, proposal: Proposal, today: date) -> None:
         begun = activity.phase != Phase.PLANNED
@@ -116,7 +94,7 @@ class AcknowledgeForm(forms.Form):
     assessment = forms.ChoiceField(
         label=_("How does your party see it?"), widget=forms.RadioSelect, required=False
     )
-    words = LinesField(label=_("In your own words"), required=False)
+    words = fields.words(_("In your own words"), 3)
 
     def __init__(self, data: Sent = None) -> None:
         super().__init__(data)
@@ -129,8 +107,8 @@ class MilestoneForm(forms.Form):
     """How far a milestone has come."""
 
     state = forms.ChoiceField(label=_("State"), choices=MilestoneState.choices, widget=forms.RadioSelect)
-    completed_on = DayField(
-        label=_("Reached on"), required=False, help_text=_("Only when it is reached; empty means today.")
+    completed_on = fields.day(
+        _("Reached on"), required=False, help_text=_("Only when it is reached; empty means today.")
     )
     note = forms.CharField(
         label=_("A note"), max_length=500, required=False, help_text=_("Needed when it is dropped: why.")
@@ -140,7 +118,7 @@ class MilestoneForm(forms.Form):
 class MoveForm(forms.Form):
     """Another day for a milestone."""
 
-    to = DayField(label=_("New day"))
+    to = fields.day(_("New day"))
     reason = forms.CharField(
         label=_("Why is it moved?"), max_length=500, help_text=_("Everybody can read this.")
     )
@@ -151,12 +129,12 @@ class EvidenceForm(forms.Form):
 
     title = forms.CharField(label=_("What is it?"), max_length=300)
     url = forms.URLField(label=_("Link"), max_length=500, required=False, assume_scheme="https")
-    says = LinesField(
-        label=_("What does one see there?"),
-        required=False,
+    says = fields.words(
+        _("What does one see there?"),
+        3,
         help_text=_("For those who cannot follow the link, and where there is no link."),
     )
-    dated_on = DayField(label=_("From which day?"))
+    dated_on = fields.day(_("From which day?"))
     licence = forms.CharField(label=_("Licence"), max_length=60, required=False)
 
 
@@ -169,19 +147,19 @@ class ResourceStateForm(forms.Form):
 class DayForm(forms.Form):
     """The day something was done."""
 
-    done_on = DayField(label=_("Done on"))
+    done_on = fields.day(_("Done on"))
 
 
 class ValueForm(forms.Form):
     """The value of a period."""
 
-    period_on = DayField(label=_("The last day of the period"))
+    period_on = fields.day(_("The last day of the period"))
     breakdown = forms.ChoiceField(label=_("Split by"), required=False)
     value = forms.DecimalField(
         label=_("Value"), max_digits=18, decimal_places=4, required=False, localize=True
     )
-    words = LinesField(label=_("In words"), required=False)
-    note = LinesField(label=_("How it was measured"), rows=2, required=False)
+    words = fields.words(_("In words"), 3)
+    note = fields.words(_("How it was measured"), 2)
 
     def __init__(self, data: Sent, *, indicator: Indicator) -> None:
         super().__init__(data)

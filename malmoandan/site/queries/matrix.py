@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
@@ -76,7 +76,7 @@ class Row:
 class Matrix:
     """The page: rows by the names of bodies, never by how much they owe."""
 
-    rows: Page[Row]
+    rows: Page[Any]
     kinds: Kinds
     all_kinds: Kinds
     parties: Sequence[Party]
@@ -97,8 +97,14 @@ def matrix(actor: Actor, asked: Asked, at: datetime, number: str | None) -> Matr
     own = [
         due for due in owed if due.body in known and asked.kind in {"", due.kind}
     ]  # whatever party is shown
+    owing = {due.body for due in dues}
+    by_name = sorted(
+        (body for key, body in bodies.items() if key in owing), key=lambda body: (body.name, body.pk)
+    )
+    page = Pages(by_name, A_PAGE).get_page(number)
+    page.object_list = rows_of(actor, page.object_list, kinds, dues, past)
     return Matrix(
-        rows=Pages(rows_of(actor, bodies, kinds, dues, past), A_PAGE).get_page(number),
+        rows=page,
         kinds=kinds,
         all_kinds=labelled({due.kind for due in owed if due.body in known}),
         parties=list(parties()),
@@ -110,20 +116,19 @@ def matrix(actor: Actor, asked: Asked, at: datetime, number: str | None) -> Matr
 
 
 def rows_of(
-    actor: Actor, bodies: dict[int, Body], kinds: Kinds, dues: Iterable[Due], past: Iterable[Due]
+    actor: Actor, bodies: Iterable[Body], kinds: Kinds, dues: Iterable[Due], past: Iterable[Due]
 ) -> list[Row]:
-    """One row for each body that owes something, by name."""
+    """One row for each of these bodies."""
     all_of_it = Counter((due.body, due.kind) for due in dues)
     late = Counter((due.body, due.kind) for due in past)
     rows = []
-    for body in sorted(bodies.values(), key=lambda body: (body.name, body.pk)):
+    for body in bodies:
         is_seen = may_see_rows(actor, body)
         cells = [
             cell_of(body, kind, label, all_of_it[body.pk, kind], late[body.pk, kind], is_seen=is_seen)
             for kind, label in kinds
         ]
-        if any(cell.past or cell.coming for cell in cells):
-            rows.append(Row(body, cells, Asked(body=body.slug).address("site:missing") if is_seen else ""))
+        rows.append(Row(body, cells, Asked(body=body.slug).address("site:missing") if is_seen else ""))
     return rows
 
 

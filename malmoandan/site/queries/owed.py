@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
-from malmoandan.kernel.dues import Due, Nearness, Owner, due_sources, dues_at, kind_names
+from malmoandan.kernel.dues import Due, Owner, due_sources, dues_at, kind_names
+from malmoandan.outreach.digests import nearness_titles
 from malmoandan.parties.models import Body, Role
 from malmoandan.parties.policies import writes_for_body
 from malmoandan.record.remembering import one_length, until_next_entry
@@ -97,14 +97,9 @@ class Nearby:
 
 def grouped(dues: Sequence[Due], today: date) -> list[Nearby]:
     """Past their day, within a week, later; none of them empty."""
-    titles = {
-        Nearness.PAST: _("Past their day"),
-        Nearness.SOON: _("Within a week"),
-        Nearness.LATER: _("Later"),
-    }
     groups = [
         Nearby(code, title, [due for due in dues if due.nearness(today) == code])
-        for code, title in titles.items()
+        for code, title in nearness_titles().items()
     ]
     return [group for group in groups if group.dues]
 

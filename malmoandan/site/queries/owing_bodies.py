@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.urls import reverse
 from django.utils.http import urlencode
 
 from malmoandan.outreach.missing import missing
@@ -13,6 +12,7 @@ from malmoandan.outreach.policies import may_remind_missing
 from malmoandan.parties.models import Body, Role
 from malmoandan.parties.queries import bodies_visible_to
 from malmoandan.site.queries.owed import kind_label
+from malmoandan.web.addresses import address_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -35,7 +35,7 @@ class Asked:
         """The address of the page of this name that asks for this."""
         asked = {"part": self.party, "typ": self.kind, "organ": self.body, "nar": "sen" * self.only_past}
         words = urlencode({key: value for key, value in asked.items() if value})
-        return f"{reverse(name)}?{words}" if words else reverse(name)
+        return f"{address_of(name)}?{words}" if words else address_of(name)
 
 
 def bodies_that_owe(actor: Actor, owed: Iterable[Due]) -> dict[int, Body]:

@@ -79,8 +79,5 @@ class Spans:
 
     def _row(self, span: Span) -> dict[str, object]:
         start, end = self.place(span.start, 0), self.place(span.end, WIDTH)
-        marks = [
-            {"mark": mark, "x": min(max(self.place(mark.on, 0), MARGIN), WIDTH - MARGIN)}
-            for mark in span.marks
-        ]
+        marks = [{"mark": mark, "x": self._within(mark.on)} for mark in span.marks]
         return {"span": span, "x": start, "length": round(max(end - start, 2), 1), "marks": marks}

@@ -13,8 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from malmoandan.kernel.errors import Refused
 from malmoandan.kernel.rights import require
-from malmoandan.web import receipts
-from malmoandan.web.http import do_once, once_of
+from malmoandan.web.http import do_once, receipt_of
 from malmoandan.weighing import commands, policies, queries, rules
 from malmoandan.weighing.forms import BallotForm, ReceiptForm
 from malmoandan.weighing.views.reading import found
@@ -53,7 +52,7 @@ def cast_ballot(request: ActorRequest, number: int) -> HttpResponse:
 
 def cast(request: ActorRequest, shown: Weighing, form: BallotForm, ballot: Ballot | None) -> HttpResponse:
     """Cast it; the same form sent twice shows the same receipt. A refusal comes back with every mark kept."""
-    code = receipts.make(f"{request.actor.key} {once_of(request)}" if once_of(request) else "")
+    code = receipt_of(request)
     choices = form.choices()
 
     def act() -> Ref:

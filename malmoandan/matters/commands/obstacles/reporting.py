@@ -57,15 +57,7 @@ def report_obstacle(
         raise Refused(_("You act for no organisation now, so the report must be your own."))
     obstacle = Obstacle(person_id=by.person, body_id=by.body if for_body else None, address=address.strip())
     _take_in(obstacle, report, receipt, at)
-    record.write(
-        kind="matters.obstacle_reported",
-        ref=obstacle.ref,
-        by=by,
-        at=at,
-        about=obstacle.kind,
-        party=obstacle.party.slug if obstacle.party else "",
-        due_on=obstacle.due_on.isoformat(),
-    )
+    record.write(kind="matters.obstacle_reported", ref=obstacle.ref, by=by, at=at, **_said(obstacle))
     return obstacle
 
 
@@ -92,14 +84,7 @@ def enter_obstacle(
     obstacle = Obstacle(entered_by_id=by.mandate, entered_why=reason(why), channel=came)
     _take_in(obstacle, report, receipt, at)
     record.write(
-        kind="matters.obstacle_entered",
-        ref=obstacle.ref,
-        by=by,
-        at=at,
-        about=obstacle.kind,
-        party=obstacle.party.slug if obstacle.party else "",
-        due_on=obstacle.due_on.isoformat(),
-        channel=str(came),
+        kind="matters.obstacle_entered", ref=obstacle.ref, by=by, at=at, channel=str(came), **_said(obstacle)
     )
     return obstacle
 
@@ -130,6 +115,12 @@ def _take_in(obstacle: Obstacle, report: Report, receipt: str, at: datetime) -> 
     obstacle.route_by = route_by(at)
     _ask(obstacle, report.asks, at)
     obstacle.save(force_insert=True)
+
+
+def _said(obstacle: Obstacle) -> dict[str, str]:
+    """What its first entry tells."""
+    party = obstacle.party.slug if obstacle.party else ""
+    return {"about": str(obstacle.kind), "party": party, "due_on": obstacle.due_on.isoformat()}
 
 
 def _ask(obstacle: Obstacle, asks: Party | Body | None, at: datetime) -> None:

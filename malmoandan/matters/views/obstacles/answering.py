@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from malmoandan.kernel.rights import require
 from malmoandan.matters import commands, policies, queries
 from malmoandan.matters.forms import ObstacleAnswerForm, ReasonForm
-from malmoandan.matters.views.obstacles.finding import back_to, obstacle_or_404, obstacle_page, today
+from malmoandan.matters.views.obstacles.finding import back_to, obstacle_or_404, obstacle_page
 from malmoandan.record.paging import Pages
 from malmoandan.web.http import do_once
 
@@ -32,7 +32,7 @@ def obstacles_waiting(request: ActorRequest) -> HttpResponse:
     context = {
         "page": Pages(waiting, PER_PAGE).get_page(request.GET.get("page")),
         "promised": queries.obstacles_promised_by(request.actor)[:PER_PAGE],
-        "today": today(),
+        "today": timezone.localdate(),
     }
     return render(request, "matters/obstacles_waiting.html", context)
 

@@ -15,19 +15,12 @@ from malmoandan.web import receipts
 from malmoandan.web.http import respond
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from django.forms import Form
     from django.http import HttpResponse
 
     from malmoandan.kernel.actors import Actor
     from malmoandan.matters.models import Obstacle
     from malmoandan.web.http import ActorRequest
-
-
-def today() -> date:
-    """The day it is where the site is."""
-    return timezone.localtime(timezone.now()).date()
 
 
 def obstacle_or_404(request: ActorRequest, pk: int, proof: str = "") -> Obstacle:
@@ -50,7 +43,7 @@ def obstacle_page(request: ActorRequest, obstacle: Obstacle, proof: str = "", **
         "said": queries.said_of(obstacle),
         "support": queries.support_of(obstacle, request.actor),
         "thread": thread_of(obstacle.ref, request.actor),
-        "today": today(),
+        "today": timezone.localdate(),
         "proof": proof,
         "receipt": receipts.normalise(proof),
         **_rights(request.actor, obstacle, proof),
@@ -88,7 +81,7 @@ def _forms(actor: Actor, obstacle: Obstacle) -> dict[str, Form]:
     }
     if policies.may_route_obstacle(actor, obstacle):
         shown["route_form"] = forms.RouteForm(
-            party=actor.party, obstacle=obstacle, day=today(), auto_id="route_%s"
+            party=actor.party, obstacle=obstacle, day=timezone.localdate(), auto_id="route_%s"
         )
         shown["offer_form"] = forms.OfferForm(party=actor.party, auto_id="offer_%s")
     return shown
@@ -98,4 +91,6 @@ def back_to(request: ActorRequest, obstacle: Obstacle, proof: str = "") -> HttpR
     """Back to the obstacle by the door she came through."""
     door = ("matters:follow_obstacle", proof) if proof else ("matters:obstacle", obstacle.pk)
     to = reverse(door[0], args=[door[1]])
-    return respond(request, "matters/obstacle.html#state", {"obstacle": obstacle, "today": today()}, to=to)
+    return respond(
+        request, "matters/obstacle.html#state", {"obstacle": obstacle, "today": timezone.localdate()}, to=to
+    )

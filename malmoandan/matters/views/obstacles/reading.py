@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_GET
 from malmoandan.matters import policies, queries
 from malmoandan.matters.models import ObstacleKind, ObstacleOutcome
 from malmoandan.matters.tables import obstacles_csv
-from malmoandan.matters.views.obstacles.finding import obstacle_or_404, obstacle_page, today
+from malmoandan.matters.views.obstacles.finding import obstacle_or_404, obstacle_page
 from malmoandan.record.http import same_for_visitors
 from malmoandan.record.paging import Pages
 
@@ -29,7 +30,7 @@ PER_PAGE = 25
 @same_for_visitors
 def obstacles(request: ActorRequest) -> HttpResponse:
     """The register: what has been reported, who owns it, and what became of it."""
-    asked, day = queries.Asked.read(request.GET), today()
+    asked, day = queries.Asked.read(request.GET), timezone.localdate()
     rows = queries.obstacles_asked_for(asked, request.actor, day)
     query = request.GET.copy()
     query.pop("page", None)
@@ -69,7 +70,9 @@ def _choices() -> dict[str, object]:
 def obstacles_table(request: ActorRequest) -> HttpResponse:
     """What the register shows, as a table for spreadsheets; never what is hidden."""
     asked = queries.Asked.read(request.GET)
-    rows = queries.obstacles_asked_for(asked, request.actor, today()).filter(hidden_at__isnull=True)
+    rows = queries.obstacles_asked_for(asked, request.actor, timezone.localdate()).filter(
+        hidden_at__isnull=True
+    )
     answer = HttpResponse(obstacles_csv(rows), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="hinder.csv"'
     return answer

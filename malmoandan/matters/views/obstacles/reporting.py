@@ -22,10 +22,9 @@ from malmoandan.matters.views.obstacles.finding import (
     obstacle_or_404,
     obstacle_page,
     proof_sent,
-    today,
 )
-from malmoandan.web import limits, receipts
-from malmoandan.web.http import do_once, once_of, respond, sender
+from malmoandan.web import limits
+from malmoandan.web.http import do_once, receipt_of, respond, sender
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -42,10 +41,10 @@ SUPPORTS = limits.Limit("matters.support_obstacle", most=20, per=timedelta(hours
 @require_http_methods(["GET", "HEAD", "POST"])
 def report_obstacle(request: ActorRequest) -> HttpResponse:
     """The form; what is sent is public at once, and leads to its receipt."""
-    form = ObstacleForm(request.POST or None, actor=request.actor, day=today())
+    form = ObstacleForm(request.POST or None, actor=request.actor, day=timezone.localdate())
     if request.method == "POST" and form.is_valid():
         limits.count(REPORTS, sender=sender(request, timezone.now()), at=timezone.now())
-        code = _receipt_of(request)
+        code = receipt_of(request)
         do_once(request, lambda: _report(request, form, code))
         return _to_receipt(request, code)
     return render(request, "matters/report_obstacle.html", {"form": form}, status=422 if form.errors else 200)
@@ -63,9 +62,9 @@ def _report(request: ActorRequest, form: ObstacleForm, code: str) -> Ref:
 def enter_obstacle(request: ActorRequest) -> HttpResponse:
     """Type in what came on paper, by phone or at a meeting; print the receipt for the one who said it."""
     require(policies.may_enter_obstacle(request.actor))
-    form = EnteredObstacleForm(request.POST or None, actor=request.actor, day=today())
+    form = EnteredObstacleForm(request.POST or None, actor=request.actor, day=timezone.localdate())
     if request.method == "POST" and form.is_valid():
-        code = _receipt_of(request)
+        code = receipt_of(request)
         do_once(request, lambda: _enter(request, form, code))
         return _to_receipt(request, code)
     return render(request, "matters/enter_obstacle.html", {"form": form}, status=422 if form.errors else 200)
@@ -77,12 +76,6 @@ def _enter(request: ActorRequest, form: EnteredObstacleForm, code: str) -> Ref:
         report=form.report(), receipt=code, channel=given["channel"], why=given["why"],
         consents=given["consents"], by=request.actor, at=timezone.now(),
     ).ref  # fmt: skip
-
-
-def _receipt_of(request: ActorRequest) -> str:
-    """The same code however often the same form is sent."""
-    once = once_of(request)
-    return receipts.make(f"{request.actor.key} {once}" if once else "")
 
 
 def _to_receipt(request: ActorRequest, code: str) -> HttpResponse:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from malmoandan.kernel.rights import require
 from malmoandan.matters import commands, policies, queries
 from malmoandan.matters.forms import OfferForm, ReasonForm, RouteForm
-from malmoandan.matters.views.obstacles.finding import back_to, obstacle_or_404, obstacle_page, today
+from malmoandan.matters.views.obstacles.finding import back_to, obstacle_or_404, obstacle_page
 from malmoandan.record.paging import Pages
 from malmoandan.web.http import do_once
 
@@ -32,7 +32,7 @@ def obstacles_to_route(request: ActorRequest) -> HttpResponse:
     """What waits for an owner, soonest first."""
     require(policies.may_see_routing(request.actor))
     page = Pages(queries.obstacles_to_route(request.actor), PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "matters/obstacles_to_route.html", {"page": page, "today": today()})
+    return render(request, "matters/obstacles_to_route.html", {"page": page, "today": timezone.localdate()})
 
 
 @require_POST
@@ -40,7 +40,9 @@ def route_obstacle(request: ActorRequest, pk: int) -> HttpResponse:
     """Give it to a body of one's own party."""
     found, actor = obstacle_or_404(request, pk), request.actor
     require(policies.may_route_obstacle(actor, found))
-    form = RouteForm(request.POST, party=actor.party, obstacle=found, day=today(), auto_id="route_%s")
+    form = RouteForm(
+        request.POST, party=actor.party, obstacle=found, day=timezone.localdate(), auto_id="route_%s"
+    )
     if not form.is_valid():
         return obstacle_page(request, found, route_form=form)
     do_once(request, lambda: _route(request, found, form))
