@@ -11,6 +11,13 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("malmoandan.site.urls")),
         path("", include("malmoandan.agreement.urls")),
+        path("", include("malmoandan.dialogue.urls")),
+        path("", include("malmoandan.workshop.urls")),
+        path("", include("malmoandan.answers.urls")),
+        path("", include("malmoandan.voices.urls")),
+        path("", include("malmoandan.opinions.urls")),
+        path("", include("malmoandan.meetings.urls")),
+        path("", include("malmoandan.panels.urls")),
         path("", include("malmoandan.plan.urls")),
         path("", include("malmoandan.commitments.urls")),
         path("", include("malmoandan.weighing.urls")),

@@ -45,17 +45,29 @@ def press(page: Page, to: str = "") -> None:
     Forms and links are known by their addresses, for these hold while words are polished and translated.
     """
     form = f"main form[action$='{to}']" if to else "main form"
-    found(page, page.locator(f"{form} button[type=submit]"), to or "button").click()
+    go(page, found(page, page.locator(f"{form} button[type=submit]"), to or "button"))
 
 
 def press_named(page: Page, name: str) -> None:
     """Press the button of this name attribute, where a form has several."""
-    found(page, page.locator(f"main form button[name={name}]"), name).click()
+    go(page, found(page, page.locator(f"main form button[name={name}]"), name))
 
 
 def follow(page: Page, to: str) -> None:
     """Follow the link of the page whose address ends so."""
-    found(page, page.locator(f"main a[href$='{to}']"), to).click()
+    go(page, found(page, page.locator(f"main a[href$='{to}']"), to))
+
+
+def go(page: Page, pressed: Locator) -> None:
+    """Press, and wait until the page that answers stands there whole: what is asked next is asked of it.
+
+    A press alone returns while the old page, or half of the new one, is still there. What was pressed is marked;
+    when the mark is gone, the page or that part of it has been drawn anew.
+    """
+    pressed.evaluate("pressed => pressed.setAttribute('data-pressed', '')")
+    pressed.click()
+    page.locator("[data-pressed]").wait_for(state="detached")
+    page.wait_for_load_state("load")
 
 
 def found(page: Page, sought: Locator, name: str) -> Locator:

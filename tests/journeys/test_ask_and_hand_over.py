@@ -14,7 +14,7 @@ from malmoandan.parties import commands as parties
 from malmoandan.parties.models import Mandate
 from malmoandan.parties.queries import actor_of
 from tests import cast
-from tests.journeys.doing import DESK, PHONE, fill, picture, press, sees
+from tests.journeys.doing import DESK, PHONE, fill, go, picture, press, sees
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -43,8 +43,8 @@ def read_by_receipt(page: Page, code: str) -> None:
 def take(page: Page, subject: str) -> str:
     """Find a question in the inbox and take it on; its address."""
     page.goto("/en/fraga/inkorg/")
-    page.locator("main a", has_text=subject).first.click()
-    press(page, "ta/")
+    go(page, page.locator("main a", has_text=subject).first)
+    press(page, "/ta/")
     return page.url
 
 

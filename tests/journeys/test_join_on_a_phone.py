@@ -8,7 +8,7 @@ import pytest
 
 from tests import cast
 from tests.agreement.texts import a_draft, adopted
-from tests.journeys.doing import DESK, PHONE, fill, follow, picture, press, sees, sees_not, words_of
+from tests.journeys.doing import DESK, PHONE, fill, follow, go, picture, press, sees, sees_not, words_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -29,7 +29,7 @@ def join_as_a_group(page: Page, name: str, *, is_listed: bool) -> str:
     """From the first page to the receipt; the receipt's address."""
     page.goto("/ar/")
     assert page.locator("html").get_attribute("dir") == "rtl"
-    page.locator("main .home-act a[href$='/anslut/']").click()
+    go(page, page.locator("main .home-act a[href$='/anslut/']"))
     follow(page, "/anslut/grupp/")
     fill(
         page, name=name, contact_role="منسقة", contact_phone="010-000 00 00",
@@ -45,7 +45,7 @@ def join_as_a_group(page: Page, name: str, *, is_listed: bool) -> str:
 def object_to(page: Page, reason: str) -> None:
     """Open what waits, and refuse it with reasons."""
     page.goto("/en/anslutningar/")
-    page.locator("main a[href*='/anslutningar/']").first.click()
+    go(page, page.locator("main a[href*='/anslutningar/']").first)
     fill(page, reason=reason)
     press(page, "avsla/")
 
@@ -53,7 +53,7 @@ def object_to(page: Page, reason: str) -> None:
 def welcome_after_a_second_look(page: Page) -> None:
     """Open the refused joining and let it in."""
     page.goto("/en/anslutningar/")
-    page.locator("main a[href*='/anslutningar/']").first.click()
+    go(page, page.locator("main a[href*='/anslutningar/']").first)
     fill(page, verdict="welcome", reason="They meet our principles.")
     press(page, "prova-igen/")
 
@@ -95,7 +95,7 @@ def test_a_group_that_did_not_ask_is_on_no_list(live: LiveBrowser) -> None:
     join_as_a_group(phone, GROUP, is_listed=False)
     city = at_the_desk(live, cast.city_coordinator())
     city.goto("/en/anslutningar/")
-    city.locator("main a[href*='/anslutningar/']").first.click()
+    go(city, city.locator("main a[href*='/anslutningar/']").first)
     press(city, "valkomna/")
     sees(city, GROUP)
     phone.goto("/en/anslutna/")

@@ -15,7 +15,7 @@ from django.core.management import call_command
 
 from malmoandan.agreement.models import Version
 from tests import cast
-from tests.journeys.doing import PHONE, days_later, fill, press, sees
+from tests.journeys.doing import PHONE, days_later, fill, go, press, sees
 from tests.journeys.test_put_in_and_adopt import (
     answer_all,
     at_the_desk,
@@ -59,7 +59,7 @@ def test_the_real_draft_is_read_commented_on_and_adopted(live: LiveBrowser) -> N
     assert phone.locator("main .clause").count() >= len(keys)
     for number in (1, 10, 20, 41):
         assert phone.locator(f"#C{number}").inner_text().strip()
-    phone.locator("#C10 a[href*='/remiss/']").click()
+    go(phone, phone.locator("#C10 a[href*='/remiss/']"))
     fill(phone, text="Bra skrivet.")
     press(phone, "#comment")
     sees(phone, "Bra skrivet.")

@@ -12,7 +12,19 @@ from malmoandan.outreach.models import OutboxLetter
 from malmoandan.parties.models import BodyKind, Role
 from malmoandan.site.indexing import reindex
 from tests import cast
-from tests.journeys.doing import DESK, PHONE, days_later, fill, follow, picture, press, sees, sees_not, today
+from tests.journeys.doing import (
+    DESK,
+    PHONE,
+    days_later,
+    fill,
+    follow,
+    go,
+    picture,
+    press,
+    sees,
+    sees_not,
+    today,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +59,7 @@ def type_in(page: Page) -> str:
 def find_owner(page: Page) -> str:
     """The coordinator gives it to the leisure committee; its address."""
     page.goto("/en/hinder/att-fordela/")
-    page.locator("main a", has_text=TITLE).click()
+    go(page, page.locator("main a", has_text=TITLE))
     fill(page, owner=str(cast.committee().pk))
     press(page, "fordela/")
     return page.url
@@ -83,7 +95,7 @@ def test_a_note_in_arabic_becomes_two_evenings(live: LiveBrowser, axe_clean: Cal
 
     secretary = live.sign_in(cast.committee_secretary(), viewport=DESK).new_page()
     secretary.goto("/en/hinder/vantar-pa-oss/")
-    secretary.locator("main a", has_text=TITLE).click()
+    go(secretary, secretary.locator("main a", has_text=TITLE))
     axe_clean(secretary)
     fill(
         secretary, outcome="removed", removed_on=today(), reasons="Två kvällar är avsatta.",

@@ -14,6 +14,7 @@ from tests.journeys.doing import (
     fill,
     follow,
     found,
+    go,
     picture,
     press,
     press_named,
@@ -106,8 +107,8 @@ def send_out(page: Page, draft: str) -> None:
 def comment_on(page: Page, sentence: str, said: str) -> str:
     """From the first page to the words, comment on some of them, and keep the receipt's code."""
     page.goto("/en/")
-    page.locator("main .home-act a").first.click()
-    page.locator(".clause", has_text=sentence).locator("a[href*='/remiss/']").click()
+    go(page, page.locator("main .home-act a").first)
+    go(page, page.locator(".clause", has_text=sentence).locator("a[href*='/remiss/']"))
     fill(page, about="other", words=sentence, text=said)
     press(page, "#comment")
     sees(page, "Thank you", WAITS)
@@ -125,7 +126,7 @@ def show_receipt(page: Page, code: str) -> None:
 def open_consultation(page: Page) -> str:
     """Find the one consultation there is in the list; its address."""
     page.goto("/en/remisser/")
-    found(page, page.locator("main .card a[href*='/remiss/']"), "consultation").click()
+    go(page, found(page, page.locator("main .card a[href*='/remiss/']"), "consultation"))
     page.wait_for_url("**/remiss/*/")
     return page.url
 
@@ -150,7 +151,7 @@ def propose(page: Page, version: str) -> str:
     page.goto(version)
     follow(page, "foresla/")
     press(page)
-    page.locator("main .version-steps a[href*='/beslut/']").click()
+    go(page, page.locator("main .version-steps a[href*='/beslut/']"))
     return page.url
 
 

@@ -10,7 +10,7 @@ from django.core import mail
 
 from malmoandan.parties.models import Role
 from tests import cast
-from tests.journeys.doing import PHONE, fill, press
+from tests.journeys.doing import PHONE, fill, go, press
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -39,7 +39,7 @@ def sign_in_by_letter(page: Page, address: str) -> None:
 def act_under(page: Page, words: str) -> None:
     """Open the list of roles in the header and choose one."""
     page.locator(".acting summary").click()
-    page.locator(".acting button[name=mandate]", has_text=words).click()
+    go(page, page.locator(".acting button[name=mandate]", has_text=words))
 
 
 def header(page: Page) -> str:
@@ -61,10 +61,10 @@ def test_a_code_from_a_letter_and_one_mandate_at_a_time(live: LiveBrowser) -> No
     assert "acts as" in header(page)
     assert "Odlarna på kullen" in header(page).partition("acts as")[2].splitlines()[0]
     page.locator(".acting summary").click()
-    page.locator(".acting button[name=mandate][value='0']").click()
+    go(page, page.locator(".acting button[name=mandate][value='0']"))
     assert "acts as" not in header(page)
 
-    page.locator(".acting form[action$='logga-ut/'] button").click()
+    go(page, page.locator(".acting form[action$='logga-ut/'] button"))
     page.goto("/en/")
     assert page.locator(".acting a[href$='/konto/logga-in/']").count() == 1
 

@@ -8,7 +8,7 @@ import pytest
 
 from malmoandan.steering.models import AgendaItem, LoggedDecision, Meeting
 from tests import cast
-from tests.journeys.doing import DESK, PHONE, days_later, fill, picture, press, sees, sees_not, today
+from tests.journeys.doing import DESK, PHONE, days_later, fill, go, picture, press, sees, sees_not, today
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -42,7 +42,7 @@ def plan_and_call(page: Page) -> Meeting:
     press(page, "ta-fram/")
     item = AgendaItem.objects.get(source="proposed")
     fill(page, **{f"place_{item.pk}": "1"})
-    page.locator("main form button", has_text="Save the agenda").click()
+    go(page, page.locator("main form button", has_text="Save the agenda"))
     page.goto(f"{PATH}moten/1/kalla/")
     sees(page, item.title)
     press(page)
@@ -113,7 +113,7 @@ def test_each_party_follows_up_the_quarter_beside_the_other(live: LiveBrowser) -
     ):
         page = desk(live, by)
         page.goto(f"{PATH}kvartal/")
-        page.locator("main a[href*='/kvartal/2']").first.click()
+        go(page, page.locator("main a[href*='/kvartal/2']").first)
         fill(page, light=light, text=words)
         press(page)
         sees(page, words)

@@ -10,7 +10,19 @@ from django.core.management import call_command
 
 from malmoandan.weighing.models import Weighing
 from tests import cast
-from tests.journeys.doing import DESK, PHONE, days_later, fill, follow, picture, press, sees, sees_not, today
+from tests.journeys.doing import (
+    DESK,
+    PHONE,
+    days_later,
+    fill,
+    follow,
+    go,
+    picture,
+    press,
+    sees,
+    sees_not,
+    today,
+)
 from tests.weighing.things import fresh, turn, voters
 
 if TYPE_CHECKING:
@@ -38,7 +50,7 @@ def draft(page: Page) -> Weighing:
     )  # fmt: skip
     press(page)
     fill(page, lines=LINES)
-    page.locator("main form:has([name=lines]) button[type=submit]").click()
+    go(page, page.locator("main form:has([name=lines]) button[type=submit]"))
     sees(page, "An open workshop", "30,000")
     return Weighing.objects.latest("pk")
 
@@ -49,10 +61,10 @@ def vote(live: LiveBrowser, weighing: Weighing, by: Actor, *numbers: int) -> str
     page.goto(f"/en/avvagning/{weighing.pk}/")
     follow(page, "rosta/")
     fill(page, **{f"option_{number}": True for number in numbers})
-    page.locator("main button[name=sum]").click()
+    go(page, page.locator("main button[name=sum]"))
     sees(page, "You have marked")
     picture(page, "weigh-vote-390")
-    page.locator("main form button[type=submit]").first.click()
+    go(page, page.locator("main form button[type=submit]").first)
     code = page.locator("main .code").inner_text().strip()
     page.context.close()
     return code
@@ -69,9 +81,8 @@ def answer_all(page: Page, weighing: Weighing) -> None:
     """Every option that was not chosen gets its reasons, and the weighing its own."""
     page.goto(f"/en/avvagning/{weighing.pk}/svar/")
     while page.locator("main .badge", has_text="Waits for an answer").count():
-        page.locator("main article, main .card", has_text="Waits for an answer").first.get_by_role(
-            "link", name="Answer option"
-        ).click()
+        waiting = page.locator("main article, main .card", has_text="Waits for an answer").first
+        go(page, waiting.get_by_role("link", name="Answer option"))
         fill(page, reasons="We look for other money together, and say by May what we found.")
         press(page)
     follow(page, "avsluta/")
@@ -118,7 +129,7 @@ def recounted(page: Page, weighing: Weighing, folder: Path) -> None:
     """Anyone takes the file and counts it again."""
     page.goto(f"/en/avvagning/{weighing.pk}/")
     with page.expect_download() as taken:
-        follow(page, "gemensamt.pb")
+        page.locator("main a[href$='gemensamt.pb']").first.click()
     file = folder / "joint.pb"
     taken.value.save_as(file)
     said = StringIO()

@@ -1,0 +1,1 @@
+"""The opinions room: statements people agree or disagree with, votes, and the map of opinions."""

@@ -1,0 +1,6 @@
+"""Addresses of the opinions room."""
+
+from django.urls import URLPattern
+
+app_name = "opinions"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""The workshop room: a live workshop: the script of steps, the phones, the big screen."""
