@@ -61,8 +61,8 @@ def follow(page: Page, to: str) -> None:
 def go(page: Page, pressed: Locator) -> None:
     """Press, and wait until the page that answers stands there whole: what is asked next is asked of it.
 
-    A press alone returns while the old page, or half of the new one, is still there. What was pressed is marked;
-    when the mark is gone, the page or that part of it has been drawn anew.
+    A press alone returns while the old page, or half of the new one, is still there. What was pressed is
+    marked; when the mark is gone, the page or that part of it has been drawn anew.
     """
     pressed.evaluate("pressed => pressed.setAttribute('data-pressed', '')")
     pressed.click()
