@@ -23,7 +23,7 @@ tell(
 tell(
     "voices.Contribution", purpose=TO_HEAR, basis=TASK, retention=DOCUMENT,
     public="id gathering number title text language origin body alias entered_why consent meeting_id area "
-    "said_at name_hidden_at author_hidden_at withdrawn_at hidden_at hidden_why answered_at body_supports "
+    "said_at name_hidden_at author_hidden_at withdrawn_at hidden_at hidden_rule hidden_why answered_at body_supports "
     "people_supports reply_count",
     pseudonymous="visitor entered_by hidden_by source_key address_language",
     personal="address", special="person",  # what she says may reveal belief, union or health
@@ -42,7 +42,7 @@ tell(
 tell(
     "voices.Reply", purpose="To let people talk about what was said.", basis=TASK, retention=DOCUMENT,
     public="id contribution parent number text language body alias said_at name_hidden_at author_hidden_at "
-    "hidden_at hidden_why",
+    "hidden_at hidden_rule hidden_why",
     pseudonymous="visitor hidden_by", special="person", secret="receipt",  # noqa: S106 - a field name
 )  # fmt: skip
 tell(

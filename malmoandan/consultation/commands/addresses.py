@@ -6,18 +6,16 @@ for an hour and five tries; addresses are forgotten thirty days after the answer
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import secrets
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from malmoandan.consultation.commands.commenting import language_now
 from malmoandan.consultation.models import AddressOffer, Comment
+from malmoandan.kernel.digits import HOLD_FOR, digits_fit, digits_from, digits_hold
 from malmoandan.kernel.errors import Refused
 from malmoandan.record import commands as record
 
@@ -26,8 +24,6 @@ if TYPE_CHECKING:
 
     from malmoandan.kernel.actors import Actor
 
-HOLDS = timedelta(hours=1)
-MOST_TRIES = 5
 KEPT_AFTER_PUBLICATION = timedelta(days=30)
 
 
@@ -60,9 +56,7 @@ def confirm_address(*, offer: AddressOffer, digits: str, by: Actor, at: datetime
 def _try(offer: AddressOffer, digits: str, by: Actor, at: datetime) -> bool:
     """Whether the digits were right; a wrong try is counted even though it is then refused."""
     now = AddressOffer.objects.select_for_update(of=("self",)).select_related("comment").get(pk=offer.pk)
-    holds = now.wrong_tries < MOST_TRIES and at - now.offered_at <= HOLDS
-    typed = "".join(sign for sign in digits if sign.isdigit())
-    if not (holds and hmac.compare_digest(typed.encode(), digits_of(now).encode())):
+    if not (digits_hold(now.offered_at, now.wrong_tries, at) and digits_fit(digits, seed_of(now))):
         AddressOffer.objects.filter(pk=now.pk).update(wrong_tries=now.wrong_tries + 1)
         return False
     Comment.objects.filter(pk=now.comment_id).update(address=now.address, language=now.language)
@@ -73,17 +67,17 @@ def _try(offer: AddressOffer, digits: str, by: Actor, at: datetime) -> bool:
 
 def digits_of(offer: AddressOffer) -> str:
     """The six digits of an offer. They are stored nowhere."""
-    key, message = (
-        settings.SECRET_KEY.encode(),
-        f"address-v1 {offer.pk} {offer.salt} {offer.address}".encode(),
-    )
-    number = int.from_bytes(hmac.new(key, message, hashlib.sha256).digest()[:8])
-    return f"{number % 1_000_000:06d}"
+    return digits_from(seed_of(offer))
+
+
+def seed_of(offer: AddressOffer) -> str:
+    """What the digits of an offer follow from."""
+    return f"address-v1 {offer.pk} {offer.salt} {offer.address}"
 
 
 def forget_addresses(*, at: datetime) -> int:
     """Forget unconfirmed addresses after an hour and confirmed ones when they have served; how many went."""
-    stale = AddressOffer.objects.filter(offered_at__lt=at - HOLDS)
+    stale = AddressOffer.objects.filter(offered_at__lt=at - HOLD_FOR)
     offers = stale.count()
     stale.delete()
     served = Comment.objects.exclude(address="").filter(

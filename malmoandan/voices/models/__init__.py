@@ -4,7 +4,8 @@ from malmoandan.voices.models.attachments import Attachment, AttachmentKind
 from malmoandan.voices.models.contributions import SPOKEN_FOR, AddressOffer, Contribution, Origin
 from malmoandan.voices.models.gatherings import Gathering
 from malmoandan.voices.models.replies import Reply
-from malmoandan.voices.models.reports import Report, ReportOutcome, Rule
+from malmoandan.voices.models.reports import Report, ReportOutcome
+from malmoandan.voices.models.rules import Rule
 from malmoandan.voices.models.supports import Support
 
 __all__ = [

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from malmoandan.kernel.refs import Ref
 from malmoandan.parties.models import Body, Mandate, Person
 from malmoandan.voices.models.gatherings import Gathering
+from malmoandan.voices.models.rules import Rule
 
 
 class Origin(models.TextChoices):
@@ -58,6 +59,7 @@ class Contribution(models.Model):
     withdrawn_at = models.DateTimeField(null=True, blank=True)  # by its author, for good: no answer is owed
     hidden_at = models.DateTimeField(null=True, blank=True)  # by a moderator, with reasons
     hidden_by = models.ForeignKey(Mandate, models.PROTECT, null=True, blank=True, related_name="+")
+    hidden_rule = models.CharField(max_length=12, choices=Rule.choices, blank=True)
     hidden_why = models.CharField(max_length=300, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)  # kept by the answers
     body_supports = models.PositiveIntegerField(default=0)
@@ -98,7 +100,8 @@ class Contribution(models.Model):
             ),
             models.CheckConstraint(
                 name="voices_contribution_hidden_with_reason",
-                condition=Q(hidden_at__isnull=True) | (Q(hidden_by__isnull=False) & ~Q(hidden_why="")),
+                condition=Q(hidden_at__isnull=True)
+                | (Q(hidden_by__isnull=False) & ~Q(hidden_why="") & ~Q(hidden_rule="")),
             ),
         ]
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from malmoandan.kernel.refs import Ref
 from malmoandan.parties.models import Body, Mandate, Person
 from malmoandan.voices.models.contributions import Contribution
+from malmoandan.voices.models.rules import Rule
 
 
 class Reply(models.Model):
@@ -32,6 +33,7 @@ class Reply(models.Model):
     author_hidden_at = models.DateTimeField(null=True, blank=True)
     hidden_at = models.DateTimeField(null=True, blank=True)
     hidden_by = models.ForeignKey(Mandate, models.PROTECT, null=True, blank=True, related_name="+")
+    hidden_rule = models.CharField(max_length=12, choices=Rule.choices, blank=True)
     hidden_why = models.CharField(max_length=300, blank=True)
 
     class Meta:
@@ -44,7 +46,8 @@ class Reply(models.Model):
             ),
             models.CheckConstraint(
                 name="voices_reply_hidden_with_reason",
-                condition=Q(hidden_at__isnull=True) | (Q(hidden_by__isnull=False) & ~Q(hidden_why="")),
+                condition=Q(hidden_at__isnull=True)
+                | (Q(hidden_by__isnull=False) & ~Q(hidden_why="") & ~Q(hidden_rule="")),
             ),
         ]
 

@@ -10,16 +10,7 @@ from malmoandan.kernel.refs import Ref
 from malmoandan.parties.models import Mandate
 from malmoandan.voices.models.contributions import Contribution
 from malmoandan.voices.models.replies import Reply
-
-
-class Rule(models.TextChoices):
-    """The house rules, each a ground on which words may be hidden. There are no others."""
-
-    THREAT = "threat", _("It threatens or harasses somebody")
-    HATE = "hate", _("It agitates against a group of people")
-    PRIVATE = "private", _("It tells private things about somebody")
-    ILLEGAL = "illegal", _("It is against the law in another way")
-    ADVERTISING = "advertising", _("It is advertising, or the same words again and again")
+from malmoandan.voices.models.rules import Rule
 
 
 class ReportOutcome(models.TextChoices):
