@@ -221,7 +221,7 @@ class LiveBrowser:
     def open(self, **options: Any) -> BrowserContext:
         """A fresh context (own cookies); options as playwright names them (`viewport`, `locale`, …)."""
         context = self.browser.new_context(base_url=self.url, **options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)  # milliseconds; a busy machine is slow, not wrong
         context.on("request", lambda request: self.heed(request.url))
         context.on("weberror", lambda error: self.faults.append(f"script error: {error.error}"))
         context.on("console", lambda said: self.note(said.type, said.text))
