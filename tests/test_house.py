@@ -21,10 +21,12 @@ BANNED_MODULES = {"utils", "util", "common", "helpers", "misc", "services", "man
 WITHOUT_POLICY: dict[str, str] = {
     "consultation.offer_address": "whoever holds the receipt may; the view finds it by nothing else",
     "consultation.confirm_address": "the six digits are the right",
+    "voices.confirm_address": "the six digits are the right",
 }
 # Commands whose transaction lies further in, each with the reason.
 WITHOUT_ATOMIC: dict[str, str] = {
     "consultation.confirm_address": "a wrong try is counted, and committed, although it is then refused",
+    "voices.confirm_address": "a wrong try is counted, and committed, although it is then refused",
 }
 
 

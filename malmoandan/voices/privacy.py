@@ -23,8 +23,8 @@ tell(
 tell(
     "voices.Contribution", purpose=TO_HEAR, basis=TASK, retention=DOCUMENT,
     public="id gathering number title text language origin body alias entered_why consent meeting_id area "
-    "said_at name_hidden_at author_hidden_at withdrawn_at hidden_at hidden_rule hidden_why answered_at body_supports "
-    "people_supports reply_count",
+    "said_at name_hidden_at author_hidden_at withdrawn_at hidden_at hidden_rule hidden_why answered_at "
+    "body_supports people_supports reply_count",
     pseudonymous="visitor entered_by hidden_by source_key address_language",
     personal="address", special="person",  # what she says may reveal belief, union or health
     secret="receipt",  # noqa: S106 - a field name

@@ -1,0 +1,23 @@
+"""Files that came with what was said; seen by whoever may read the words they came with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from malmoandan.voices.models import Attachment, Contribution
+from malmoandan.voices.queries.contributions import contributions_visible_to
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from malmoandan.kernel.actors import Actor
+
+
+def attachments_visible_to(actor: Actor) -> QuerySet[Attachment]:
+    """The files of the contributions this actor may read, bytes and all."""
+    return Attachment.objects.filter(contribution__in=contributions_visible_to(actor))
+
+
+def attachments_of(contribution: Contribution) -> QuerySet[Attachment]:
+    """The files of one contribution in their order, without their bytes."""
+    return Attachment.objects.filter(contribution=contribution).defer("content").order_by("number")

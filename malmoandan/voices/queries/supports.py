@@ -1,0 +1,36 @@
+"""How many say the same. People are shown in whole tens, so that nobody can be singled out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from malmoandan.voices.models import Support
+
+if TYPE_CHECKING:
+    from malmoandan.kernel.actors import Actor
+    from malmoandan.parties.models import Body
+    from malmoandan.voices.models import Contribution
+
+BATCH = 10  # people; no smaller number is shown and none between
+MOST_NAMED = 50  # bodies
+
+
+@dataclass(frozen=True, slots=True)
+class Supporters:
+    """Who else says the same: bodies by name, people in whole tens, and whether this actor is among them."""
+
+    bodies: list[Body]
+    people: int
+    is_mine: bool
+    is_my_bodys: bool
+
+
+def supporters_of(contribution: Contribution, actor: Actor) -> Supporters:
+    """The support of one contribution, in two queries."""
+    given = Support.objects.filter(contribution=contribution)
+    named = given.filter(body__isnull=False).select_related("body").order_by("body__name", "pk")[:MOST_NAMED]
+    bodies = [each.body for each in named if each.body is not None]
+    mine = bool(actor.is_signed_in or actor.visitor) and given.filter(supporter=actor.key).exists()
+    is_my_bodys = any(each.pk == actor.body for each in bodies)
+    return Supporters(bodies, contribution.people_supports, mine, is_my_bodys)
