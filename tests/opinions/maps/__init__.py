@@ -1,0 +1,1 @@
+"""The mathematics of the opinion map, tried on invented and on published votes."""
