@@ -3,7 +3,8 @@
 Each row is an address, a method and whose thing it is (own, other, or - where there is nothing to own); each
 column a member of the cast; each cell the status she meets with an empty form (`in`: sign in first). A new
 address needs rows: `MALMOANDAN_WRITE_MATRIX=1 pytest -n 0 tests/test_matrix.py` writes what is, not what is
-right. READ every line of the difference before you keep it.
+right. READ every line of the difference before you keep it. MALMOANDAN_MATRIX=plan: asks and writes for one room
+only.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from tests.world import Pair
 
 FILE = Path(__file__).with_name("matrix.csv")
+ONLY = os.environ.get("MALMOANDAN_MATRIX", "")  # what the names of the addresses asked for begin with
 WRITES = os.environ.get("MALMOANDAN_WRITE_MATRIX") == "1"
 ROLES = (
     "visitor",
@@ -57,9 +59,11 @@ class Quiet(Client):
             self.cookies = PageCheckingClient().sign_in(actor).cookies
 
 
-def rows() -> Iterator[tuple[Row, str]]:
+def rows(only: str = ONLY) -> Iterator[tuple[Row, str]]:
     """Every row the table must have, and its pattern."""
     for address in addresses():
+        if not address.name.startswith(only):
+            continue
         for method in ("GET", "POST"):
             for whose in ("own", "other") if "<" in address.pattern else ("-",):
                 yield (address.name, method, whose), address.pattern
@@ -93,22 +97,30 @@ def column(role: str, places: dict[str, Pair]) -> dict[Row, tuple[str, list[str]
     return {row: ask(client, row, pattern, places) for row, pattern in rows()}
 
 
-def expected() -> dict[Row, dict[str, str]]:
+def expected(only: str = ONLY) -> dict[Row, dict[str, str]]:
     """The table."""
     if not FILE.exists():
         return {}
     with FILE.open(newline="") as file:
         return {
-            (row.pop("address"), row.pop("method"), row.pop("whose")): row for row in csv.DictReader(file)
+            (row.pop("address"), row.pop("method"), row.pop("whose")): row
+            for row in csv.DictReader(file)
+            if row["address"].startswith(only)
         }
 
 
 def write(found: dict[str, dict[Row, str]]) -> None:
-    """Write the table anew, in the order of the addresses."""
+    """Write the table anew, in the order of the addresses; rows that were not asked for stay as they are."""
+    kept = expected("")
     with FILE.open("w", newline="") as file:
         out = csv.writer(file, lineterminator="\n")
         out.writerow(["address", "method", "whose", *ROLES])
-        for row, _ in rows():
-            met = [found[role][row] for role in ROLES]
+        for row, _ in rows(""):
+            if row[0].startswith(ONLY):
+                met = [found[role][row] for role in ROLES]
+            elif row in kept:
+                met = [kept[row][role] for role in ROLES]
+            else:
+                continue
             if not set(met) <= NO_SUCH_METHOD:
                 out.writerow([*row, *met])
