@@ -40,6 +40,7 @@ from malmoandan.web import receipts
 from malmoandan.web.sheet_files import read_sheet
 from tests import cast
 from tests.agreement.texts import a_draft, adopted, small_outline
+from tests.opinions import things as opinions
 from tests.plan.things import a_whole_plan, in_force
 from tests.steering import things as steering_things
 from tests.weighing import things as weighings
@@ -82,6 +83,7 @@ def build() -> dict[str, Pair]:
         **two_changes(everyone),
         **two_weighings(),
         **promises(everyone),
+        **two_conversations(everyone),
         "min-kalender": Pair(calendar(everyone["association_member"]), "none-such"),
         **a_steering_group(),
         "protokollet": Pair(1, 999_999),
@@ -325,6 +327,15 @@ def two_changes(everyone: dict[str, Actor]) -> dict[str, Pair]:
 
     own, other = asked("what", "association_representative"), asked("why", "committee_secretary")
     return {"avsnitt": Pair("goals", "none-such"), "andring": Pair(own, other)}
+
+
+def two_conversations(everyone: dict[str, Actor]) -> dict[str, Pair]:
+    """An open vote with a statement the association proposed, and one that is not public."""
+    own = opinions.conversation(days=None)
+    other = opinions.conversation(subject="2", is_public=False)
+    said = opinions.proposed(own, by=everyone["association_representative"], is_for_body=True)
+    hidden = opinions.proposed(other, by=everyone["city_coordinator"])
+    return {"asikter": Pair(own.pk, other.pk), "pastaende": Pair(said.pk, hidden.pk)}
 
 
 def two_weighings() -> dict[str, Pair]:

@@ -3,6 +3,7 @@ import { focusErrorSummary, guardDoubleSend, countCharacters } from "./forms.js"
 import { keepUnsent } from "./unsent.js";
 import { offerCopy } from "./copy.js";
 import { commentOnSelection } from "./selection.js";
+import { swapAnswers } from "./swap.js";
 
 const start = () => {
   focusErrorSummary(document);
@@ -10,6 +11,7 @@ const start = () => {
   offerCopy(document);
   commentOnSelection(document);
   keepUnsent(document, window.sessionStorage);
+  swapAnswers(document);
   guardDoubleSend(document);
 };
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

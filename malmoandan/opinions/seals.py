@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import json
 import secrets
 from typing import TYPE_CHECKING
 
@@ -61,3 +62,13 @@ def line_of(receipt: str, votes: Mapping[int, int]) -> str:
 def root_of(lines: Iterable[str]) -> str:
     """What stands for all lines together, in hexadecimal."""
     return hashlib.sha256("".join(f"{line}\n" for line in sorted(lines)).encode()).hexdigest()
+
+
+def spelt(told: object) -> str:
+    """JSON in its one spelling: keys in order, no spaces."""
+    return json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def digest_of(computed: object) -> str:
+    """SHA-256 of a map so spelt."""
+    return hashlib.sha256(spelt(computed).encode()).hexdigest()

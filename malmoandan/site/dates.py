@@ -12,6 +12,7 @@ from malmoandan.commitments.models import LIVING
 from malmoandan.commitments.queries import commitments_visible_to
 from malmoandan.consultation.queries import consultations_visible_to
 from malmoandan.kernel.actors import NOBODY
+from malmoandan.opinions.queries import conversations_ending
 from malmoandan.outreach.dates import PublicDate, dates
 from malmoandan.plan.queries import plan_in_force
 from malmoandan.plan.queries.timeline import days_ahead
@@ -63,6 +64,15 @@ def weighing_dates(at: datetime) -> Iterator[PublicDate]:
             ("answered", _("What was not chosen is answered: %(title)s"), each.answer_by),
         ):
             yield PublicDate(each.ref, what, words % names, on, url)
+
+
+@dates
+def conversation_dates(at: datetime) -> Iterator[PublicDate]:
+    """The last days to vote on statements."""
+    for each in conversations_ending(at)[:MOST]:
+        words = _("Last day to vote on statements: %(question)s") % {"question": each.question}
+        url, ends = reverse("opinions:conversation", args=[each.pk]), each.closes_at or at
+        yield PublicDate(each.ref, "closes", words, timezone.localtime(ends).date(), url)
 
 
 @dates

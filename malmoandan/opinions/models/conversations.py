@@ -33,7 +33,7 @@ class Conversation(models.Model):
     closes_at = models.DateTimeField(null=True, blank=True)
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
-    is_public = models.BooleanField(default=True)  # in lists; else found by its address alone
+    is_public = models.BooleanField(default=True)  # else votes come through its subject's own pages
     last_number = models.PositiveIntegerField(default=0)  # of a statement, so that none is used twice
 
     class Meta:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from malmoandan.web.charts.bars import Bars
     from malmoandan.web.charts.dots import Dots
     from malmoandan.web.charts.lines import Line
+    from malmoandan.web.charts.scatter import Scatter
     from malmoandan.web.charts.spans import Spans
     from malmoandan.web.charts.stacks import Stack
 
@@ -153,7 +154,7 @@ def figure(value: object, label: str, url: str = "") -> str:
 
 
 @register.simple_tag
-def chart(drawing: Bars | Dots | Line | Spans | Stack) -> str:
+def chart(drawing: Bars | Dots | Line | Scatter | Spans | Stack) -> str:
     """A drawing from `web.charts` with its summary in words and the same numbers as a table."""
     return drawing.render()
 

@@ -1,0 +1,1 @@
+"""Pages of the opinions room: voting, proposing, hosting, reading and what is published."""
