@@ -3,8 +3,8 @@
 Each row is an address, a method and whose thing it is (own, other, or - where there is nothing to own); each
 column a member of the cast; each cell the status she meets with an empty form (`in`: sign in first). A new
 address needs rows: `MALMOANDAN_WRITE_MATRIX=1 pytest -n 0 tests/test_matrix.py` writes what is, not what is
-right. READ every line of the difference before you keep it. MALMOANDAN_MATRIX=plan: asks and writes for one room
-only.
+right. READ every line of the difference before you keep it. MALMOANDAN_MATRIX=plan asks and writes for one
+room only.
 """
 
 from __future__ import annotations
