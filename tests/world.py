@@ -40,6 +40,7 @@ from malmoandan.web import receipts
 from malmoandan.web.sheet_files import read_sheet
 from tests import cast
 from tests.agreement.texts import a_draft, adopted, small_outline
+from tests.meetings.places import two_meetings
 from tests.opinions import things as opinions
 from tests.plan.things import a_whole_plan, in_force
 from tests.steering import things as steering_things
@@ -86,6 +87,7 @@ def build() -> dict[str, Pair]:
         **two_conversations(everyone),
         "min-kalender": Pair(calendar(everyone["association_member"]), "none-such"),
         **a_steering_group(),
+        **{word: Pair(*both) for word, both in two_meetings(everyone).items()},
         "protokollet": Pair(1, 999_999),
         "bevis": Pair(1, 999_999),
         "kontrollpunkter": Pair(0, 999_999),

@@ -230,6 +230,7 @@ CLOCKWORK = {  # periodic work: a function taking `at`, and the seconds between
     "malmoandan.voices.tasks.periodic": 3_600,
     "malmoandan.weighing.tasks.periodic": 900,
     "malmoandan.opinions.tasks.periodic": 30,
+    "malmoandan.meetings.tasks.periodic": 900,
     "malmoandan.plan.tasks.periodic": 60,
     "malmoandan.record.checkpoints.sign_checkpoint": 60,
     "malmoandan.site.indexing.reindex": 600,

@@ -12,6 +12,7 @@ from malmoandan.commitments.models import LIVING
 from malmoandan.commitments.queries import commitments_visible_to
 from malmoandan.consultation.queries import consultations_visible_to
 from malmoandan.kernel.actors import NOBODY
+from malmoandan.meetings.queries import meetings_coming
 from malmoandan.opinions.queries import conversations_ending
 from malmoandan.outreach.dates import PublicDate, dates
 from malmoandan.plan.queries import plan_in_force
@@ -82,6 +83,13 @@ def steering_dates(at: datetime) -> Iterator[PublicDate]:
         yield PublicDate(
             each.ref, "held", each.title, each.day, reverse("steering:meeting", args=[each.number])
         )
+
+
+@dates
+def meeting_dates(at: datetime) -> Iterator[PublicDate]:
+    """The open meetings to come."""
+    for each in meetings_coming(NOBODY, at)[:MOST]:
+        yield PublicDate(each.ref, "held", each.title, each.day, reverse("meetings:meeting", args=[each.pk]))
 
 
 @dates

@@ -15,6 +15,7 @@ from malmoandan.commitments.queries import commitments_visible_to, with_names
 from malmoandan.consultation.queries import comments_visible_to
 from malmoandan.kernel.actors import NOBODY
 from malmoandan.matters.queries import public_obstacles, published_questions, with_all_said
+from malmoandan.meetings.queries import meetings_visible_to, notes_visible_to
 from malmoandan.outreach.queries import news_released
 from malmoandan.parties.queries import bodies_visible_to
 from malmoandan.plan.queries import activities_visible_to, challenges_visible_to, goals_visible_to
@@ -57,6 +58,7 @@ def public_pages() -> Iterator[Found]:
     yield from comments()
     yield from weighings()
     yield from decisions()
+    yield from meetings()
 
 
 def clauses() -> Iterator[Found]:
@@ -171,6 +173,17 @@ def decisions() -> Iterator[Found]:
         url = reverse("steering:logged_decision", args=[decision.pk])
         title = excerpt(decision.text, LONGEST_TITLE)
         yield Found(str(decision.ref), "", "decision", title, "\n".join(words), url)
+
+
+def meetings() -> Iterator[Found]:
+    """Open meetings, and what was said there once every party has confirmed the notes."""
+    notes = {each.meeting_id: each for each in notes_visible_to(NOBODY).order_by("number")}
+    for meeting in meetings_visible_to(NOBODY).order_by("pk").iterator():
+        said = notes.get(meeting.pk)
+        words = [meeting.purpose, meeting.place, meeting.area, meeting.organiser.name]
+        words += [said.text, said.lessons] if said else []
+        url = reverse("meetings:meeting", args=[meeting.pk])
+        yield Found(str(meeting.ref), "", "meeting", meeting.title, "\n".join(words), url)
 
 
 def reindex(at: datetime) -> int:

@@ -12,6 +12,7 @@ from malmoandan.consultation.models import Consultation
 from malmoandan.decisions.queries import two_keys
 from malmoandan.kernel.actors import NOBODY
 from malmoandan.matters.queries import published_questions
+from malmoandan.meetings.queries import meetings_from
 from malmoandan.outreach.queries import news_released
 from malmoandan.parties.models import Body
 from malmoandan.parties.queries import PARTY_MADE, known_parties
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from malmoandan.agreement.models import Version
     from malmoandan.matters.models import Question
+    from malmoandan.meetings.models import Meeting
     from malmoandan.outreach.models import Edition
     from malmoandan.parties.models import Party
     from malmoandan.plan.models import ActionPlan
@@ -59,6 +61,7 @@ class Home:
     mark: TwoKeys | None
     numbers: Sequence[Number]
     open_now: Sequence[Consultation]
+    meetings: Sequence[Meeting]
     news: Sequence[Edition]
     answers: Sequence[Question]
     plan: ActionPlan | None
@@ -78,6 +81,7 @@ def home(today: date) -> Home:
             for code in KEPT
         ],
         open_now=consultations_open(today),
+        meetings=next_meetings(today),
         news=news_in(get_language() or ""),
         answers=until_next_entry(
             "site.home.answers", lambda: list(published_questions()[:LATEST]), "matters", *PARTY_MADE, ERASED
@@ -108,6 +112,12 @@ def consultations_open(today: date) -> Sequence[Consultation]:
     ongoing = Consultation.objects.filter(closed_at__isnull=True, opens_on__lte=today, closes_on__gte=today)
     soonest = ongoing.order_by("closes_on", "pk")[:LATEST]
     return until_next_entry(f"site.home.open_now.{today}", lambda: list(soonest), "consultation")
+
+
+def next_meetings(today: date) -> Sequence[Meeting]:
+    """The next open meetings from today on, the soonest first."""
+    soonest = meetings_from(today)[:LATEST]
+    return until_next_entry(f"site.home.meetings.{today}", lambda: list(soonest), "meetings")
 
 
 def news_in(language: str) -> Sequence[Edition]:

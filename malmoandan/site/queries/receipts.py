@@ -5,20 +5,22 @@ from django.urls import reverse
 from malmoandan.agreement.queries.adhesions import adhesion_with
 from malmoandan.consultation.queries import comment_with
 from malmoandan.matters.queries import obstacle_with_receipt, question_with_receipt
+from malmoandan.meetings.queries import sign_up_with
 from malmoandan.web import receipts
+
+# What a code may open, and the address at which it does.
+OPENS = (
+    (comment_with, "consultation:receipt"),
+    (question_with_receipt, "matters:thread"),
+    (obstacle_with_receipt, "matters:follow_obstacle"),
+    (sign_up_with, "meetings:own_sign_up"),
+    (adhesion_with, "agreement:adhesion_receipt"),
+)
 
 
 def address_of_receipt(typed: str) -> str:
     """The address of what the code opens; empty when it opens nothing."""
     code = receipts.normalise(typed)
-    if not code:
-        return ""
-    if comment_with(code) is not None:
-        return reverse("consultation:receipt", args=[code])
-    if question_with_receipt(code) is not None:
-        return reverse("matters:thread", args=[code])
-    if obstacle_with_receipt(code) is not None:
-        return reverse("matters:follow_obstacle", args=[code])
-    if adhesion_with(code) is not None:
-        return reverse("agreement:adhesion_receipt", args=[code])
-    return ""
+    opened = (name for found, name in OPENS if code and found(code) is not None)
+    name = next(opened, "")
+    return reverse(name, args=[code]) if name else ""

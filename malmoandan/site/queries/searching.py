@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 SORTS = (
     "clause", "challenge", "goal", "activity", "commitment", "body", "question", "obstacle",
-    "news", "comment", "weighing", "decision",
+    "news", "comment", "weighing", "decision", "meeting",
 )  # fmt: skip
 LONGEST = 200  # characters of a question to the search
 MOST = 200  # results

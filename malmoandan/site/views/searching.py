@@ -53,4 +53,5 @@ def sort_labels() -> dict[str, str]:
         "comment": _("Comments"),
         "weighing": _("Weighings"),
         "decision": _("Decisions"),
+        "meeting": _("Meetings"),
     }
