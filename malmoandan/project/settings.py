@@ -231,6 +231,7 @@ CLOCKWORK = {  # periodic work: a function taking `at`, and the seconds between
     "malmoandan.weighing.tasks.periodic": 900,
     "malmoandan.opinions.tasks.periodic": 30,
     "malmoandan.meetings.tasks.periodic": 900,
+    "malmoandan.panels.tasks.periodic": 30,
     "malmoandan.plan.tasks.periodic": 60,
     "malmoandan.record.checkpoints.sign_checkpoint": 60,
     "malmoandan.site.indexing.reindex": 600,

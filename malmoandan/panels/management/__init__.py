@@ -1,0 +1,1 @@
+"""The panels room at the command line."""
