@@ -42,7 +42,7 @@ from tests import cast
 from tests.agreement.texts import a_draft, adopted, small_outline
 from tests.meetings.places import two_meetings
 from tests.opinions import things as opinions
-from tests.panels import things as draws
+from tests.panels.places import two_draws
 from tests.plan.things import a_whole_plan, in_force
 from tests.steering import things as steering_things
 from tests.weighing import things as weighings
@@ -84,7 +84,7 @@ def build() -> dict[str, Pair]:
         **two_plans(everyone),
         **two_changes(everyone),
         **two_weighings(),
-        **two_draws(),
+        **two_draws(Pair),
         **promises(everyone),
         **two_conversations(everyone),
         "min-kalender": Pair(calendar(everyone["association_member"]), "none-such"),
@@ -340,11 +340,6 @@ def two_conversations(everyone: dict[str, Actor]) -> dict[str, Pair]:
     said = opinions.proposed(own, by=everyone["association_representative"], is_for_body=True)
     hidden = opinions.proposed(other, by=everyone["city_coordinator"])
     return {"asikter": Pair(own.pk, other.pk), "pastaende": Pair(said.pk, hidden.pk)}
-
-
-def two_draws() -> dict[str, Pair]:
-    """A draw for which everybody may read the groups, and a draft that only coordinators and auditors see."""
-    return {"lottning": Pair(draws.sealed().pk, draws.drafted().pk)}
 
 
 def two_weighings() -> dict[str, Pair]:
