@@ -45,6 +45,7 @@ from tests.opinions import things as opinions
 from tests.panels.places import two_draws
 from tests.plan.things import a_whole_plan, in_force
 from tests.steering import things as steering_things
+from tests.voices.places import places as voices_of
 from tests.weighing import things as weighings
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ def build() -> dict[str, Pair]:
         "min-kalender": Pair(calendar(everyone["association_member"]), "none-such"),
         **a_steering_group(),
         **{word: Pair(*both) for word, both in two_meetings(everyone).items()},
+        **{word: Pair(*both) for word, both in voices_of(everyone).items()},
         "protokollet": Pair(1, 999_999),
         "bevis": Pair(1, 999_999),
         "kontrollpunkter": Pair(0, 999_999),

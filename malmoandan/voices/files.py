@@ -25,7 +25,7 @@ LARGEST = 8_000_000  # bytes, of a file as it is sent
 MOST_FILES = 4
 MOST_PIXELS = 50_000_000  # a picture that claims more is not unpacked
 LONGEST_SIDE = 2000  # pixels, of a picture as it is kept
-READ_AS = ("JPEG", "PNG", "WEBP", "GIF", "MPO")  # MPO: what telephones call a JPEG with a second picture
+READ_AS = ("JPEG", "PNG", "WEBP", "GIF")
 RUNS_SOMETHING = re.compile(rb"/(JavaScript|JS|Launch|EmbeddedFile|RichMedia|XFA|SubmitForm|ImportData)\b")
 OTHER_THAN_PDF = re.compile(
     rb"<(html|script|svg|!doctype|\?php|body|iframe)|PK\x03\x04|MZ\x90", re.IGNORECASE
@@ -70,7 +70,8 @@ def too_large(name: str) -> str:
 
 def clean_name(name: str, ending: str) -> str:
     """Letters, digits, dashes and one ending of ours: no path, no second ending, nothing invisible."""
-    stem = re.split(r"[/\\]", name)[-1].rpartition(".")[0] or name
+    last = re.split(r"[/\\]", name)[-1]
+    stem = last.rpartition(".")[0] or last
     words = re.sub(r"[^\w-]+", "-", stem).strip("-_")[:LONGEST_STEM].strip("-_")
     return f"{words or 'fil'}.{ending}"
 

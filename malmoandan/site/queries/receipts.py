@@ -6,6 +6,7 @@ from malmoandan.agreement.queries.adhesions import adhesion_with
 from malmoandan.consultation.queries import comment_with
 from malmoandan.matters.queries import obstacle_with_receipt, question_with_receipt
 from malmoandan.meetings.queries import sign_up_with
+from malmoandan.voices.queries import contribution_with, reply_with
 from malmoandan.web import receipts
 
 # What a code may open, and the address at which it does.
@@ -13,6 +14,8 @@ OPENS = (
     (comment_with, "consultation:receipt"),
     (question_with_receipt, "matters:thread"),
     (obstacle_with_receipt, "matters:follow_obstacle"),
+    (contribution_with, "voices:receipt"),
+    (reply_with, "voices:receipt"),
     (sign_up_with, "meetings:own_sign_up"),
     (adhesion_with, "agreement:adhesion_receipt"),
 )

@@ -1,0 +1,1 @@
+"""Pages where voices are gathered, read, replied to, reported and moderated."""
