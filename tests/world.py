@@ -7,7 +7,7 @@ what belongs to somebody else. `places()` gives, for the word before a variable 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -44,9 +44,9 @@ from tests.meetings.places import two_meetings
 from tests.opinions import things as opinions
 from tests.panels.places import two_draws
 from tests.plan.things import a_whole_plan, in_force
-from tests.steering import things as steering_things
+from tests.steering.places import a_steering_group
 from tests.voices.places import places as voices_of
-from tests.weighing import things as weighings
+from tests.weighing.places import two_weighings
 
 if TYPE_CHECKING:
     from malmoandan.commitments.models import Commitment
@@ -84,12 +84,12 @@ def build() -> dict[str, Pair]:
         **a_decision(everyone),
         **two_plans(everyone),
         **two_changes(everyone),
-        **two_weighings(),
+        **two_weighings(Pair),
         **two_draws(Pair),
         **promises(everyone),
         **two_conversations(everyone),
         "min-kalender": Pair(calendar(everyone["association_member"]), "none-such"),
-        **a_steering_group(),
+        **a_steering_group(Pair),
         **{word: Pair(*both) for word, both in two_meetings(everyone).items()},
         **{word: Pair(*both) for word, both in voices_of(everyone).items()},
         "protokollet": Pair(1, 999_999),
@@ -342,49 +342,6 @@ def two_conversations(everyone: dict[str, Actor]) -> dict[str, Pair]:
     said = opinions.proposed(own, by=everyone["association_representative"], is_for_body=True)
     hidden = opinions.proposed(other, by=everyone["city_coordinator"])
     return {"asikter": Pair(own.pk, other.pk), "pastaende": Pair(said.pk, hidden.pk)}
-
-
-def two_weighings() -> dict[str, Pair]:
-    """One open for ballots, in which the association has a voice, and a draft that coordinators alone see.
-
-    A third is a draft about the plan in force, to be filled from it.
-    """
-    today = timezone.localdate()
-    closes_on, answer_by = today + timedelta(days=30), today + timedelta(days=60)
-    terms = replace(weighings.APPROVAL, closes_on=closes_on, answer_by=answer_by)
-    own, other = weighings.opened(terms), weighings.drafted()
-    plan = ActionPlan.objects.get(state="in_force")
-    about_it = weighings.drafted(replace(terms, about=str(plan.ref)))
-    return {
-        "avvagning": Pair(own.pk, other.pk),
-        "avvagningar": Pair(about_it.pk, other.pk),
-        "alternativ": Pair(1, 2),
-        "part": Pair("city", "none-such"),
-    }
-
-
-def a_steering_group() -> dict[str, Pair]:
-    """Meetings with notes that stand, one held, one called; what is the association's, and another's."""
-    logged = {}
-    for body in (cast.association(), cast.other_association()):
-        meeting = steering_things.held(f"Lokaler för {body.name}")
-        logged[body] = steering_things.decided(meeting, body=body)
-        steering_things.confirmed(meeting)
-    risks, lines = [], []
-    for body in logged:
-        risks.append(steering_things.risk(body))
-        lines.append(steering_things.budget(body))
-    draft, own = steering_things.held("Det som återstår"), steering_things.called()
-    other = cast.acting("Hodan", cast.other_association(), Role.REPRESENTATIVE)
-    items = [steering_things.proposed(), steering_things.proposed(other)]
-    return {
-        "moten": Pair(own.number, draft.number),
-        "logg": Pair(logged[cast.association()].pk, logged[cast.other_association()].pk),
-        "arenden": Pair(items[0].pk, items[1].pk),
-        "kvartal": Pair("2026-2", "2026-9"),
-        "risker": Pair(risks[0].pk, risks[1].pk),
-        "budget": Pair(lines[0].pk, lines[1].pk),
-    }
 
 
 def path_of(pattern: str, places: dict[str, Pair], whose: str) -> str:
