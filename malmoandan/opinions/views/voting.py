@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 # A whole hall may share one network address; a whole city does not.
 VOTERS = limits.Limit("opinions.voters", most=1_500, per=timedelta(days=1))
-CHOICES = ((1, "agree"), (-1, "disagree"), (0, "pass"))
+IN_ORDER = (Choice.AGREE, Choice.DISAGREE, Choice.PASS)  # as they stand under the thumb
 
 
 @never_cache
@@ -71,7 +71,7 @@ def own_votes(request: ActorRequest, number: int) -> HttpResponse:
     ]
     context = about(request, shown) | {"rows": rows, "code": seals.code_of(voter) if voter else ""}
     context["place"] = results.place_of(shown, votes) if votes else ""
-    return render(request, "opinions/own_votes.html", context | {"choices": Choice.choices})
+    return render(request, "opinions/own_votes.html", context | {"choices": IN_ORDER})
 
 
 def page(request: ActorRequest, shown: Conversation, *, refusal: str = "") -> HttpResponse:
@@ -87,7 +87,7 @@ def turn_of(shown: Conversation, voter: Voter | None) -> dict[str, object]:
         "conversation": shown,
         "turn": queries.next_statement(shown, voter),
         "voter": voter,
-        "choices": Choice.choices,
+        "choices": IN_ORDER,
     }
 
 
