@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.conf import settings
@@ -17,6 +17,8 @@ from malmoandan.opinions.models.statements import LONGEST_STATEMENT
 from malmoandan.web import receipts
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.utils.datastructures import MultiValueDict
 
     from malmoandan.opinions.models import Conversation, Statement
@@ -89,13 +91,24 @@ class StatementForm(forms.Form):
         help_text=_("Leave it empty if you do not want to be named."),
     )
     is_for_body = forms.BooleanField(required=False)
+    theme = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
-    def __init__(self, data: MultiValueDict[str, str] | None, *, body: str) -> None:
-        super().__init__(data, initial={"language": language_now()})
+    def __init__(
+        self, data: MultiValueDict[str, str] | None, *, body: str, is_host: bool, start: Mapping[str, str]
+    ) -> None:
+        super().__init__(data, initial={"language": language_now()} | dict(start))
+        if not is_host:
+            del self.fields["theme"]
         if body:
             self.fields["is_for_body"].label = _("Say it in the name of %(body)s") % {"body": body}
         else:
             del self.fields["is_for_body"]
+
+    def said(self) -> dict[str, Any]:
+        """What the command takes."""
+        given = dict(self.cleaned_data)
+        theme = given.pop("theme", None)
+        return given | {"theme": Ref("answers.theme", str(theme)) if theme else None}
 
 
 class DeclineForm(forms.Form):

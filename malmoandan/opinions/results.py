@@ -134,8 +134,11 @@ def _with_chart(batch: VoteBatch, chart: OpinionChart, asked: Mapping[int, Asked
 
 
 def _plain_rows(batch: VoteBatch, asked: Mapping[int, Asked]) -> tuple[Row, ...]:
-    none = [0, 0, 0]
-    return tuple(Row(each, *batch.tallies.get(str(number), none), ()) for number, each in asked.items())
+    rows = []
+    for number, each in asked.items():
+        agree, disagree, passed = batch.tallies.get(str(number), (0, 0, 0))
+        rows.append(Row(each, agree, disagree, passed, ()))
+    return tuple(rows)
 
 
 def _rows(chart: OpinionChart, asked: Mapping[int, Asked]) -> tuple[Row, ...]:

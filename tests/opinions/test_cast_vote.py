@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from malmoandan.kernel.actors import NOBODY
 from malmoandan.kernel.errors import NotAllowed, Refused
 from malmoandan.opinions import commands, queries
 from malmoandan.opinions.models import Vote, Voter
@@ -62,7 +63,7 @@ def test_one_person_has_different_keys_in_different_conversations() -> None:
 @pytest.mark.parametrize("who", ["auditor", "nobody"])
 def test_an_auditor_and_whoever_cannot_be_counted_do_not_vote(who: str) -> None:
     held = things.filled()
-    by = cast.auditor() if who == "auditor" else things.Actor()
+    by = cast.auditor() if who == "auditor" else NOBODY
     with pytest.raises(NotAllowed):
         things.vote(held, 1, 1, by)
 

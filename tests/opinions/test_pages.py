@@ -172,13 +172,11 @@ def test_closing_early_asks_for_reasons_and_the_other_partys_key(client: PageChe
     assert client.post(page("close_conversation", held.pk), {"why": ""}).status_code == 422
     assert client.post(page("close_conversation", held.pk), {"why": "Alla har svarat."}).status_code == 303
     assert client.post(page("close_conversation", held.pk), {"why": "Alla har svarat."}).status_code == 409
-    held.refresh_from_db()
-    assert not held.is_closed
+    assert not Conversation.objects.get().is_closed
     assert "Alla har svarat." in client.get(page("results", held.pk)).content.decode()
     client.sign_in(cast.sector_coordinator())
     assert client.post(page("close_conversation", held.pk), {"why": "Vi också."}).status_code == 303
-    held.refresh_from_db()
-    assert held.is_closed
+    assert Conversation.objects.get().is_closed
     assert client.get(page("conversation", held.pk)).status_code == 200
 
 
@@ -236,3 +234,50 @@ def test_a_state_is_filtered_only_by_what_there_is(client: PageCheckingClient) -
     held = things.filled(2)
     for state in (*StatementState.values, "' OR 1=1", "\x00"):
         assert client.get(page("statements", held.pk), {"state": state}).status_code == 200
+
+
+@pytest.mark.parametrize("text", ["", "  ", "a\x00b", "x" * 201, "x" * 20_001])
+def test_words_that_do_not_fit_come_back(client: PageCheckingClient, text: str) -> None:
+    held = things.conversation()
+    sent = {"text": text, "language": "sv", "alias": ""}
+    assert client.post(page("propose_statement", held.pk), sent).status_code == 422
+    assert (
+        client.post(page("propose_statement", held.pk), sent | {"text": "a", "language": "xx"}).status_code
+        == 422
+    )
+    assert (
+        client.post(page("propose_statement", held.pk), sent | {"text": "a", "alias": "x" * 81}).status_code
+        == 422
+    )
+    assert not Statement.objects.exists()
+
+
+def test_a_refused_statement_keeps_its_words(client: PageCheckingClient) -> None:
+    held = things.conversation()
+    things.proposed(held)
+    answer = client.post(page("propose_statement", held.pk), {"text": things.WORDS[0], "language": "sv"})
+    assert answer.status_code == 409
+    assert things.WORDS[0] in answer.content.decode()
+
+
+def test_only_a_host_says_which_theme_a_statement_was_drawn_from(client: PageCheckingClient) -> None:
+    held = things.conversation()
+    address = page("propose_statement", held.pk) + "?theme=7&text=Hej"
+    assert 'name="theme"' not in client.get(address).content.decode()
+    client.post(address, {"text": "Av en besökare.", "language": "sv", "theme": "7"})
+    client.sign_in(cast.city_coordinator())
+    assert 'name="theme" value="7"' in client.get(address).content.decode()
+    client.post(address, {"text": "Av en värd.", "language": "sv", "theme": "7"})
+    assert list(Statement.objects.order_by("number").values_list("theme_id", flat=True)) == ["", "7"]
+    assert client.get(page("statements", held.pk)).status_code == 200
+
+
+def test_an_old_place_in_a_role_opens_nothing(client: PageCheckingClient) -> None:
+    held = things.conversation()
+    one = things.proposed(held)
+    client.sign_in(cast.ex_member())
+    assert client.post(page("accept_statement", one.pk)).status_code == 403
+    assert (
+        client.post(page("decline_statement", one.pk), {"ground": "same", "why": "Nej."}).status_code == 403
+    )
+    assert client.post(page("close_conversation", held.pk), {"why": "Nu."}).status_code == 403

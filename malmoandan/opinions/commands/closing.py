@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -54,7 +54,7 @@ def _all_keys_turned(conversation: Conversation, why: str, by: Actor, at: dateti
     if conversation.closing_keys.filter(party=party).exists():
         raise Refused(_("Your party has said so already. The other party has yet to."))
     key = ClosingKey.objects.create(
-        conversation=conversation, party=party, mandate_id=by.mandate, why=reasons, turned_at=at
+        conversation=conversation, party=party, mandate_id=cast("int", by.mandate), why=reasons, turned_at=at
     )
     record.write(
         kind="opinions.closing_key_turned", ref=conversation.ref, by=by, at=at,

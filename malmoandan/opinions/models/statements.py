@@ -94,6 +94,11 @@ class Statement(models.Model):
         return self.body.name if self.body is not None else self.alias
 
     @property
+    def theme_ref(self) -> Ref | None:
+        """The theme it was drawn from, if any."""
+        return Ref("answers.theme", self.theme_id) if self.theme_id else None
+
+    @property
     def is_accepted(self) -> bool:
         """Whether it is voted on."""
         return self.state == StatementState.ACCEPTED

@@ -30,7 +30,7 @@ def published_votes(conversation: Conversation) -> Iterator[tuple[str, dict[int,
     votes = Vote.objects.filter(statement__conversation=conversation, published__isnull=False)
     rows = votes.order_by("voter__receipt").values_list("voter__receipt", "statement__number", "published")
     for receipt, own in groupby(rows.iterator(5_000), key=lambda row: row[0]):
-        yield receipt, {number: value for _, number, value in own}
+        yield receipt, {number: value for _, number, value in own if value is not None}
 
 
 def lines_published(conversation: Conversation) -> list[str]:
@@ -41,7 +41,8 @@ def lines_published(conversation: Conversation) -> list[str]:
 def counted_of(conversation: Conversation, receipt: str) -> dict[int, int]:
     """The votes counted so far of whoever holds this salted receipt: statement number → value."""
     votes = Vote.objects.filter(voter__conversation=conversation, voter__receipt=receipt)
-    return dict(votes.filter(published__isnull=False).values_list("statement__number", "published"))
+    rows = votes.values_list("statement__number", "published")
+    return {number: value for number, value in rows if value is not None}
 
 
 def votes_to_draw(batch: VoteBatch) -> Iterator[tuple[int, int, int]]:

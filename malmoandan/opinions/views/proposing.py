@@ -18,6 +18,7 @@ from malmoandan.kernel.errors import Refused
 from malmoandan.kernel.rights import require
 from malmoandan.opinions import commands, policies
 from malmoandan.opinions.forms import DeclineForm, StatementForm, TranslationForm
+from malmoandan.opinions.models.statements import LONGEST_STATEMENT
 from malmoandan.opinions.views.reading import about, found, statement_or_404
 from malmoandan.parties.models import Body
 from malmoandan.web import limits
@@ -37,9 +38,9 @@ STATEMENTS = limits.Limit("opinions.statements", most=20, per=timedelta(hours=1)
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def propose_statement(request: ActorRequest, number: int) -> HttpResponse:
-    """Say something that others can agree or disagree with."""
+    """Say something that others can agree or disagree with; `?theme=` and `?text=` begin it for a host."""
     shown, refusal = found(request, number), ""
-    form = StatementForm(request.POST or None, body=_body_of(request))
+    form = _form(request, shown)
     if request.method == "POST" and form.is_valid():
         limits.count(STATEMENTS, sender=sender(request, timezone.now()), at=timezone.now())
         made = tried(request, lambda: _propose(request, shown, form))
@@ -101,8 +102,18 @@ def translate_statement(request: ActorRequest, number: int) -> HttpResponse:
 
 def _propose(request: ActorRequest, shown: Conversation, form: StatementForm) -> Ref:
     return commands.propose_statement(
-        conversation=shown, by=request.actor, at=timezone.now(), **form.cleaned_data
+        conversation=shown, by=request.actor, at=timezone.now(), **form.said()
     ).ref
+
+
+def _form(request: ActorRequest, shown: Conversation) -> StatementForm:
+    start = {
+        "text": request.GET.get("text", "")[:LONGEST_STATEMENT],
+        "theme": request.GET.get("theme", "")[:18],
+    }
+    is_host = policies.is_host(request.actor, shown)
+    sent = request.POST if request.method == "POST" else None
+    return StatementForm(sent, body=_body_of(request), is_host=is_host, start=start)
 
 
 def _body_of(request: ActorRequest) -> str:

@@ -63,10 +63,12 @@ def statements(request: ActorRequest, number: int) -> HttpResponse:
 
 
 def rows_of(request: ActorRequest, page: Iterable[Statement], *, may_see: bool) -> list[dict[str, object]]:
-    """Each statement with whether its words show and what this actor may do with it."""
+    """Each statement with its theme, whether its words show and what this actor may do with it."""
+    themes = nodes_of({each.theme_ref for each in page if each.theme_ref}, request.actor)
     return [
         {
             "statement": each,
+            "theme": themes.get(each.theme_ref) if each.theme_ref else None,
             "is_shown": may_see or not each.is_withheld,
             "may_accept": policies.may_accept_statement(request.actor, each),
             "may_decline": policies.may_decline_statement(request.actor, each),
