@@ -15,6 +15,7 @@ from malmoandan.site.sample import (
     following,
     hindering,
     living,
+    opining,
     planning,
     promising,
     renewing,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from malmoandan.agreement.models import Version
+    from malmoandan.plan.models import ActionPlan
 
 
 @transaction.atomic
@@ -57,13 +59,13 @@ def play(today: date) -> Town:
     planning.adopt_the_plan(town, plan)
     more = [*promising.promises(town, plan), *hindering.obstacles(town), *renewing.changes(town, plan)]
     following.follow_up(town, plan, more=more)
-    _live_on(town, first)
+    _live_on(town, first, plan)
     renewing.put_the_next_plan_out(town, plan)
     renewing.ask_for_more_time(town, plan)
     return town
 
 
-def _live_on(town: Town, first: Version) -> None:
+def _live_on(town: Town, first: Version, plan: ActionPlan) -> None:
     """The latest year: what was asked and answered, weighed, steered and taken up again."""
     living.ask_and_answer(town, before=100, after=400)
     weighing.share_a_sum(town)
@@ -83,5 +85,6 @@ def _live_on(town: Town, first: Version) -> None:
     steering.follow_up_the_quarter(town, "latest", 0, 4)
     living.let_some_wait(town)
     weighing.let_one_run(town)
+    opining.let_people_vote(town, plan)
     showing.publish_the_accessibility_statement(town)
     showing.show_how_clauses_are_kept(town)
