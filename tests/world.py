@@ -26,7 +26,6 @@ from malmoandan.decisions import commands as decisions
 from malmoandan.decisions.models import Outcome
 from malmoandan.kernel.refs import Ref
 from malmoandan.matters import commands as matters
-from malmoandan.matters.commands.obstacles.reporting import Report
 from malmoandan.outreach import commands as outreach
 from malmoandan.parties import commands as parties
 from malmoandan.parties.models import Mandate, Role
@@ -40,6 +39,8 @@ from malmoandan.web import receipts
 from malmoandan.web.sheet_files import read_sheet
 from tests import cast
 from tests.agreement.texts import a_draft, adopted, small_outline
+from tests.answers.places import answered_voices
+from tests.matters.places import two_obstacles
 from tests.meetings.places import two_meetings
 from tests.opinions import things as opinions
 from tests.panels.places import two_draws
@@ -76,7 +77,7 @@ def build() -> dict[str, Pair]:
         )
     return {
         **questions(everyone),
-        **obstacles(everyone),
+        **{word: Pair(*both) for word, both in two_obstacles(everyone).items()},
         **bodies(everyone),
         **an_agreement(everyone),
         **news_and_links(everyone),
@@ -88,6 +89,7 @@ def build() -> dict[str, Pair]:
         **two_draws(Pair),
         **promises(everyone),
         **two_conversations(everyone),
+        **{word: Pair(*both) for word, both in answered_voices(everyone).items()},
         "min-kalender": Pair(calendar(everyone["association_member"]), "none-such"),
         **a_steering_group(Pair),
         **{word: Pair(*both) for word, both in two_meetings(everyone).items()},
@@ -130,19 +132,6 @@ def questions(everyone: dict[str, Actor]) -> dict[str, Pair]:
         "trad": Pair(receipt, "ABCD-EFGH-JKMN"),
         "bekrafta": Pair("x", "y"),
     }
-
-
-def obstacles(everyone: dict[str, Actor]) -> dict[str, Pair]:
-    """An obstacle from the association, without an owner; one from a visitor, which the committee owns."""
-    own_code, other_code = receipts.make(), receipts.make()
-    now = timezone.now() - timedelta(days=1)
-    said = Report(title="Hallarna", text="Bara dagtid.", language="sv", kind="premises")
-    own = matters.report_obstacle(
-        report=said, receipt=own_code, for_body=True, by=everyone["association_representative"], at=now
-    )
-    other = matters.report_obstacle(report=said, receipt=other_code, by=cast.other_visitor(), at=now)
-    matters.route_obstacle(obstacle=other, owner=cast.committee(), by=everyone["city_coordinator"], at=now)
-    return {"hinder": Pair(own.pk, other.pk), "folj": Pair(own_code, "ABCD-EFGH-JKMN")}
 
 
 def bodies(everyone: dict[str, Actor]) -> dict[str, Pair]:

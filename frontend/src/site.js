@@ -4,12 +4,14 @@ import { keepUnsent } from "./unsent.js";
 import { offerCopy } from "./copy.js";
 import { commentOnSelection } from "./selection.js";
 import { swapAnswers } from "./swap.js";
+import { stepThroughRows } from "./rows.js";
 
 const start = () => {
   focusErrorSummary(document);
   countCharacters(document);
   offerCopy(document);
   commentOnSelection(document);
+  stepThroughRows(document);
   keepUnsent(document, window.sessionStorage);
   swapAnswers(document);
   guardDoubleSend(document);

@@ -3,7 +3,7 @@
 Rule: each voice is compared with at most `MOST_COMPARED` others: those that share at least two of its rarest
 words, those that share most of them first. What is compared are the words, each once and sorted (rapidfuzz
 `token_sort_ratio`), so that order and repetition do not matter. A hint and no more: “close the square” and
-“do not close the square” are alike. Time grows with the number of voices times a constant, and so does memory.
+“do not close the square” are alike. Time and memory grow with the number of voices times a constant.
 """
 
 from __future__ import annotations

@@ -6,18 +6,22 @@ from typing import TYPE_CHECKING
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from malmoandan.plan import queries
 from malmoandan.plan.models import Phase
-from malmoandan.trace.registry import Node, describes
+from malmoandan.trace.registry import Choice, Node, describes, offers
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
     from datetime import datetime
 
     from malmoandan.kernel.actors import Actor
     from malmoandan.plan.models import ActionPlan, Activity, Challenge, ChangeRequest, Goal, Indicator
     from malmoandan.web.marks import StepCode
+
+
+MOST_CHOICES = 300  # of each kind that one may choose among
 
 
 @describes("plan.plan")
@@ -131,6 +135,20 @@ def changes(ids: Collection[str], actor: Actor) -> dict[str, Node]:
         )
         for each in found
     }
+
+
+@offers(gettext_lazy("Challenges"))
+def challenges_to_choose(actor: Actor) -> Iterable[Choice]:
+    """The challenges this actor may read, those of the latest plan first."""
+    rows = queries.challenges_visible_to(actor).order_by("-plan", "pk")[:MOST_CHOICES]
+    return [Choice(each.ref, str(each)) for each in rows]
+
+
+@offers(gettext_lazy("Activities"))
+def activities_to_choose(actor: Actor) -> Iterable[Choice]:
+    """The activities this actor may read, those of the latest plan first."""
+    rows = queries.activities_visible_to(actor).order_by("-plan", "pk")[:MOST_CHOICES]
+    return [Choice(each.ref, str(each)) for each in rows]
 
 
 def numbers(ids: Collection[str]) -> list[int]:

@@ -232,6 +232,7 @@ CLOCKWORK = {  # periodic work: a function taking `at`, and the seconds between
     "malmoandan.opinions.tasks.periodic": 30,
     "malmoandan.meetings.tasks.periodic": 900,
     "malmoandan.panels.tasks.periodic": 30,
+    "malmoandan.answers.tasks.periodic": 300,
     "malmoandan.plan.tasks.periodic": 60,
     "malmoandan.record.checkpoints.sign_checkpoint": 60,
     "malmoandan.site.indexing.reindex": 600,

@@ -10,7 +10,7 @@ from django.db.models import Q
 from malmoandan.kernel.refs import Ref
 from malmoandan.trace.models import Link
 from malmoandan.trace.policies import may_withdraw_link
-from malmoandan.trace.registry import Node, nodes_of
+from malmoandan.trace.registry import Node, nodes_of, ties_kept
 from malmoandan.web.marks import Thread, ThreadStep
 
 if TYPE_CHECKING:
@@ -68,7 +68,10 @@ def thread_in(near: Surroundings) -> Thread:
 
 
 def edges_around(start: str) -> tuple[set[Edge], set[Edge]]:
-    """The links that lead to the thing and those that lead from it, breadth first."""
+    """The links that lead to the thing and those that lead from it, breadth first.
+
+    To the links are added the ties that rooms keep in rows of their own.
+    """
     back: set[Edge] = set()
     forth: set[Edge] = set()
     upstream, downstream = {start}, {start}
@@ -78,6 +81,7 @@ def edges_around(start: str) -> tuple[set[Edge], set[Edge]]:
             break
         near = links_standing().filter(Q(target__in=upstream) | Q(source__in=downstream)).order_by("pk")
         edges = list(near.values_list("source", "target")[:WIDEST])
+        edges += [*ties_kept(upstream, is_from=False), *ties_kept(downstream, is_from=True)]
         new_back = {edge for edge in edges if edge[1] in upstream} - back
         new_forth = {edge for edge in edges if edge[0] in downstream} - forth
         back, forth = back | new_back, forth | new_forth

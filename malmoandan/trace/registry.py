@@ -2,6 +2,16 @@
 
 @describes("agreement.clause")
 def clauses(ids, actor): ...   # {id: Node(…)}, only of those the actor may see
+
+What a room keeps in its own rows needs no link to stand on the thread, so that nothing is kept twice:
+
+@leads_from("answers.theme")
+def answers_of(ids): ...   # [(source, target), …] as refs in text; `leads_to` tells of the way there
+
+And a room says which of its things may be chosen as what something led to:
+
+@offers(_("Challenges"))
+def challenges_to_choose(actor): ...   # [Choice(ref, title), …], only of those the actor may see
 """
 
 from __future__ import annotations
@@ -15,6 +25,8 @@ from malmoandan.kernel.refs import Ref
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
     from datetime import datetime
+
+    from django.utils.functional import _StrPromise
 
     from malmoandan.kernel.actors import Actor
     from malmoandan.web.marks import StepCode
@@ -32,7 +44,22 @@ class Node:
 
 Describer: TypeAlias = "Callable[[Collection[str], Actor], dict[str, Node]]"
 
+Tie: TypeAlias = "tuple[str, str]"  # two refs as text: from, to
+Tier: TypeAlias = "Callable[[Collection[str]], Iterable[Tie]]"
+Offerer: TypeAlias = "Callable[[Actor], Iterable[Choice]]"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing somebody may choose as what another led to, with the words she knows it by."""
+
+    ref: Ref
+    title: str
+
+
 _describers: dict[str, Describer] = {}
+_tiers: dict[tuple[str, bool], Tier] = {}
+_offerers: dict[Offerer, _StrPromise | str] = {}
 
 
 def describes(kind: str) -> Callable[[Describer], Describer]:
@@ -57,3 +84,48 @@ def nodes_of(refs: Iterable[Ref], actor: Actor) -> dict[Ref, Node]:
         if kind in _describers
         for key, node in _describers[kind](wanted, actor).items()
     }
+
+
+def leads_from(kind: str) -> Callable[[Tier], Tier]:
+    """Register what things of this kind lead to, by what their room keeps. One source per kind."""
+    return _keeping(kind, is_from=True)
+
+
+def leads_to(kind: str) -> Callable[[Tier], Tier]:
+    """Register what leads to things of this kind, by what their room keeps. One source per kind."""
+    return _keeping(kind, is_from=False)
+
+
+def _keeping(kind: str, *, is_from: bool) -> Callable[[Tier], Tier]:
+    def register(tier: Tier) -> Tier:
+        if _tiers.setdefault((kind, is_from), tier) is not tier:
+            raise RuntimeError(f"two sources of the thread at {kind}")
+        return tier
+
+    return register
+
+
+def ties_kept(refs: Iterable[str], *, is_from: bool) -> list[Tie]:
+    """What these refs (as text) lead to, or what leads to them; only the rooms of kinds met are asked."""
+    ids: dict[str, list[str]] = defaultdict(list)
+    for ref in refs:
+        kind, _, key = ref.partition(":")
+        ids[kind].append(key)
+    tiers = ((_tiers.get((kind, is_from)), some) for kind, some in ids.items())
+    return [tie for tier, some in tiers if tier is not None for tie in tier(some)]
+
+
+def offers(label: _StrPromise | str) -> Callable[[Offerer], Offerer]:
+    """Register things that may be chosen as what another led to, under a heading."""
+
+    def register(offerer: Offerer) -> Offerer:
+        _offerers[offerer] = label
+        return offerer
+
+    return register
+
+
+def choices_for(actor: Actor) -> dict[str, list[Choice]]:
+    """What this actor may choose as what something led to, by heading in the language now active."""
+    found = {str(label): list(offerer(actor)) for offerer, label in _offerers.items()}
+    return {label: choices for label, choices in found.items() if choices}

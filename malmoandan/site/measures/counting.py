@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from malmoandan.record.remembering import until_next_entry
-from malmoandan.site.measures import agreeing, answering, planning, promising, removing, telling
+from malmoandan.site.measures import agreeing, answering, hearing, planning, promising, removing, telling
 from malmoandan.site.measures.shapes import Count, Measure, Row, Year
 
 if TYPE_CHECKING:
@@ -71,6 +71,19 @@ MEASURES: dict[str, Measure] = {
             answering.comments_counted,
             answering.comments,
             ("consultation",),
+        ),
+        _measure(
+            "voices-in-time",
+            (
+                _("Voices answered in time"),
+                _(
+                    "What people said in dialogues and was to be answered this year, and how much had an "
+                    "answer by the day first promised."
+                ),
+            ),
+            hearing.answered_counted,
+            hearing.answered,
+            ("answers", "voices"),
         ),
         _measure(
             "obstacles-answered",

@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from malmoandan.web.marks import TwoKeys
 
 KEPT = (
-    "questions-in-time", "comments-answered", "commitments-kept", "activities-told", "activities-by-both",
-    "committees-joined",
+    "questions-in-time", "voices-in-time", "comments-answered", "commitments-kept", "activities-told",
+    "activities-by-both", "committees-joined",
 )  # fmt: skip
 LATEST = 3
 ERASED = "parties.erasure_decided"

@@ -1,0 +1,62 @@
+"""Themes and the voices in them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, Q, QuerySet
+
+from malmoandan.answers.models import Theme, ThemePlace
+from malmoandan.voices.queries import contributions_visible_to, gatherings_visible_to
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from malmoandan.kernel.actors import Actor
+    from malmoandan.voices.models import Contribution
+
+STANDING = Q(places__ended_at__isnull=True)
+
+
+def themes_visible_to(actor: Actor) -> QuerySet[Theme]:
+    """The themes of the gatherings this actor may read, whichever door she comes through."""
+    return Theme.objects.filter(gathering__in=gatherings_visible_to(actor))
+
+
+def themes_with_counts(themes: QuerySet[Theme]) -> QuerySet[Theme]:
+    """The same themes with how many voices each gathers now; what an author took back is not counted."""
+    held = Q(places__ended_at__isnull=True, places__contribution__withdrawn_at__isnull=True)
+    rows = themes.select_related("party", "gathering")
+    return rows.annotate(voices=Count("places", filter=held & Q(places__isnull=False)))
+
+
+def contributions_of(theme: Theme, actor: Actor) -> QuerySet[Contribution]:
+    """The voices a theme gathers now, of those this actor may read, in the order they were said."""
+    held = ThemePlace.objects.filter(theme=theme, ended_at__isnull=True).values("contribution")
+    rows = contributions_visible_to(actor).filter(gathering=theme.gathering_id, pk__in=held)
+    return rows.select_related("body").order_by("number")
+
+
+def places_of(theme: Theme) -> QuerySet[ThemePlace]:
+    """Every place in a theme there has been, latest first, with which voice and which party."""
+    rows = ThemePlace.objects.filter(theme=theme).select_related("contribution", "party")
+    return rows.order_by("-placed_at", "-pk")
+
+
+def themes_of_contributions(contributions: Collection[int]) -> dict[int, list[Theme]]:
+    """The themes each of these voices (by primary key) is in now; one query."""
+    found: dict[int, list[Theme]] = defaultdict(list)
+    standing = ThemePlace.objects.filter(contribution__in=contributions, ended_at__isnull=True)
+    for place in standing.select_related("theme__party").order_by("theme__number"):
+        found[place.contribution_id].append(place.theme)
+    return found
+
+
+def places_now(contribution: Contribution) -> list[ThemePlace]:
+    """Where a voice is gathered now."""
+    rows = ThemePlace.objects.filter(contribution=contribution, ended_at__isnull=True)
+    places = list(rows.select_related("theme__party", "party").order_by("theme__number"))
+    for place in places:
+        place.theme.gathering = contribution.gathering
+    return places

@@ -1,0 +1,84 @@
+"""What themes and answers are on the red thread, and how they lead on: voice → theme → answer → what came."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from malmoandan.answers.models import Answer, ThemePlace
+from malmoandan.answers.queries import answers_visible_to, themes_visible_to
+from malmoandan.trace.registry import Node, describes, leads_from, leads_to
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from malmoandan.kernel.actors import Actor
+
+VOICE, THEME, ANSWER = "voices.contribution", "answers.theme", "answers.answer"
+MOST = 100  # ties of one thing
+LONGEST_KEY = len(str(2**63))  # digits; what is longer is no key
+
+
+@describes(THEME)
+def themes(ids: Collection[str], actor: Actor) -> dict[str, Node]:
+    """Themes stand where something was said: they are what many said."""
+    return {
+        str(theme.pk): Node(
+            _("Theme: %(title)s") % {"title": theme.title},
+            reverse("answers:theme", args=[theme.pk]),
+            "said",
+            theme.made_at,
+        )
+        for theme in themes_visible_to(actor).filter(pk__in=numbers(ids))
+    }
+
+
+@describes(ANSWER)
+def answers(ids: Collection[str], actor: Actor) -> dict[str, Node]:
+    """Answers, by the body that gave them and what comes of it."""
+    return {
+        str(answer.pk): Node(
+            _("%(body)s: %(outcome)s") % {"body": answer.body.name, "outcome": answer.get_outcome_display()},
+            reverse("answers:answer", args=[answer.gathering_id, answer.number]),
+            "answered",
+            answer.answered_at,
+        )
+        for answer in answers_visible_to(actor).filter(pk__in=numbers(ids)).select_related("body")
+    }
+
+
+@leads_from(VOICE)
+def from_voices(ids: Collection[str]) -> Iterable[tuple[str, str]]:
+    """A voice leads to the themes it is in, and to its own answers that stand."""
+    keys = numbers(ids)
+    placed = ThemePlace.objects.filter(contribution__in=keys, ended_at__isnull=True)
+    yield from _ties(placed.values_list("contribution", "theme")[:MOST], VOICE, THEME)
+    given = Answer.objects.filter(contribution__in=keys, corrected_at__isnull=True)
+    yield from _ties(given.values_list("contribution", "pk")[:MOST], VOICE, ANSWER)
+
+
+@leads_from(THEME)
+def from_themes(ids: Collection[str]) -> Iterable[tuple[str, str]]:
+    """A theme leads to its answers that stand."""
+    given = Answer.objects.filter(theme__in=numbers(ids), corrected_at__isnull=True)
+    return _ties(given.values_list("theme", "pk")[:MOST], THEME, ANSWER)
+
+
+@leads_to(ANSWER)
+def to_answers(ids: Collection[str]) -> Iterable[tuple[str, str]]:
+    """An answer comes from its theme, which stands for the voices in it, or from its one voice."""
+    given = Answer.objects.filter(pk__in=numbers(ids)).values_list("pk", "theme", "contribution")
+    for key, theme, voice in given[:MOST]:
+        source = f"{THEME}:{theme}" if theme is not None else f"{VOICE}:{voice}"
+        yield source, f"{ANSWER}:{key}"
+
+
+def numbers(ids: Collection[str]) -> list[int]:
+    """Those of the ids that are numbers."""
+    return [int(each) for each in ids if each.isascii() and each.isdecimal() and len(each) < LONGEST_KEY]
+
+
+def _ties(pairs: Iterable[tuple[object, object]], one: str, other: str) -> list[tuple[str, str]]:
+    return [(f"{one}:{source}", f"{other}:{target}") for source, target in pairs]

@@ -1,0 +1,1 @@
+"""The pages: what everybody reads, the workspace, themes, answering, and where an answer leads."""
