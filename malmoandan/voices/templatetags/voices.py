@@ -141,9 +141,10 @@ def _gone(reply: Reply) -> str:
 
 
 def _heading(contribution: Contribution) -> str:
+    """Its title, or its number: names are no headings, since many give none."""
     if contribution.title:
         return format_html('<bdi lang="{}">{}</bdi>', _lang(contribution.language), contribution.title)
-    return format_html("<bdi>{}</bdi>", whose(contribution))
+    return _("Voice %(number)s") % {"number": contribution.number}
 
 
 def _excerpt(text: str) -> str:
@@ -155,14 +156,11 @@ def _excerpt(text: str) -> str:
 
 def _facts(contribution: Contribution) -> str:
     """From whom, when, how it came, where; and how many say the same or reply."""
-    facts = [format_html("<bdi>{}</bdi>", whose(contribution))] if contribution.title else []
-    facts.append(day(contribution.said_at))
+    facts = [whose(contribution), day(contribution.said_at)]
     if contribution.origin != Origin.WEB:
         facts.append(contribution.get_origin_display())
-    if contribution.area:
-        facts.append(format_html("<bdi>{}</bdi>", contribution.area))
-    facts += [words for words in (supports(contribution), replies(contribution)) if words]
-    return format_html_join(" · ", "{}", ((each,) for each in facts))
+    facts += [words for words in (contribution.area, supports(contribution), replies(contribution)) if words]
+    return format_html_join(" · ", "<bdi>{}</bdi>", ((each,) for each in facts))
 
 
 def supports(contribution: Contribution) -> str:
