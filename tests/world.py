@@ -48,6 +48,7 @@ from tests.plan.things import a_whole_plan, in_force
 from tests.steering.places import a_steering_group
 from tests.voices.places import places as voices_of
 from tests.weighing.places import two_weighings
+from tests.workshop.things import two_workshops
 
 if TYPE_CHECKING:
     from malmoandan.commitments.models import Commitment
@@ -94,6 +95,7 @@ def build() -> dict[str, Pair]:
         **a_steering_group(Pair),
         **{word: Pair(*both) for word, both in two_meetings(everyone).items()},
         **{word: Pair(*both) for word, both in voices_of(everyone).items()},
+        **{word: Pair(*both) for word, both in two_workshops().items()},
         "protokollet": Pair(1, 999_999),
         "bevis": Pair(1, 999_999),
         "kontrollpunkter": Pair(0, 999_999),

@@ -5,6 +5,7 @@ import { offerCopy } from "./copy.js";
 import { commentOnSelection } from "./selection.js";
 import { swapAnswers } from "./swap.js";
 import { stepThroughRows } from "./rows.js";
+import { followRoom } from "./live.js";
 
 const start = () => {
   focusErrorSummary(document);
@@ -14,6 +15,7 @@ const start = () => {
   stepThroughRows(document);
   keepUnsent(document, window.sessionStorage);
   swapAnswers(document);
+  followRoom(document, window.localStorage);
   guardDoubleSend(document);
 };
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

@@ -39,6 +39,7 @@ class WebServer(BaseApplication):  # type: ignore[misc]  # as above
             "workers": settings.WEB_PROCESSES,
             "worker_class": "gthread",
             "threads": 8,
+            "worker_connections": 4_000,  # a room full of phones keeps its connections open
             "timeout": 60,
             "graceful_timeout": PATIENCE,
             "keepalive": 5,

@@ -29,12 +29,12 @@ ENTERING = WRITERS | {Role.FACILITATOR}
 
 
 def may_open_gathering(by: Actor, party: Party | None) -> bool:
-    """One who writes for a body of a party: for that party, or for all together; and the clock.
+    """One who writes or facilitates for a body of a party: for that party, or for all; and the clock.
 
     Gatherings are opened by rooms above, each of which asks first whether she may in the thing it is about.
     """
-    own = bool(by.party) and bool(by.roles & KEEPERS) and (party is None or party.slug == by.party)
-    return by.is_clock or own
+    own = bool(by.roles & (KEEPERS | ENTERING)) and (party is None or party.slug == by.party)
+    return by.is_clock or (bool(by.party) and own)
 
 
 def may_change_gathering(by: Actor, gathering: Gathering) -> bool:

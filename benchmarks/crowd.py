@@ -1,0 +1,247 @@
+"""A room full of phones on loopback: each follows the workshop; together they vote a hundred times a second.
+
+Every acknowledged vote is remembered, the server is killed (-9) in the middle, and afterwards what was
+acknowledged is held against what is stored and against what is counted. Bounded in phones and seconds; it
+speaks with nothing but the server it started itself.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import random
+import re
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from benchmarks.harness import Row
+from benchmarks.server import _below, _end, _free_port, _program, _start, _wait_for
+from tests.needs import program
+from tests.postgres import server as postgres
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SECONDS, EVERY, VOTES_A_SECOND, STATEMENTS = 30, 2.0, 100, 40
+MOST_P95 = 500  # milliseconds
+SIZES = {"SQLite": (300, 1), "PostgreSQL": (1_000, 2)}  # phones, web processes
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+PREPARE = """
+import json, django; django.setup()
+from datetime import timedelta
+from django.utils import timezone
+from malmoandan.parties.models import Mandate, Role
+from malmoandan.parties.queries import actor_of
+from malmoandan.meetings.models import Meeting
+from malmoandan.opinions import commands as opinions
+from malmoandan.workshop import commands
+from malmoandan.workshop.models import StepKind
+from malmoandan.workshop.scripts import Row
+now = timezone.now()
+by = actor_of(Mandate.objects.filter(role=Role.COORDINATOR, ends_at=None).order_by("pk")[0])
+held = Meeting.objects.create(title="Load", purpose="Load", place="Here", starts_at=now,
+    ends_at=now + timedelta(hours=2), organiser_id=by.body, mandate_id=by.mandate, planned_at=now,
+    invited_at=now)
+made = commands.begin_workshop(meeting=held, title="Load", question="How much can it bear?", by=by, at=now,
+    answer_due_on=(now + timedelta(days=30)).date())
+commands.write_script(workshop=made, rows=[Row(StepKind.VOTE, "Vote")], seen=1, by=by, at=now)
+commands.open_workshop(workshop=made, by=by, at=now)
+made.refresh_from_db()
+for number in range(%d):
+    said = opinions.propose_statement(conversation=made.conversation, text=f"Statement {number}",
+        language="sv", by=by, at=now)
+    said.refresh_from_db()
+    if said.state != "accepted":
+        opinions.accept_statement(statement=said, by=by, at=now)
+print(json.dumps([made.code, made.conversation_id]))
+"""
+COUNT = """
+import json, django; django.setup()
+from django.db.models import Count
+from django.utils import timezone
+from malmoandan.opinions.models import Vote
+rows = Vote.objects.filter(statement__conversation=%d).values_list("statement__number", "value")
+print(json.dumps(list(rows.annotate(n=Count("pk")).order_by("statement__number", "value"))))
+"""
+
+
+@dataclass
+class Told:
+    """What the phones saw: milliseconds of each answer, and the votes that were acknowledged."""
+
+    polls: list[float] = field(default_factory=list)
+    votes: list[float] = field(default_factory=list)
+    stood: dict[tuple[int, int], int] = field(default_factory=dict)  # phone, statement → value
+    faults: int = 0
+
+
+@dataclass(frozen=True)
+class Room:
+    """What every phone in it knows."""
+
+    told: Told
+    code: str
+    phones: int
+    until: float
+
+
+class Phone:
+    """One phone: a connection kept open, its cookies, and the token of its form."""
+
+    def __init__(self, port: int) -> None:
+        self.port, self.cookies, self.token = port, {}, ""
+        self.reader: asyncio.StreamReader | None = None
+        self.writer: asyncio.StreamWriter | None = None
+
+    async def ask(self, method: str, path: str, body: str = "") -> tuple[int, str]:
+        """One request on the kept connection; 0 where the server was not there."""
+        try:
+            return await asyncio.wait_for(self._ask(method, path, body), 20)
+        except (OSError, asyncio.IncompleteReadError, TimeoutError, ValueError, IndexError):
+            self.writer = None
+            return 0, ""
+
+    async def _ask(self, method: str, path: str, body: str) -> tuple[int, str]:
+        if self.writer is None or self.writer.is_closing():
+            self.reader, self.writer = await asyncio.open_connection("127.0.0.1", self.port)
+        assert self.reader is not None
+        head = [f"{method} {path} HTTP/1.1", f"Host: 127.0.0.1:{self.port}", "HX-Request: true"]
+        head.append("Cookie: " + "; ".join(f"{name}={value}" for name, value in self.cookies.items()))
+        if method == "POST":
+            head += ["Content-Type: application/x-www-form-urlencoded", f"Content-Length: {len(body)}"]
+        self.writer.write("\r\n".join([*head, "", body]).encode())
+        await self.writer.drain()
+        status = int((await self.reader.readuntil(b"\r\n")).split()[1])
+        length = 0
+        while line := (await self.reader.readuntil(b"\r\n")).decode().strip():
+            name, _, value = line.partition(":")
+            if name.lower() == "content-length":
+                length = int(value)
+            elif name.lower() == "set-cookie":
+                key, _, rest = value.strip().partition("=")
+                self.cookies[key] = rest.partition(";")[0]
+            elif name.lower() == "connection" and value.strip() == "close":
+                self.writer.close()
+        return status, (await self.reader.readexactly(length)).decode() if length else ""
+
+
+def rows() -> list[Row]:
+    """A room on each database that is here."""
+    found = []
+    for name, (phones, processes) in SIZES.items():
+        if name == "PostgreSQL" and not program("postgres"):
+            continue
+        with postgres() if name == "PostgreSQL" else nullcontext("") as address:
+            found += list(_room(name, address, phones, processes))
+    return found
+
+
+def _room(name: str, address: str, phones: int, processes: int) -> Iterator[Row]:
+    with tempfile.TemporaryDirectory(prefix="malmoandan-crowd-") as folder:
+        port = _free_port()
+        environment = os.environ | {
+            "MALMOANDAN_DATA": folder,
+            "MALMOANDAN_LISTEN": f"127.0.0.1:{port}",
+            "MALMOANDAN_DATABASE": address,
+            "MALMOANDAN_WEB_PROCESSES": str(processes),
+            "DJANGO_SETTINGS_MODULE": "malmoandan.project.settings",
+        }
+        for words in (
+            ["migrate", "--verbosity", "0"],
+            ["collectstatic", "--noinput", "--verbosity", "0"],
+            ["sample", "load"],
+        ):
+            subprocess.run([*_program(), *words], env=environment, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+        code, conversation = json.loads(_python(PREPARE % STATEMENTS, environment))
+        process = _start(environment)
+        try:
+            _wait_for(process, port, "/livez")
+            told = asyncio.run(_crowd(port, code, phones, process.pid))
+        finally:
+            _end(process)
+        stored = {
+            (number, value): n for number, value, n in json.loads(_python(COUNT % conversation, environment))
+        }
+    acknowledged: dict[tuple[int, int], int] = {}
+    for (_phone, number), value in told.stood.items():
+        acknowledged[number, value] = acknowledged.get((number, value), 0) + 1
+    for kind, times in (("poll", told.polls), ("vote", told.votes)):
+        middle, late = statistics.median(times), statistics.quantiles(times, n=20)[-1]
+        words = f"median {middle:.0f} ms, p95 {late:.0f} ms of {len(times)}; {told.faults} tried again"
+        yield Row(
+            f"workshop, {kind}", f"{name}, {phones} phones", "p95 < 500 ms", late < MOST_P95, told=words
+        )
+    same = stored == acknowledged
+    words = f"{sum(acknowledged.values())} acknowledged, {sum(stored.values())} stored"
+    yield Row("workshop, votes after kill -9", f"{name}, {phones} phones", "the same", same, told=words)
+
+
+def _python(words: str, environment: dict[str, str]) -> str:
+    command = [sys.executable, "-c", words]
+    done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)  # noqa: S603 - ours
+    return done.stdout.strip().splitlines()[-1]
+
+
+async def _crowd(port: int, code: str, phones: int, parent: int) -> Told:
+    told, until = Told(), time.monotonic() + SECONDS + 15
+    killer = asyncio.create_task(_kill(parent, 15 + SECONDS / 2))
+    room = Room(told, code, phones, until)
+    await asyncio.gather(*(_take_part(room, Phone(port), number) for number in range(phones)))
+    await killer
+    return told
+
+
+async def _kill(parent: int, after: float) -> None:
+    """End the web server without a word; it is started anew by the process above it."""
+    await asyncio.sleep(after)
+    for child in _below(parent)[1:3]:
+        os.kill(child, signal.SIGKILL)
+
+
+async def _take_part(room: Room, phone: Phone, number: int) -> None:
+    """Come in during the first quarter of a minute, then follow the room and vote in turn."""
+    told, code, phones, until = room.told, room.code, room.phones, room.until
+    chance = random.Random(number)  # noqa: S311 - a play
+    await asyncio.sleep(chance.random() * 14)
+    while True:
+        status, page = await phone.ask("GET", f"/v/{code}/")
+        if status == 200:
+            break
+        await asyncio.sleep(0.5)
+    phone.token = TOKEN.search(page)[1]  # type: ignore[index]
+    revision = re.search(r'data-revision="(\d+)"', page)[1]  # type: ignore[index]
+    pause, next_vote = phones / VOTES_A_SECOND, time.monotonic() + chance.random() * phones / VOTES_A_SECOND
+    statements = chance.sample(range(1, STATEMENTS + 1), STATEMENTS)
+    while time.monotonic() < until:
+        began = time.perf_counter()
+        status, _ = await phone.ask("GET", f"/v/{code}/nu/?har={revision}")
+        if status:
+            told.polls.append((time.perf_counter() - began) * 1000)
+        else:
+            told.faults += 1
+        if time.monotonic() >= next_vote and statements:
+            await _vote(room, phone, number, statements.pop(), chance.choice((-1, 0, 1)))
+            next_vote += pause
+        await asyncio.sleep(EVERY * (0.9 + chance.random() * 0.2))
+
+
+async def _vote(room: Room, phone: Phone, number: int, statement: int, value: int) -> None:
+    """Vote, and try again until it is acknowledged, as the page's outbox does."""
+    body = f"csrfmiddlewaretoken={phone.token}&statement={statement}&value={value}"
+    while True:
+        began = time.perf_counter()
+        status, _ = await phone.ask("POST", f"/v/{room.code}/rosta/", body)
+        if status == 200:
+            room.told.votes.append((time.perf_counter() - began) * 1000)
+            room.told.stood[number, statement] = value
+            return
+        room.told.faults += 1
+        await asyncio.sleep(1 + random.random())  # noqa: S311 - a play

@@ -1,0 +1,1 @@
+"""The phones, the big screen, and the desk of those who lead."""
