@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING
 from django import template
 
 from malmoandan.agreement import queries
+from malmoandan.workshop.policies import may_begin_workshop
+from malmoandan.workshop.queries import workshops_visible_to
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from malmoandan.agreement.models import Clause
+    from malmoandan.kernel.actors import Actor
+    from malmoandan.meetings.models import Meeting
+    from malmoandan.workshop.models import Workshop
 
 register = template.Library()
 
@@ -20,3 +25,15 @@ register = template.Library()
 def ways_of_working() -> Sequence[Clause]:
     """How those who collaborate have agreed to work: the card that opens a meeting (clauses C13, C22)."""
     return queries.ways_of_working()
+
+
+@register.simple_tag
+def workshops_at(meeting: Meeting, actor: Actor) -> list[Workshop]:
+    """The workshops of a meeting that this actor may see, in the order they were begun."""
+    return list(workshops_visible_to(actor).filter(meeting=meeting).order_by("begun_at", "pk"))
+
+
+@register.simple_tag
+def may_prepare_at(meeting: Meeting, actor: Actor) -> bool:
+    """Whether this actor may prepare a workshop in this meeting."""
+    return meeting.state == "planned" and may_begin_workshop(actor, meeting)
