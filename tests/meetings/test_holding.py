@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,7 @@ NOON, ORGANISER = cast.NOON, cast.association_representative
 def test_one_checks_in_with_the_code_on_the_door_and_a_receipt() -> None:
     meeting = things.planned()
     mine = things.comes(meeting)
-    said = {"sign_up": mine, "by": things.visitor(9), "proof": things.code_of(meeting)}
+    said: dict[str, Any] = {"sign_up": mine, "by": things.visitor(9), "proof": things.code_of(meeting)}
     with pytest.raises(NotAllowed):
         commands.check_in(door="fel", at=things.STARTS, **said)
     with pytest.raises(NotAllowed):
@@ -71,7 +72,7 @@ def test_the_organisers_tick_who_came() -> None:
     meeting, other = things.planned(), things.planned()
     one, two, three = (things.comes(meeting, number) for number in (1, 2, 3))
     foreign = things.comes(other, 1)
-    said = {"meeting": meeting, "at": things.STARTS}
+    said: dict[str, Any] = {"meeting": meeting, "at": things.STARTS}
     for by in (cast.committee_secretary(), cast.city_coordinator(), cast.auditor(), cast.visitor()):
         with pytest.raises(NotAllowed):
             commands.tick_sign_ups(came=[one.pk], by=by, **said)
@@ -89,7 +90,7 @@ def test_the_organisers_tick_who_came() -> None:
 
 def test_a_meeting_is_held_once_it_has_begun_by_those_who_organise() -> None:
     meeting = things.shared()
-    said = {"meeting": meeting, "came": 5, "represented": {"association": 2}}
+    said: dict[str, Any] = {"meeting": meeting, "came": 5, "represented": {"association": 2}}
     with pytest.raises(NotAllowed):
         commands.hold_meeting(by=ORGANISER(), at=things.STARTS - timedelta(minutes=1), **said)
     may = {
@@ -120,7 +121,12 @@ def test_needs_become_a_checklist_with_a_cost() -> None:
     meeting = things.planned()
     things.comes(meeting, 1, needs={NeedKind.INTERPRETER: "arabiska"})
     things.comes(meeting, 2, needs={NeedKind.INTERPRETER: "somaliska", NeedKind.FOOD: ""})
-    said = {"meeting": meeting, "need": NeedKind.INTERPRETER, "what": "Två tolkar", "is_arranged": True}
+    said: dict[str, Any] = {
+        "meeting": meeting,
+        "need": NeedKind.INTERPRETER,
+        "what": "Två tolkar",
+        "is_arranged": True,
+    }
     for by in (cast.committee_secretary(), cast.association_member(), cast.auditor(), cast.visitor()):
         with pytest.raises(NotAllowed):
             commands.arrange_need(cost=1, by=by, at=NOON, **said)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import pytest
 from django.db import DatabaseError, transaction
 
@@ -20,6 +22,9 @@ from malmoandan.meetings.models import (
 from malmoandan.parties.models import Role
 from tests import cast
 from tests.meetings import things
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 pytestmark = pytest.mark.django_db
 NOON, AFTER, ORGANISER = cast.NOON, things.AFTER, cast.association_representative
@@ -57,7 +62,7 @@ def test_two_who_write_at_once_are_told() -> None:
 
 def test_one_side_does_not_confirm_twice_nor_for_the_other() -> None:
     version = things.noted()
-    said = {"meeting": version.meeting, "digest": version.digest, "at": AFTER}
+    said: dict[str, Any] = {"meeting": version.meeting, "digest": version.digest, "at": AFTER}
     commands.confirm_notes(by=ORGANISER(), **said)
     with pytest.raises(Refused):
         commands.confirm_notes(by=cast.sector_coordinator(), **said)
@@ -77,7 +82,7 @@ def test_the_other_side_confirms_also_where_it_had_no_host() -> None:
     meeting = things.held(things.planned(), association=1)
     version = things.noted(meeting)
     assert not policies.may_confirm_notes(cast.committee_secretary(), meeting)
-    said = {"meeting": meeting, "digest": version.digest, "at": AFTER}
+    said: dict[str, Any] = {"meeting": meeting, "digest": version.digest, "at": AFTER}
     commands.confirm_notes(by=ORGANISER(), **said)
     commands.confirm_notes(by=cast.city_coordinator(), **said)
     meeting.refresh_from_db()
@@ -107,7 +112,7 @@ def test_the_database_refuses_to_rewrite_what_was_written_and_confirmed() -> Non
     meeting = things.confirmed()
     version = meeting.notes_versions.get()
     remark = commands.remark_on_notes(version=version, text="x", by=cast.committee_secretary(), at=AFTER)
-    acts = [
+    acts: list[Callable[[], object]] = [
         lambda: NotesVersion.objects.filter(pk=version.pk).update(text="y"),
         lambda: NotesVersion.objects.filter(pk=version.pk)._raw_delete("default"),
         lambda: NotesConfirmation.objects.filter(version=version).update(version=version, mandate=1),
@@ -156,7 +161,7 @@ def test_needs_are_owed_until_they_are_arranged() -> None:
 
 def test_paper_forms_have_codes_of_their_own_each_used_once() -> None:
     meeting = things.planned()
-    said = {"meeting": meeting, "question": "Vad hindrar?", "at": NOON}
+    said: dict[str, Any] = {"meeting": meeting, "question": "Vad hindrar?", "at": NOON}
     for by, count in ((ORGANISER(), 0), (ORGANISER(), 201)):
         with pytest.raises(Refused):
             commands.reserve_codes(count=count, by=by, **said)
@@ -176,4 +181,4 @@ def test_paper_forms_have_codes_of_their_own_each_used_once() -> None:
     with pytest.raises(Refused):
         commands.use_code(code=code, ref=Ref("voices.contribution", "2"), by=ORGANISER(), at=NOON)
     assert ReservedCode.objects.filter(used_for="voices.contribution:1").count() == 1
-    assert [each.typed for each in queries.sheets_of(meeting)] == [1]
+    assert list(queries.sheets_of(meeting).values_list("typed", flat=True)) == [1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from itertools import combinations
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -18,6 +19,9 @@ from malmoandan.meetings.tasks import periodic
 from malmoandan.record.models import Entry
 from tests import cast
 from tests.meetings import things
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 pytestmark = pytest.mark.django_db
 
@@ -76,7 +80,11 @@ def test_no_side_is_shown_when_the_rest_would_be_fewer_than_five() -> None:
 def test_one_answers_once_and_only_if_she_was_there() -> None:
     meeting = things.planned()
     comes = things.comes(meeting, 1)
-    said = {"feeling": Feeling(3, 3, 3), "proof": things.code_of(meeting, 1), "by": things.visitor(1)}
+    said: dict[str, Any] = {
+        "feeling": Feeling(3, 3, 3),
+        "proof": things.code_of(meeting, 1),
+        "by": things.visitor(1),
+    }
     with pytest.raises(NotAllowed):
         commands.answer_pulse(sign_up=comes, at=things.STARTS, **said)
     commands.check_in(
@@ -120,7 +128,7 @@ def test_the_database_keeps_answers_and_what_was_shown() -> None:
     meeting = things.planned()
     for number in range(5):
         things.feels(meeting, number)
-    acts = [
+    acts: list[Callable[[], object]] = [
         lambda: PulseAnswer.objects.update(trust=1),
         lambda: PulseAnswer.objects.update(batch=2),
         lambda: PulseAnswer.objects.all()._raw_delete("default"),

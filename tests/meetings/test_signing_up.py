@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -51,7 +51,7 @@ def test_a_visitor_without_a_name_is_asked_for_one() -> None:
 @db
 def test_an_auditor_the_clock_and_those_who_come_too_late_do_not_sign_up() -> None:
     meeting = things.planned()
-    said = {"comer": Comer("x"), "receipt": receipts.make()}
+    said: dict[str, Any] = {"comer": Comer("x"), "receipt": receipts.make()}
     for by, at in ((cast.auditor(), NOON), (CLOCK, NOON), (cast.visitor(), things.ENDS)):
         with pytest.raises(NotAllowed):
             commands.sign_up(meeting=meeting, by=by, at=at, **said)
@@ -196,7 +196,12 @@ def test_names_and_needs_are_seen_by_the_organisers_own_people_alone() -> None:
 @db
 def test_signing_somebody_else_up_takes_consent_and_a_reason() -> None:
     meeting, by = things.planned(), cast.association_representative()
-    said = {"meeting": meeting, "comer": Comer("Tant Agda"), "receipt": receipts.make(), "at": NOON}
+    said: dict[str, Any] = {
+        "meeting": meeting,
+        "comer": Comer("Tant Agda"),
+        "receipt": receipts.make(),
+        "at": NOON,
+    }
     for consents, why in ((False, "ringde"), (True, " ")):
         with pytest.raises(Refused):
             commands.enter_sign_up(why=why, consents=consents, by=by, **said)

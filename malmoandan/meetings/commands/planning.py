@@ -188,8 +188,8 @@ def _set(meeting: Meeting, call: Call, at: datetime) -> None:
     if meeting.online_url and not meeting.online_url.startswith(("https://", "http://")):
         raise Refused(_("The link must begin with https://."))
     if call.seats is not None and not 0 < call.seats <= MOST_SEATS:
-        most = {"most": MOST_SEATS}
-        raise Refused(_("Seats are between 1 and %(most)d. Leave it empty for no limit.") % most)
+        limit = {"most": MOST_SEATS}
+        raise Refused(_("Seats are between 1 and %(most)d. Leave it empty for no limit.") % limit)
 
 
 def _require_sound_hours(call: Call, at: datetime) -> None:

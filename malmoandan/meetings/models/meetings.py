@@ -163,8 +163,9 @@ class Meeting(models.Model):
     @property
     def hosts(self) -> tuple[int, ...]:
         """The bodies that invite to it, by primary key: a co-organiser once it has said yes."""
-        both = self.co_organiser_id is not None and self.co_accepted_at is not None
-        return (self.organiser_id, self.co_organiser_id) if both else (self.organiser_id,)
+        if self.co_organiser_id is None or self.co_accepted_at is None:
+            return (self.organiser_id,)
+        return (self.organiser_id, self.co_organiser_id)
 
     @property
     def days_of_notice(self) -> int | None:

@@ -36,7 +36,7 @@ def plan_meeting(request: ActorRequest) -> HttpResponse:
     require(policies.may_plan_meeting(request.actor))
     initial = {"languages": [get_language()]}
     form = PlanForm(request.POST or None, actor=request.actor, on=timezone.localdate(), initial=initial)
-    body = Body.objects.get(pk=request.actor.body)
+    body = Body.objects.get(pk=request.actor.body or 0)
 
     def act() -> Ref:
         said = form.cleaned_data

@@ -69,7 +69,7 @@ def about(actor: Actor, shown: Meeting, now: datetime) -> dict[str, object]:
     return what_came(shown) | {
         "meeting": shown,
         "facilities": [label for code, label in Facility.choices if code in shown.facilities],
-        "spoken": [_(name) for code, name in settings.LANGUAGES if code in shown.languages],
+        "spoken": [str(name) for code, name in settings.LANGUAGES if code in shown.languages],
         "seats": queries.seats_of(shown) if shown.is_planned else None,
         "arranged": list(queries.arranged_at(shown)),
         "mine": mine,
