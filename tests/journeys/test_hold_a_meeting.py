@@ -34,7 +34,7 @@ TITLE = "Lokaler på kvällen"
 
 
 def call(page: Page) -> str:
-    """The association calls a meeting with one seat and asks the committee to stand beside it; its address."""
+    """The association calls a meeting with one seat and asks the committee to join it; its address."""
     page.goto("/en/mote/nytt/")
     fill(
         page, kind="workshop", title=TITLE, purpose="Vad hindrar er?", on=today(30), begins="00:00",
