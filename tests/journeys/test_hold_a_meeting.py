@@ -91,22 +91,27 @@ def test_a_meeting_is_called_held_noted_and_felt_about(
     sees(desk, "Yusuf", "Has a seat", "Interpreter (العربية)")
     axe_clean(desk)
 
+    assert code
     with days_later(30):
-        door = Meeting.objects.get().door
-        second.goto(f"/ar/mote/har/{door}/")
-        sees(second, "Yusuf")
-        press(second)
-        sides = ["city"] * 5 + ["sector"] * 5
-        for number, side in enumerate(sides[:4]):
-            come(live, door, number, side)
-        second.goto(f"/en{address}")
-        sees_not(second, "How it felt")
-        for number, side in enumerate(sides[4:]):
-            come(live, door, number, side)
-        second.goto(f"/en{address}")
-        sees(second, "How it felt", "Exempelstad", "Föreningslivet i Exempelstad")
-        assert code
+        come_and_feel(live, address, second)
         note_and_confirm(live, address, second)
+
+
+def come_and_feel(live: LiveBrowser, address: str, seated: Page) -> None:
+    """The phone with a seat checks in by one press; ten others come and answer, five from each side."""
+    door = Meeting.objects.get().door
+    seated.goto(f"/ar/mote/har/{door}/")
+    sees(seated, "Yusuf")
+    press(seated)
+    sides = ["city"] * 5 + ["sector"] * 5
+    for number, side in enumerate(sides[:4]):
+        come(live, door, number, side)
+    seated.goto(f"/en{address}")
+    sees_not(seated, "How it felt")
+    for number, side in enumerate(sides[4:]):
+        come(live, door, number, side)
+    seated.goto(f"/en{address}")
+    sees(seated, "How it felt", "Exempelstad", "Föreningslivet i Exempelstad")
 
 
 def axe_clean_without_script(live: LiveBrowser, address: str, axe_clean: Callable[[Page], None]) -> None:
