@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -83,7 +83,7 @@ def _made(rows: Sequence[BroughtAnswer], gathering: Gathering, body: Body, by: A
             next_step_on=row.next_step_on,
             language=row.language,
             body=body,
-            party_id=body.party_id,
+            party_id=cast("int", body.party_id),
             mandate_id=by.mandate,
             is_imported=True,
             owed_on=gathering.first_answer_due_on,

@@ -72,7 +72,7 @@ def _themes(gathering: Gathering, actor: Actor) -> Sequence[tuple[str, str]]:
 
 
 def _in_theme(rows: QuerySet[Contribution], value: str) -> QuerySet[Contribution]:
-    held = ThemePlace.objects.filter(contribution=OuterRef("pk"), theme=value, ended_at__isnull=True)
+    held = ThemePlace.objects.filter(contribution=OuterRef("pk"), theme=int(value), ended_at__isnull=True)
     return rows.filter(Exists(held))
 
 

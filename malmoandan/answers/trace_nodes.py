@@ -71,7 +71,7 @@ def to_answers(ids: Collection[str]) -> Iterable[tuple[str, str]]:
     """An answer comes from its theme, which stands for the voices in it, or from its one voice."""
     given = Answer.objects.filter(pk__in=numbers(ids)).values_list("pk", "theme", "contribution")
     for key, theme, voice in given[:MOST]:
-        source = f"{THEME}:{theme}" if theme is not None else f"{VOICE}:{voice}"
+        source = f"{VOICE}:{voice}" if voice else f"{THEME}:{theme}"
         yield source, f"{ANSWER}:{key}"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -139,7 +140,13 @@ def test_bring_answers_adds_thousands_with_one_entry_and_again_changes_nothing()
     ]  # fmt: skip
     before = Entry.objects.count()
     by = cast.city_coordinator()
-    bring = {"rows": rows, "gathering": gathering, "body": cast.committee(), "by": by, "at": LATE}
+    bring: dict[str, Any] = {
+        "rows": rows,
+        "gathering": gathering,
+        "body": cast.committee(),
+        "by": by,
+        "at": LATE,
+    }
     assert [bring_answers(**bring) for _ in range(2)] == [60, 0]
     assert Entry.objects.count() == before + 2
     assert share_of(gathering).in_time == 60

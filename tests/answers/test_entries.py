@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import translation
@@ -19,7 +20,7 @@ from malmoandan.voices.models import Contribution, Reply, Support
 from malmoandan.voices.registry import facets
 from malmoandan.web import receipts
 from tests import cast
-from tests.answers.voices import REASONS, answered, gathered, given, theme, voice
+from tests.answers.voices import REASONS, answered, gathered, theme, voice
 
 pytestmark = pytest.mark.django_db
 LATER = cast.NOON + timedelta(days=1)
@@ -46,7 +47,7 @@ def test_every_line_reads_as_a_sentence_in_every_language_and_survives_erasure()
     commands.merge_theme(theme=more, into=made, why="Samma", by=by, at=LATER)
     taken = commands.assign_theme(theme=made, body=cast.council(), by=by, at=LATER)
     commands.end_assignment(assignment=taken, by=by, at=LATER)
-    assign = {"gathering": gathering, "contributions": [spoken.pk], "by": by, "at": LATER}
+    assign: dict[str, Any] = {"gathering": gathering, "contributions": [spoken.pk], "by": by, "at": LATER}
     commands.assign_contributions(body=cast.council(), **assign)
     commands.end_assignment(assignment=spoken.assignments.get(), by=by, at=LATER)
     commands.mark_contributions(kind="read", **assign)
@@ -178,4 +179,3 @@ def test_marks_and_answers_stand_on_the_voices_own_page() -> None:
     key = str(one.places.get().theme_id)
     assert narrowed["tema"].choices(gathering, cast.visitor()) == [(key, "Kvällstider")]
     assert set(narrowed["tema"].narrow(everything, key)) == {one}
-    assert given()

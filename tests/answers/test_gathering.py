@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -100,8 +101,7 @@ def test_end_place_takes_the_answer_with_it() -> None:
     spoken = voice(gathered())
     made = theme(spoken.gathering, spoken)
     answered(made)
-    spoken.refresh_from_db()
-    assert spoken.answered_at == cast.NOON
+    assert Contribution.objects.get().answered_at == cast.NOON
     place = ThemePlace.objects.get()
     commands.end_place(place=place, why="Hon talar om annat", by=cast.city_coordinator(), at=LATER)
     spoken.refresh_from_db()
@@ -152,7 +152,12 @@ def test_a_note_leaves_no_word_of_itself_on_the_record() -> None:
 
 def test_mark_contributions_and_take_the_mark_away() -> None:
     spoken = voice(gathered())
-    mark = {"gathering": spoken.gathering, "contributions": [spoken.pk], "kind": "read", "at": LATER}
+    mark: dict[str, Any] = {
+        "gathering": spoken.gathering,
+        "contributions": [spoken.pk],
+        "kind": "read",
+        "at": LATER,
+    }
     by = cast.city_coordinator()
     assert [commands.mark_contributions(by=by, **mark) for _ in range(2)] == [1, 0]
     assert commands.mark_contributions(by=by, is_on=False, **mark) == 1

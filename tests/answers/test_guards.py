@@ -49,7 +49,7 @@ def test_nothing_of_it_is_deleted(model: type[Answer]) -> None:
 def test_a_body_answers_for_its_own_party_alone() -> None:
     answer = answered(voice(gathered()))
     Answer.objects.filter(pk=answer.pk).update(corrected_at=cast.NOON)
-    answer.pk, answer.number, answer.party, answer._state.adding = None, 2, cast.sector(), True  # type: ignore[assignment]
+    answer.pk, answer.number, answer.party, answer._state.adding = None, 2, cast.sector(), True
     with pytest.raises(DatabaseError), transaction.atomic():
         answer.save(force_insert=True)
 

@@ -102,7 +102,7 @@ def test_what_many_say_is_answered_and_leads_to_a_promise(
 
     outreach.read_record(timezone.now())
     letters = OutboxLetter.objects.filter(person=cast.resident().person)
-    assert any("Two evenings stand empty." in letter.body for letter in letters)
+    assert any("Two evenings stand empty." in letter.text for letter in letters)
 
     phone = live.open(viewport=PHONE).new_page()
     phone.goto(f"/en/svar/{gathering.pk}/")

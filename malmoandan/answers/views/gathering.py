@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from malmoandan.voices.models import Gathering
     from malmoandan.web.http import ActorRequest
 
-PER_PAGE = 50
+PER_PAGE = 30
 
 
 @require_GET
