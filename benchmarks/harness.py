@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 WARM_UPS, ROUNDS = 7, 42
 ACTS = (  # one of each room whose acts the pages hang on
@@ -142,23 +142,31 @@ def fetching(path: str, client: Any = None) -> Callable[[], Any]:  # noqa: ANN40
     return fetch
 
 
-def page(work: str, size: str, path: str, reach: Reach, client: Any = None) -> Row:  # noqa: ANN401 - as above
+def page(
+    work: str,
+    size: str,
+    path: str,
+    reach: Reach,
+    client: Any = None,  # noqa: ANN401 - as above
+    *,
+    acts: Sequence[str] = ACTS,
+) -> Row:
     """What fetching a page costs beside the floor, just after an act and again."""
     fetch, floor = fetching(path, client), fetching("/floor")
     for turn in range(WARM_UPS):
-        act(turn)
+        act(turn, acts)
         fetch(), floor()
-    queries = [(act(turn), queries_of(fetch), queries_of(fetch))[1:] for turn in range(len(ACTS))]
-    spent = [(act(turn), cpu_of(fetch), cpu_of(fetch), cpu_of(floor))[1:] for turn in range(ROUNDS)]
+    queries = [(act(turn, acts), queries_of(fetch), queries_of(fetch))[1:] for turn in range(len(acts))]
+    spent = [(act(turn, acts), cpu_of(fetch), cpu_of(fetch), cpu_of(floor))[1:] for turn in range(ROUNDS)]
     cold, warm, beside = map(statistics.median, zip(*spent, strict=True))
     first, later = map(max, zip(*queries, strict=True))
     is_met = first <= reach.queries and cold <= reach.milliseconds
-    calls = statistics.median((act(turn), calls_of(fetch))[1] for turn in range(len(ACTS)))
+    calls = statistics.median((act(turn, acts), calls_of(fetch))[1] for turn in range(len(acts)))
     told = Visit(first, cold, cold / beside, int(calls)), Visit(later, warm, warm / beside)
     return Row(work, size, str(reach), is_met, str(told[0]), str(told[1]))
 
 
-def act(turn: int) -> None:
+def act(turn: int, acts: Sequence[str] = ()) -> None:
     """An entry on the record, as any act leaves one."""
     from django.db import transaction  # noqa: PLC0415 - after setup
     from django.utils import timezone  # noqa: PLC0415 - as above
@@ -167,7 +175,8 @@ def act(turn: int) -> None:
     from malmoandan.kernel.refs import Ref  # noqa: PLC0415 - as above
     from malmoandan.record import commands  # noqa: PLC0415 - as above
 
-    kind = ACTS[turn % len(ACTS)]
+    kinds = acts or ACTS
+    kind = kinds[turn % len(kinds)]
     about = Ref(f"{kind.partition('.')[0]}.measured", str(turn))
     with transaction.atomic():
         commands.write(kind=kind, ref=about, by=CLOCK, at=timezone.now())

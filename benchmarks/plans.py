@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 SIZES = (30, 300, 20_000)
 WHOLE = Reach(10, 25)  # the plan, its timeline: many parts on one page
 LAST = "page=999999"
+ACTS = {"": (*harness.ACTS, "commitments.accepted"), ", after an act of the plan": ("plan.measured",)}
 START = date(2026, 1, 1)
 
 
@@ -52,7 +53,11 @@ def pages(plan: ActionPlan, size: str) -> list[Row]:
         ("goal", goal, THING),
         ("timeline", f"{start}tidslinje/", WHOLE),
     )
-    return [harness.page(work, size, path, reach) for work, path, reach in described]
+    return [
+        harness.page(f"{work}{after}", size, path, reach, acts=acts)
+        for work, path, reach in described
+        for after, acts in ACTS.items()
+    ]
 
 
 def grow(plan: ActionPlan, size: int) -> None:

@@ -21,7 +21,7 @@ MOST = 100  # ties of one thing
 LONGEST_KEY = len(str(2**63))  # digits; what is longer is no key
 
 
-@describes(THEME)
+@describes(THEME, "voices")
 def themes(ids: Collection[str], actor: Actor) -> dict[str, Node]:
     """Themes stand where something was said: they are what many said."""
     return {
@@ -35,7 +35,7 @@ def themes(ids: Collection[str], actor: Actor) -> dict[str, Node]:
     }
 
 
-@describes(ANSWER)
+@describes(ANSWER, "voices", "parties.body_changed")
 def answers(ids: Collection[str], actor: Actor) -> dict[str, Node]:
     """Answers, by the body that gave them and what comes of it."""
     return {

@@ -34,7 +34,7 @@ class Field:
     name: str
     label: str
     value: str
-    choices: Sequence[Choice] = ()
+    choices: tuple[Choice, ...] = ()
     is_first: bool = False
 
 
@@ -76,24 +76,24 @@ def options_of(choices: Choices) -> dict[str, Sequence[Choice]]:
     }
 
 
-def fields_of(asked: ListFilter, choices: Choices) -> list[Field]:
+def fields_of(asked: ListFilter, choices: Choices) -> tuple[Field, ...]:
     """The form: free text first, the usual filters, and the rest."""
     labels, options = _labels(), options_of(choices)
     names = [*FIRST, *(name for name in labels if name not in FIRST)]
-    return [
+    return tuple(
         Field(
             name=IN_ADDRESS.get(name, name),
             label=labels[name],
             value=_value(asked, name),
-            choices=options.get(name, ()),
+            choices=tuple(options.get(name, ())),
             is_first=name in FIRST,
         )
         for name in names
         if name in FREE or options[name]
-    ]
+    )
 
 
-def chips_of(asked: ListFilter, choices: Choices, *, as_cards: bool) -> list[Chip]:
+def chips_of(asked: ListFilter, choices: Choices, *, as_cards: bool) -> tuple[Chip, ...]:
     """Each filter that is on, with the way to the list without it."""
     labels, options = _labels(), options_of(choices)
     found = []
@@ -106,7 +106,7 @@ def chips_of(asked: ListFilter, choices: Choices, *, as_cards: bool) -> list[Chi
         view = "view=cards" if as_cards else ""
         url = "?" + "&".join(part for part in (rest, view) if part)
         found.append(Chip(_("%(filter)s: %(value)s") % {"filter": label, "value": words}, url))
-    return found
+    return tuple(found)
 
 
 def _without(asked: ListFilter, name: str) -> ListFilter:

@@ -16,7 +16,7 @@ def _told(model: str, public: str, pseudonymous: str = "") -> None:
 _told(
     "ActionPlan",
     "id number title summary language state period_start period_end agreement registry_no supersedes revision"
-    " created_at published_at adopted_at entered_force_at closed_at",
+    " read_as created_at published_at adopted_at entered_force_at closed_at",
 )
 _told("PlanSection", "id plan key text")
 _told("Edition", "id plan number content digest reason frozen_at")

@@ -21,6 +21,13 @@ def periodic(at: datetime) -> None:
     commands.forget_tables(at=at)
 
 
+def read_plans_through(at: datetime) -> None:  # noqa: ARG001 - as the clockwork calls it
+    """Compare what is or was decided on with its edition: a change past the commands shows on its page."""
+    drafted = (PlanState.DRAFT, PlanState.CONSULTATION)
+    for plan in ActionPlan.objects.filter(editions__isnull=False).exclude(state__in=drafted).distinct():
+        commands.read_through(plan=plan)
+
+
 def adopt_what_all_have_approved(at: datetime) -> None:
     """Plans on which every party has turned its key."""
     for plan in ActionPlan.objects.filter(state=PlanState.PROPOSED):

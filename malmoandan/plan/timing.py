@@ -6,9 +6,11 @@ them more exactly than that.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.utils import formats
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from malmoandan.plan.models import DatePrecision
@@ -17,12 +19,26 @@ if TYPE_CHECKING:
     from datetime import date
 
     from malmoandan.plan.models import Activity
+    from malmoandan.plan.queries.listed import Listed
 
 
-def period_words(activity: Activity) -> str:
+def period_words(activity: Activity | Listed) -> str:
     """When the activity goes on: from, to, or from and onwards. Empty where no day is known."""
-    start, end = (day_words(on, activity.date_precision) for on in (activity.starts_on, activity.ends_on))
-    if activity.is_continuous:
+    days = (activity.starts_on, activity.ends_on)
+    return _period(*days, activity.is_continuous, activity.date_precision, get_language())
+
+
+@lru_cache(maxsize=2000)
+def _period(
+    starts_on: date | None,
+    ends_on: date | None,
+    is_continuous: bool,  # noqa: FBT001 - the key of what is kept
+    precision: str,
+    _language: str | None,
+) -> str:
+    """Spelt once in each language: many activities have the same period."""
+    start, end = (day_words(on, precision) for on in (starts_on, ends_on))
+    if is_continuous:
         return _("from %(start)s, with no end") % {"start": start} if start else _("with no end")
     if start and end:
         return start if start == end else _("%(start)s – %(end)s") % {"start": start, "end": end}

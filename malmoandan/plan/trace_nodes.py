@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from malmoandan.plan import queries
-from malmoandan.plan.models import Phase
+from malmoandan.plan.models import ActionPlan, Activity, Challenge, Goal, Indicator, Phase
 from malmoandan.trace.registry import Choice, Node, describes, offers
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from datetime import datetime
 
+    from django.db.models import Model
+
     from malmoandan.kernel.actors import Actor
-    from malmoandan.plan.models import ActionPlan, Activity, Challenge, ChangeRequest, Goal, Indicator
+    from malmoandan.plan.models import ChangeRequest
     from malmoandan.web.marks import StepCode
 
 
@@ -28,57 +30,35 @@ MOST_CHOICES = 300  # of each kind that one may choose among
 def plans(ids: Collection[str], actor: Actor) -> dict[str, Node]:
     """Plans, by number."""
     found = queries.plans_visible_to(actor).filter(number__in=numbers(ids))
-    return {
-        str(plan.number): Node(
-            plan.title, plan.get_absolute_url(), "planned", plan.adopted_at or plan.published_at
-        )
-        for plan in found
-    }
+    return {str(plan.number): node_of(plan) for plan in found}
 
 
 @describes("plan.challenge")
 def challenges(ids: Collection[str], actor: Actor) -> dict[str, Node]:
     """Challenges stand where something was chosen before something else."""
     found = queries.challenges_visible_to(actor).filter(pk__in=numbers(ids)).select_related("plan")
-    return {
-        str(each.pk): Node(
-            _("Challenge %(title)s") % {"title": each},
-            each.get_absolute_url(),
-            "prioritised",
-            _decided(each.plan),
-        )
-        for each in found
-    }
+    return {str(each.pk): node_of(each) for each in found}
 
 
 @describes("plan.goal")
 def goals(ids: Collection[str], actor: Actor) -> dict[str, Node]:
     """Goals are planned."""
     found = queries.goals_visible_to(actor).filter(pk__in=numbers(ids)).select_related("plan")
-    words = _("Goal %(title)s")
-    return {str(each.pk): _part(words, each, "planned") for each in found}
+    return {str(each.pk): node_of(each) for each in found}
 
 
 @describes("plan.indicator")
 def indicators(ids: Collection[str], actor: Actor) -> dict[str, Node]:
     """Indicators are planned."""
     found = queries.indicators_visible_to(actor).filter(pk__in=numbers(ids)).select_related("plan")
-    return {
-        str(each.pk): Node(
-            _("Indicator %(title)s") % {"title": each},
-            each.get_absolute_url(),
-            "planned",
-            _decided(each.plan),
-        )
-        for each in found
-    }
+    return {str(each.pk): node_of(each) for each in found}
 
 
 @describes("plan.activity")
 def activities(ids: Collection[str], actor: Actor) -> dict[str, Node]:
     """Activities are planned, and done once they have been carried out."""
     found = queries.activities_visible_to(actor).filter(pk__in=numbers(ids)).select_related("plan")
-    return {str(each.pk): _activity(each) for each in found}
+    return {str(each.pk): node_of(each) for each in found}
 
 
 @describes("plan.milestone")
@@ -156,14 +136,25 @@ def numbers(ids: Collection[str]) -> list[int]:
     return [int(each) for each in ids if each.isascii() and each.isdecimal()]
 
 
-def _part(words: str, part: Challenge | Goal | Indicator, step: StepCode) -> Node:
-    return Node(words % {"title": part}, part.get_absolute_url(), step, _decided(part.plan))
+def node_of(thing: Any) -> Node:  # noqa: ANN401 - a plan, or a challenge, goal, indicator or activity of it
+    """What something of a plan is called, by whoever has it and its plan and may see both."""
+    kind = type(thing)
+    if kind is ActionPlan:
+        return Node(thing.title, thing.get_absolute_url(), "planned", _decided(thing))
+    step: StepCode = "prioritised" if kind is Challenge else "planned"
+    if kind is Activity and thing.phase == Phase.DONE:
+        step = "done"
+    words = _words()[kind] % {"title": thing}
+    return Node(words, thing.get_absolute_url(), step, _decided(thing.plan))
 
 
-def _activity(activity: Activity) -> Node:
-    title = _("Activity %(title)s") % {"title": activity}
-    step: StepCode = "done" if activity.phase == Phase.DONE else "planned"
-    return Node(title, activity.get_absolute_url(), step, _decided(activity.plan))
+def _words() -> dict[type[Model], str]:
+    return {
+        Challenge: _("Challenge %(title)s"),
+        Goal: _("Goal %(title)s"),
+        Indicator: _("Indicator %(title)s"),
+        Activity: _("Activity %(title)s"),
+    }
 
 
 def _decided(plan: ActionPlan) -> datetime | None:

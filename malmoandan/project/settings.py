@@ -234,6 +234,7 @@ CLOCKWORK = {  # periodic work: a function taking `at`, and the seconds between
     "malmoandan.panels.tasks.periodic": 30,
     "malmoandan.answers.tasks.periodic": 300,
     "malmoandan.plan.tasks.periodic": 60,
+    "malmoandan.plan.tasks.read_plans_through": 900,
     "malmoandan.record.checkpoints.sign_checkpoint": 60,
     "malmoandan.site.indexing.reindex": 600,
     "malmoandan.project.clockwork.keep_the_agreements_dates": 3600,

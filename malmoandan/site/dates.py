@@ -103,6 +103,5 @@ def days_of_the_plan(at: datetime) -> Iterator[PublicDate]:
 def days_of(plan: ActionPlan, at: datetime) -> Iterator[PublicDate]:
     """The days still to come in a plan, as everybody may see them."""
     for day in days_ahead(plan, NOBODY, timezone.localtime(at).date()):
-        thing, what = (day.milestone, "due") if day.milestone else (day.activity, "ends")
-        title = f"{day.activity.code} {day.title}"
-        yield PublicDate(thing.ref, what, title, day.on, day.activity.get_absolute_url())
+        what = "due" if day.ref.kind == "plan.milestone" else "ends"
+        yield PublicDate(day.ref, what, f"{day.code} {day.title}", day.on, day.url)

@@ -58,12 +58,18 @@ class Choice:
 
 
 _describers: dict[str, Describer] = {}
+_changed_by: dict[str, tuple[str, ...]] = {}
 _tiers: dict[tuple[str, bool], Tier] = {}
 _offerers: dict[Offerer, _StrPromise | str] = {}
 
 
-def describes(kind: str) -> Callable[[Describer], Describer]:
-    """Register who tells of things of this kind. One describer per kind."""
+def describes(kind: str, *also: str) -> Callable[[Describer], Describer]:
+    """Register who tells of things of this kind. One describer per kind.
+
+    What it tells visitors changes by acts of its own room, by parties that come and persons that are erased,
+    and by the acts named in `also` (as for `until_next_entry`): pages keep it until then.
+    """
+    _changed_by[kind] = (kind.partition(".")[0], *also)
 
     def register(describer: Describer) -> Describer:
         if _describers.setdefault(kind, describer) is not describer:
@@ -71,6 +77,17 @@ def describes(kind: str) -> Callable[[Describer], Describer]:
         return describer
 
     return register
+
+
+def acts_that_rename(kind: str) -> tuple[str, ...]:
+    """The acts that can change what things of this kind are called, or whether visitors may see them."""
+    return _changed_by.get(kind, ())
+
+
+def acts_that_tie() -> tuple[str, ...]:
+    """The acts that can change what is tied: of links, and of rooms that keep ties in rows of their own."""
+    rooms = {tier.__module__.split(".")[1] for tier in _tiers.values()}
+    return ("trace", *sorted(rooms))
 
 
 def nodes_of(refs: Iterable[Ref], actor: Actor) -> dict[Ref, Node]:

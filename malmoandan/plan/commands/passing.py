@@ -154,12 +154,25 @@ def freeze(plan: ActionPlan, at: datetime, reason: str = "") -> Edition:
     """Keep the plan as it reads now as its next edition; the same words again are the same edition."""
     wording = wording_of(plan)
     digest, newest = digest_of(wording), edition_now(plan)
+    _note_reading(plan, digest)
     if newest is not None and newest.digest == digest:
         return newest
     number = newest.number + 1 if newest else 1
     return Edition.objects.create(
         plan=plan, number=number, content=wording, digest=digest, reason=reason, frozen_at=at
     )
+
+
+@transaction.atomic
+def read_through(*, plan: ActionPlan) -> None:
+    """Read the plan's words through again, so that its page says it if somebody went past the commands."""
+    plan = writing.held(plan)
+    _note_reading(plan, digest_of(wording_of(plan)))
+
+
+def _note_reading(plan: ActionPlan, digest: str) -> None:
+    plan.read_as = digest
+    ActionPlan.objects.filter(pk=plan.pk).update(read_as=digest)
 
 
 def lasting_url(plan: ActionPlan) -> str:

@@ -58,6 +58,7 @@ class ActionPlan(models.Model):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="successors"
     )
     revision = models.PositiveIntegerField(default=1)  # counts edits of the draft, so that none is lost
+    read_as = models.CharField(max_length=64, blank=True)  # the digest of its words when last read through
     created_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True, blank=True)  # when it left draft
     adopted_at = models.DateTimeField(null=True, blank=True)
@@ -107,6 +108,11 @@ class ActionPlan(models.Model):
     def is_draft(self) -> bool:
         """Whether its words may still be edited freely."""
         return self.state == PlanState.DRAFT
+
+    @property
+    def is_drafted(self) -> bool:
+        """Whether its words are still being worked on."""
+        return self.state in {PlanState.DRAFT, PlanState.CONSULTATION}
 
     @property
     def is_running(self) -> bool:

@@ -2,42 +2,34 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
-
-from django.db.models import Prefetch
 
 from malmoandan.decisions.queries import CHANGED_BY, two_keys_of
 from malmoandan.kernel.refs import Ref
 from malmoandan.parties.queries import known_parties
-from malmoandan.plan.models import (
-    Acknowledgement,
-    Activity,
-    MilestoneMove,
-    PartRole,
-    ResourceKind,
-)
+from malmoandan.plan.models import PartRole, ResourceKind
+from malmoandan.plan.queries.activity_rows import all_on
 from malmoandan.plan.queries.choices import by_comma
 from malmoandan.plan.queries.keeping import PLAN, WITH_BODIES, kept_by_sight, kept_for_visitors
 from malmoandan.plan.queries.silence import silent_since
-from malmoandan.plan.queries.threads import thread_through
-from malmoandan.plan.queries.visibility import (
-    activities_visible_to,
-    changes_visible_to,
-    check_ins_visible_to,
-    evidence_visible_to,
-)
+from malmoandan.plan.queries.threads import named, thread_through
 from malmoandan.record.queries import history_of
 from malmoandan.trace.registry import nodes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import date
+    from collections.abc import Collection, Iterable, Sequence
+
+    from django.db.models import Model
 
     from malmoandan.kernel.actors import Actor
     from malmoandan.parties.models import Party
     from malmoandan.plan.models import (
+        Acknowledgement,
+        Activity,
         ActivityContact,
         ActivityParty,
         ChangeRequest,
@@ -45,6 +37,7 @@ if TYPE_CHECKING:
         CommunicationMeasure,
         Evidence,
         Milestone,
+        MilestoneMove,
         Resource,
     )
     from malmoandan.record.queries import Told
@@ -52,6 +45,7 @@ if TYPE_CHECKING:
     from malmoandan.web.marks import Thread, TwoKeys
 
 HISTORY = 30  # acts
+NEVER, NO_YEAR = date.max, 0  # where what has no day, and no year, stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +64,7 @@ class CheckInShown:
 
     check_in: CheckIn
     sides: Sequence[Side]
+    read_by: Collection[str]  # slugs of the parties that have said something to it
 
     @property
     def is_seen_differently(self) -> bool:
@@ -126,90 +121,86 @@ class ActivityPage:
 
 
 def activity_page(activity: Activity, actor: Actor, today: date) -> ActivityPage:
-    """The page of an activity. Each part of it is kept until an act that can change that part."""
+    """The page of an activity, kept until an act that can change what stands on it."""
     place = f"activity.{activity.pk}"
-    steps = kept_by_sight(f"{place}.steps", actor, lambda: _steps(activity, actor), *PLAN)
-    words = kept_by_sight(f"{place}.words", actor, lambda: _with_bodies(activity, actor), *WITH_BODIES)
-    checked = [each.check_in for each in words["told"]]
+    kept = kept_by_sight(place, actor, lambda: _hanging_on(activity, actor), *WITH_BODIES)
+    changes = kept.pop("changes")
     return ActivityPage(
         activity=activity,
-        years=years_of(checked, steps["milestones"], today),
+        years=years_of([each.check_in for each in kept["told"]], kept["milestones"], today),
         silent_since=silent_since(activity, activity.plan, today),
-        changes=changes_of(activity, steps["milestones"], actor),
+        changes=_with_marks(changes, place, actor),
         named=named_by(activity, actor),
         target_groups=by_comma(activity.target_groups),
         places=by_comma(activity.places),
         thread=_thread(activity, actor),
         history=history_of(activity.ref, count=HISTORY),
-        **steps,
-        **words,
+        **kept,
     )
 
 
-def _steps(activity: Activity, actor: Actor) -> dict[str, Any]:
-    """What only acts of the plan change."""
-    relatives = activities_visible_to(actor).select_related("plan")
+def _hanging_on(activity: Activity, actor: Actor) -> dict[str, Any]:
+    """Everything with rows of its own, in the order it is shown."""
+    rows = all_on(activity, actor)
     return {
-        "milestones": milestones_of(activity),
-        "evidence": list(evidence_visible_to(actor).filter(activity=activity).order_by("-dated_on", "-pk")),
-        "continued_by": list(relatives.filter(continues=activity).order_by("pk")),
-        "continues": relatives.filter(pk=activity.continues_id).first() if activity.continues_id else None,
+        "parts": _parts(rows["parts"]),
+        "contacts": sorted(rows["contacts"], key=_key),
+        "milestones": _milestones(rows["milestones"], rows["moves"]),
+        "resources": _resources(rows["resources"]),
+        "communication": sorted(rows["communication"], key=lambda each: (each.due_on or NEVER, each.pk)),
+        "evidence": sorted(rows["evidence"], key=lambda each: (each.dated_on, each.pk), reverse=True),
+        "told": _told(activity, rows["told"], rows["read"]),
+        "changes": sorted(rows["changes"], key=lambda each: each.number, reverse=True),
+        "continued_by": sorted(rows["continued_by"], key=_key),
+        "continues": next(iter(rows["continues"]), None),
     }
 
 
-def _with_bodies(activity: Activity, actor: Actor) -> dict[str, Any]:
-    """What names bodies or parties."""
-    contacts = activity.contacts.filter(is_public=True).select_related("mandate__body")
-    return {
-        "parts": parts_of(activity),
-        "contacts": list(contacts.order_by("pk")),
-        "resources": resources_of(activity),
-        "communication": list(activity.communication.select_related("body").order_by("due_on", "pk")),
-        "told": told_of(activity, actor),
-    }
-
-
-def parts_of(activity: Activity) -> list[ActivityParty]:
+def _parts(parts: Iterable[ActivityParty]) -> list[ActivityParty]:
     """Every body's part, the responsible one first."""
     order = {role: place for place, role in enumerate(PartRole)}
-    parts = activity.parts.select_related("body__party").order_by("pk")
-    return sorted(parts, key=lambda part: order[PartRole(part.role)])
+    return sorted(parts, key=lambda part: (order[PartRole(part.role)], part.pk))
 
 
-def milestones_of(activity: Activity) -> list[Milestone]:
+def _milestones(milestones: Iterable[Milestone], moves: Iterable[MilestoneMove]) -> list[Milestone]:
     """In the order of the days now meant, each with its moves."""
-    moves = MilestoneMove.objects.order_by("pk")
-    return list(
-        activity.milestones.prefetch_related(Prefetch("moves", moves)).order_by("due_on", "position", "pk")
-    )
+    of: dict[int, list[MilestoneMove]] = defaultdict(list)
+    for move in sorted(moves, key=_key):
+        of[move.milestone_id].append(move)
+    ordered = sorted(milestones, key=lambda each: (each.due_on, each.position, each.pk))
+    for each in ordered:
+        each.moved = of[each.pk]  # type: ignore[attr-defined]  # shown by the page
+    return ordered
 
 
-def resources_of(activity: Activity) -> list[ResourceGroup]:
+def _resources(resources: Iterable[Resource]) -> list[ResourceGroup]:
     """What is put in, by kind, in the kinds' order: volunteers' hours stand beside money, unadded."""
     order = [kind.value for kind in ResourceKind]
-    rows = activity.resources.select_related("body").order_by("year", "pk")
-    ordered = sorted(rows, key=lambda row: order.index(row.kind))
+    ordered = sorted(resources, key=lambda row: (order.index(row.kind), row.year or NO_YEAR, row.pk))
     return [
         ResourceGroup(str(ResourceKind(kind).label), list(found))
         for kind, found in groupby(ordered, key=lambda row: row.kind)
     ]
 
 
-def told_of(activity: Activity, actor: Actor) -> list[CheckInShown]:
+def _told(activity: Activity, told: Iterable[CheckIn], read: Iterable[Acknowledgement]) -> list[CheckInShown]:
     """The check-ins, newest first, with every party's view."""
-    read = Acknowledgement.objects.select_related("party").order_by("pk")
-    check_ins = check_ins_visible_to(actor).filter(activity=activity)
-    told = check_ins.select_related("body", "party", "mandate", "corrects")
-    everyone = known_parties()
-    return [
-        CheckInShown(each, sides_of(each, everyone))
-        for each in told.prefetch_related(Prefetch("acknowledgements", read)).order_by("-number")
-    ]
+    answers: dict[int, list[Acknowledgement]] = defaultdict(list)
+    for each in sorted(read, key=_key):
+        answers[each.check_in_id].append(each)
+    everyone, found = known_parties(), []
+    for check_in in sorted(told, key=lambda each: each.number, reverse=True):
+        check_in.activity = activity
+        given = answers[check_in.pk]
+        found.append(
+            CheckInShown(check_in, sides_of(check_in, given, everyone), {each.party.slug for each in given})
+        )
+    return found
 
 
-def sides_of(check_in: CheckIn, everyone: Iterable[Party]) -> list[Side]:
+def sides_of(check_in: CheckIn, given: Iterable[Acknowledgement], everyone: Iterable[Party]) -> list[Side]:
     """How each party sees it: the teller's assessment, and what the others have said to it."""
-    answers = {each.party_id: each for each in check_in.acknowledgements.all()}
+    answers = {each.party_id: each for each in given}
     told = (check_in.assessment, check_in.reason)
     found = [] if check_in.party_id else [Side(check_in.body.name, *told, has_read=True)]
     for party in everyone:
@@ -238,26 +229,15 @@ def _year(number: int, check_ins: Sequence[CheckIn], milestones: Sequence[Milest
     return YearOfActivity(str(number), told[0] if told else None, words, len(told), len(reached))
 
 
-def changes_of(
-    activity: Activity, milestones: Iterable[Milestone], actor: Actor
+def _with_marks(
+    changes: Sequence[ChangeRequest], place: str, actor: Actor
 ) -> list[tuple[ChangeRequest, TwoKeys]]:
-    """The wishes to change it or its milestones, newest first, with the keys turned on each."""
-    targets = [str(activity.ref), *(str(each.ref) for each in milestones)]
-    place = f"activity.{activity.pk}.changes"
-    found = kept_by_sight(
-        place,
-        actor,
-        lambda: list(
-            changes_visible_to(actor).filter(plan=activity.plan_id, target__in=targets).order_by("-number")
-        ),
-        *PLAN,
-    )
-    if not found:
+    """The wishes to change it or its milestones with the keys turned on each."""
+    if not changes:
         return []
-    marks = kept_by_sight(
-        f"{place}.marks", actor, lambda: two_keys_of(change.ref for change in found), *PLAN, *CHANGED_BY
-    )
-    return [(change, marks[change.ref]) for change in found]
+    refs = [change.ref for change in changes]
+    marks = kept_by_sight(f"{place}.marks", actor, lambda: two_keys_of(refs), *PLAN, *CHANGED_BY)
+    return [(change, marks[change.ref]) for change in changes]
 
 
 def named_by(activity: Activity, actor: Actor) -> list[Node]:
@@ -265,13 +245,20 @@ def named_by(activity: Activity, actor: Actor) -> list[Node]:
     clauses = [Ref("agreement.clause", key) for key in by_comma(activity.clauses)]
     principles = [Ref("agreement.principle", slug) for slug in by_comma(activity.principles)]
     asked = [*clauses, *principles]
-    place = f"activity.{activity.pk}.named"
-    nodes = kept_for_visitors(place, actor, lambda: nodes_of(asked, actor), *PLAN, "agreement")
+    if not asked:
+        return []
+    place = f"named.{activity.clauses}.{activity.principles}"
+    nodes = kept_for_visitors(place, actor, lambda: nodes_of(asked, actor), "agreement")
     return [nodes[ref] for ref in asked if ref in nodes]
 
 
 def _thread(activity: Activity, actor: Actor) -> Thread:
-    around = [activity.challenge.ref]
-    if activity.goal is not None:
-        around.append(activity.goal.ref)
-    return thread_through(activity.ref, around, actor, led_by=activity.challenge.ref)
+    above = [activity.challenge] if activity.goal is None else [activity.challenge, activity.goal]
+    return thread_through(
+        activity.ref, named([activity, *above], activity.plan), actor, led_by=activity.challenge.ref
+    )
+
+
+def _key(row: Model) -> int:
+    key: int = row.pk
+    return key

@@ -5,26 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from malmoandan.plan.models import ChallengeHost, Goal, Indicator, ValueState
 from malmoandan.plan.queries.choices import by_comma
 from malmoandan.plan.queries.keeping import PLAN, WITH_BODIES, kept_by_sight
-from malmoandan.plan.queries.lists import as_listed
+from malmoandan.plan.queries.listed import Listed, listed
 from malmoandan.plan.queries.rollups import RollUp, roll_up
-from malmoandan.plan.queries.threads import thread_through
+from malmoandan.plan.queries.threads import named, thread_through
 from malmoandan.plan.queries.visibility import activities_visible_to, values_visible_to
 from malmoandan.plan.words import number_words
 from malmoandan.web.charts.lines import Line, Point
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from django.db.models import QuerySet
 
     from malmoandan.kernel.actors import Actor
-    from malmoandan.plan.models import Activity, Challenge, IndicatorValue, Source
+    from malmoandan.kernel.refs import Ref
+    from malmoandan.plan.models import ActionPlan, Activity, Challenge, IndicatorValue, Source
+    from malmoandan.trace.registry import Node
     from malmoandan.web.marks import Thread
 
 SHOWN = 50  # activities on the page of a challenge or goal; the list has them all
@@ -70,7 +73,7 @@ class ChallengePage:
     sources: Sequence[Source]
     target_groups: Sequence[str]
     goals: Sequence[GoalShown]
-    activities: Sequence[Activity]
+    activities: Sequence[Listed]
     roll_up: RollUp
     thread: Thread
 
@@ -80,7 +83,7 @@ class GoalPage:
     """A goal: what shall be different, how that is seen, what is done, and how that goes."""
 
     shown: GoalShown
-    activities: Sequence[Activity]
+    activities: Sequence[Listed]
     roll_up: RollUp
     thread: Thread
 
@@ -95,85 +98,89 @@ class IndicatorPage:
     thread: Thread
 
 
-def challenge_page(challenge: Challenge, actor: Actor) -> ChallengePage:
+def challenge_page(challenge: Challenge, actor: Actor, today: date) -> ChallengePage:
     """What stands on the page of a challenge. Each part is kept until an act that can change it."""
     seen = activities_visible_to(actor).filter(challenge=challenge).order_by("position", "pk")
+    plan, place = challenge.plan, f"challenge.{challenge.pk}"
     hosts = challenge.hosts.select_related("party", "body").order_by("party__position", "pk")
-    place = f"challenge.{challenge.pk}"
     goals, sources, counts = kept_by_sight(
         place,
         actor,
         lambda: (
-            goals_shown(challenge.goals.order_by("position", "pk"), actor),
+            goals_shown(list(challenge.goals.order_by("position", "pk")), actor),
             list(challenge.sources.order_by("pk")),
-            roll_up(seen, challenge.plan, challenge=challenge.code),
+            roll_up(seen, plan, challenge=challenge.code),
         ),
         *PLAN,
     )
-    around = [challenge.plan.ref, *(each.goal.ref for each in goals)]
+    around = [challenge, plan, *(each.goal for each in goals)]
     return ChallengePage(
         challenge=challenge,
         hosts=kept_by_sight(f"{place}.hosts", actor, lambda: list(hosts), *WITH_BODIES),
         sources=sources,
         target_groups=by_comma(challenge.target_groups),
         goals=goals,
-        activities=_listed(place, seen, actor),
+        activities=kept_by_sight(
+            f"{place}.listed.{today}", actor, lambda: listed(seen[:SHOWN], plan, today), *WITH_BODIES
+        ),
         roll_up=counts,
-        thread=thread_through(challenge.ref, around, actor),
+        thread=thread_through(challenge.ref, named(around, plan), actor),
     )
 
 
-def goal_page(goal: Goal, actor: Actor) -> GoalPage:
+def goal_page(goal: Goal, actor: Actor, today: date) -> GoalPage:
     """What stands on the page of a goal. Each part is kept until an act that can change it."""
     seen = activities_visible_to(actor).filter(goal=goal).order_by("position", "pk")
     place = f"goal.{goal.pk}"
     shown, counts = kept_by_sight(
         place,
         actor,
-        lambda: (
-            goals_shown(Goal.objects.filter(pk=goal.pk), actor)[0],
-            roll_up(seen, goal.plan, goal=goal.code),
-        ),
+        lambda: (goals_shown([goal], actor)[0], roll_up(seen, goal.plan, goal=goal.code)),
         *PLAN,
     )
-    activities = _listed(place, seen, actor)
-    around = [goal.challenge.ref, *(activity.ref for activity in activities)]
+    rows, names = kept_by_sight(
+        f"{place}.listed.{today}", actor, lambda: _listed_and_named(seen, goal.plan, today), *WITH_BODIES
+    )
+    around = named([goal, goal.challenge], goal.plan) | names
     return GoalPage(
         shown=shown,
-        activities=activities,
+        activities=rows,
         roll_up=counts,
         thread=thread_through(goal.ref, around, actor, led_by=goal.challenge.ref),
     )
 
 
-def _listed(place: str, seen: QuerySet[Activity], actor: Actor) -> list[Activity]:
-    """The first of these activities with what a row shows of each."""
-    return kept_by_sight(f"{place}.listed", actor, lambda: list(as_listed(seen)[:SHOWN]), *WITH_BODIES)
+def _listed_and_named(
+    seen: QuerySet[Activity], plan: ActionPlan, today: date
+) -> tuple[list[Listed], dict[Ref, Node]]:
+    """The first of these activities with what a row shows of each, and what each is called on a thread."""
+    found = list(seen[:SHOWN])
+    return listed(found, plan, today), named(found, plan)
 
 
 def indicator_page(indicator: Indicator, actor: Actor) -> IndicatorPage:
     """What stands on the page of an indicator. Only approved values are drawn."""
     values = list(values_visible_to(actor).filter(indicator=indicator).order_by("period_on", "pk"))
     goal = indicator.goal
-    above = [goal.ref, goal.challenge.ref]
+    around = named([indicator, goal, goal.challenge], goal.plan)
     return IndicatorPage(
         measured=Measured(indicator, newest_of_each(values)),
         split=[each for each in newest_of_each(values, split=True) if each.breakdown],
         waiting=[each for each in values if each.state != ValueState.APPROVED],
-        thread=thread_through(indicator.ref, above, actor, led_by=goal.challenge.ref),
+        thread=thread_through(indicator.ref, around, actor, led_by=goal.challenge.ref),
     )
 
 
-def goals_shown(goals: QuerySet[Goal], actor: Actor) -> list[GoalShown]:
+def goals_shown(goals: list[Goal], actor: Actor) -> list[GoalShown]:
     """Goals with their indicators and public values; two queries however many there are."""
     approved = values_visible_to(actor).filter(state=ValueState.APPROVED, breakdown="")
     indicators = Indicator.objects.order_by("position", "pk").prefetch_related(
         Prefetch("values", approved.order_by("period_on", "pk"), to_attr="approved")
     )
-    found = goals.prefetch_related(Prefetch("indicators", indicators))
+    prefetch_related_objects(goals, Prefetch("indicators", indicators))
     return [
         GoalShown(goal, [Measured(each, newest_of_each(_approved(each))) for each in goal.indicators.all()])
-        for goal in found
+        for goal in goals
     ]
 
 

@@ -5,16 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import Value
+
 from malmoandan.kernel.actors import NOBODY
 from malmoandan.kernel.refs import Ref
 from malmoandan.parties.models import Body
 from malmoandan.parties.queries import known_parties
 from malmoandan.plan.models import LEADING, ActivityParty
-from malmoandan.plan.queries.keeping import PLAN, WITH_BODIES, kept_by_sight
+from malmoandan.plan.queries.keeping import WITH_BODIES, kept_by_sight
 from malmoandan.plan.queries.visibility import activities_visible_to
 from malmoandan.trace.registry import nodes_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any
+
     from malmoandan.kernel.actors import Actor
     from malmoandan.plan.models import ActionPlan
 
@@ -35,46 +40,50 @@ class Choices:
 
 
 def choices_in(plan: ActionPlan, actor: Actor) -> Choices:
-    """What this actor may choose among; each kind is kept until an act that can change it."""
-    place = f"choices.{plan.pk}"
-    challenges, goals, named = kept_by_sight(place, actor, lambda: _in_plan(plan, actor), *PLAN)
-    bodies = kept_by_sight(f"{place}.bodies", actor, lambda: _leading(plan, actor), *WITH_BODIES)
-    slugs = {each for words, _ in named for each in by_comma(words)}
-    principles = kept_by_sight(f"{place}.principles", actor, lambda: _principles(slugs), *PLAN, "agreement")
+    """What this actor may choose among, kept until an act that can change it."""
+    rows = kept_by_sight(f"choices.{plan.pk}", actor, lambda: _rows(plan, actor), *WITH_BODIES)
+    slugs = sorted({each for words, _ in rows["named"] for each in by_comma(words)})
     years = range(plan.period_start.year, plan.period_end.year + 1)
     return Choices(
-        challenges=challenges,
-        goals=goals,
-        bodies=bodies,
+        challenges=rows["challenge"],
+        goals=rows["goal"],
+        bodies=rows["body"],
         parties=tuple((party.slug, party.name) for party in known_parties()),
-        principles=principles,
-        clauses=tuple((key, key) for key in sorted(_keys(named), key=in_order)),
+        principles=kept_by_sight(f"principles.{slugs}", actor, lambda: _principles(slugs), "agreement"),
+        clauses=tuple((key, key) for key in sorted(_keys(rows["named"]), key=in_order)),
         years=tuple((str(year), str(year)) for year in years),
     )
 
 
-def _in_plan(plan: ActionPlan, actor: Actor) -> tuple[tuple[Choice, ...], tuple[Choice, ...], list[Choice]]:
-    """Its challenges, its goals, and the principles and clauses that its activities name."""
-    seen = activities_visible_to(actor).filter(plan=plan)
-    return (
-        tuple(plan.challenges.order_by("position", "pk").values_list("code", "title")),
-        tuple(plan.goals.order_by("position", "pk").values_list("code", "title")),
-        list(seen.order_by().values_list("principles", "clauses").distinct()),
-    )
+def _rows(plan: ActionPlan, actor: Actor) -> dict[str, tuple[Choice, ...]]:
+    """Its challenges, goals, bodies that lead, and principles and clauses named; two texts each, in order.
 
-
-def _leading(plan: ActionPlan, actor: Actor) -> tuple[Choice, ...]:
-    seen = activities_visible_to(actor).filter(plan=plan)
+    One question.
+    """
+    seen = activities_visible_to(actor).filter(plan=plan).order_by()
     leading = ActivityParty.objects.filter(activity__in=seen, role__in=LEADING).values("body")
-    bodies = Body.objects.filter(pk__in=leading).order_by("name", "pk")
-    return tuple(bodies.values_list("slug", "name"))
+    first = Value(0)
+    asked = [
+        plan.challenges.values_list(Value("challenge"), "position", "pk", "code", "title"),
+        plan.goals.values_list(Value("goal"), "position", "pk", "code", "title"),
+        Body.objects.filter(pk__in=leading).values_list(Value("body"), first, "pk", "slug", "name"),
+        seen.values_list(Value("named"), first, first, "principles", "clauses").distinct(),
+    ]
+    found: dict[str, list[tuple[Any, ...]]] = {"challenge": [], "goal": [], "body": [], "named": []}
+    for sort, *row in asked[0].union(*asked[1:], all=True):
+        found[sort].append(tuple(row))
+    found["body"].sort(key=lambda row: (row[3], row[1]))
+    return {
+        sort: tuple(row[2:] for row in (rows if sort == "body" else sorted(rows)))
+        for sort, rows in found.items()
+    }
 
 
-def _keys(named: list[tuple[str, str]]) -> set[str]:
+def _keys(named: Iterable[Choice]) -> set[str]:
     return {each for _, words in named for each in by_comma(words)}
 
 
-def _principles(slugs: set[str]) -> tuple[Choice, ...]:
+def _principles(slugs: list[str]) -> tuple[Choice, ...]:
     nodes = nodes_of([Ref("agreement.principle", slug) for slug in slugs], NOBODY)
     return tuple(sorted(((ref.id, node.title) for ref, node in nodes.items()), key=lambda each: each[1]))
 

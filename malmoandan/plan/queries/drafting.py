@@ -114,7 +114,14 @@ def sections_of(plan: ActionPlan) -> list[Section]:
 
 def written_sections_of(plan: ActionPlan) -> list[Section]:
     """Those that say something."""
-    return [each for each in sections_of(plan) if each.text]
+    return sections_said(dict(plan.sections.values_list("key", "text")))
+
+
+def sections_said(texts: Mapping[str, str]) -> list[Section]:
+    """The texts that say something, in the order of their keys."""
+    return [
+        Section(key.value, str(key.label), texts[key.value]) for key in SectionKey if texts.get(key.value)
+    ]
 
 
 def bodies_to_choose(actor: Actor, on: date) -> list[Body]:

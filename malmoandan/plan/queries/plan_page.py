@@ -5,30 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Prefetch
-
-from malmoandan.decisions.queries import decision_to_read, two_keys
-from malmoandan.plan.models import OPEN, RUNNING, ChallengeHost, ChangeState, Milestone
+from malmoandan.decisions.queries import two_keys
+from malmoandan.plan.models import OPEN, RUNNING, Milestone, PlanState
 from malmoandan.plan.queries import silence
-from malmoandan.plan.queries.drafting import Section, written_sections_of
+from malmoandan.plan.queries.drafting import Section, sections_said
 from malmoandan.plan.queries.happenings import happenings_in
 from malmoandan.plan.queries.keeping import PLAN, WITH_BODIES, kept_by_sight
-from malmoandan.plan.queries.rollups import RollUp, empty_roll_up, roll_up, roll_ups
-from malmoandan.plan.queries.visibility import (
-    activities_visible_to,
-    changes_visible_to,
-    milestones_visible_to,
-    plans_visible_to,
-)
-from malmoandan.plan.queries.whole import edition_now, reads_as
+from malmoandan.plan.queries.plan_rows import ChallengeInPlan, all_in, challenges_of
+from malmoandan.plan.queries.rollups import Counted, RollUp
+from malmoandan.plan.queries.visibility import activities_visible_to, milestones_visible_to
+from malmoandan.plan.queries.whole import reads_as
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from malmoandan.decisions.models import Decision
     from malmoandan.kernel.actors import Actor
-    from malmoandan.plan.models import ActionPlan, Challenge, ChangeRequest, Edition
+    from malmoandan.plan.models import ActionPlan, ChangeRequest, Edition
     from malmoandan.record.queries import Told
     from malmoandan.web.marks import TwoKeys
 
@@ -38,22 +31,11 @@ ACTS = (*PLAN, "record.redacted")  # what can change all that names no bodies
 
 
 @dataclass(frozen=True, slots=True)
-class ChallengeInPlan:
-    """One challenge on the plan's page: who hosts it and how its activities go."""
-
-    challenge: Challenge
-    hosts: Sequence[ChallengeHost]
-    goal_count: int
-    roll_up: RollUp
-
-
-@dataclass(frozen=True, slots=True)
 class PlanPage:
     """Everything that stands on the page of a plan, for one kind of reader."""
 
     plan: ActionPlan
     mark: TwoKeys
-    decision: Decision | None
     edition: Edition | None
     is_as_decided: bool
     sections: Sequence[Section]
@@ -65,53 +47,69 @@ class PlanPage:
     latest: Sequence[Told]
     changes: Sequence[ChangeRequest]
     others: Sequence[ActionPlan]
+    in_force: ActionPlan | None
 
 
 def plan_page(plan: ActionPlan, actor: Actor, today: date) -> PlanPage:
     """The page of a plan. Each part of it is kept until an act that can change that part."""
     place = f"plan.{plan.pk}"
-    kept = kept_by_sight(f"{place}.page.{today}", actor, lambda: _of_plan(plan, actor, today), *ACTS)
-    challenges = kept_by_sight(f"{place}.challenges", actor, lambda: challenges_in(plan, actor), *WITH_BODIES)
+    rows = kept_by_sight(f"{place}.rows", actor, lambda: _rows(plan, actor), *WITH_BODIES)
+    going = kept_by_sight(f"{place}.going.{today}", actor, lambda: _going(plan, actor, today), *ACTS)
+    mark, edition = two_keys(plan.ref), next(iter(rows["editions"]), None)
     return PlanPage(
         plan=plan,
-        mark=two_keys(plan.ref),
-        decision=decision_to_read(plan.ref),
-        challenges=challenges,
-        **kept,
+        mark=mark,
+        edition=edition,
+        is_as_decided=bool(mark.title) and edition is not None and stands_as(plan, edition, actor),
+        sections=rows["sections"],
+        challenges=challenges_of(rows, going.pop("counts"), plan),
+        changes=rows["changes"],
+        others=[each for each in rows["plans"] if each.pk != plan.pk],
+        in_force=next((each for each in rows["plans"] if each.state == PlanState.IN_FORCE), None),
+        **going,
     )
 
 
-def _of_plan(plan: ActionPlan, actor: Actor, today: date) -> dict[str, Any]:
-    """What only acts of the plan change, and erasures on the record."""
+def _rows(plan: ActionPlan, actor: Actor) -> dict[str, list[Any]]:
+    """What stands in the plan, with the names of bodies."""
+    rows = all_in(plan, actor)
+    for sort in ("editions", "plans"):
+        rows[sort].sort(key=lambda each: each.number, reverse=True)
+    rows["changes"].sort(key=lambda each: each.number)
+    return rows | {"sections": sections_said({each.key: each.text for each in rows["sections"]})}
+
+
+def _going(plan: ActionPlan, actor: Actor, today: date) -> dict[str, Any]:
+    """How it goes: what only acts of the plan change, and erasures on the record."""
     seen = activities_visible_to(actor).filter(plan=plan)
-    edition = edition_now(plan)
-    asked = changes_visible_to(actor).filter(plan=plan, state=ChangeState.ASKED)
+    counted = Counted(seen, plan, silent=silence.silent(plan, today), late=silence.late(plan, today))
     return {
-        "edition": edition,
-        "is_as_decided": edition is not None and reads_as(plan, edition),
-        "sections": written_sections_of(plan),
-        "roll_up": roll_up(seen, plan),
-        "silent": seen.filter(silence.silent(plan, today)).count(),
-        "late": seen.filter(silence.late(plan, today)).count(),
+        "counts": counted.by_challenge,
+        "roll_up": counted.whole,
+        "silent": counted.sum_of("silent"),
+        "late": counted.sum_of("late"),
         "coming": coming_in(plan, actor, today),
         "latest": happenings_in(plan, actor, LATEST),
-        "changes": list(asked.order_by("number")),
-        "others": list(plans_visible_to(actor).exclude(pk=plan.pk).order_by("-number")),
     }
 
 
 def challenges_in(plan: ActionPlan, actor: Actor) -> list[ChallengeInPlan]:
-    """The challenges in order, each with its hosts in the parties' order. Four queries."""
-    hosts = ChallengeHost.objects.select_related("party", "body").order_by("party__position", "pk")
-    challenges = plan.challenges.order_by("position", "pk").prefetch_related(
-        Prefetch("hosts", hosts), "goals"
-    )
-    counts = roll_ups(activities_visible_to(actor).filter(plan=plan), plan, "challenge")
-    none = empty_roll_up(plan)
-    return [
-        ChallengeInPlan(each, list(each.hosts.all()), len(each.goals.all()), counts.get(each.pk, none))
-        for each in challenges
-    ]
+    """The challenges in order, each with its hosts in the parties' order. Two queries."""
+    counted = Counted(activities_visible_to(actor).filter(plan=plan), plan)
+    return challenges_of(all_in(plan, actor), counted.by_challenge, plan)
+
+
+def stands_as(plan: ActionPlan, edition: Edition, actor: Actor) -> bool:
+    """Whether the plan reads word for word as its newest edition.
+
+    Before the parties and after their decision its words change by change requests alone, and the clock reads
+    it through again and again (`commands.read_through`): what the last reading found is said. A draft is read
+    through here.
+    """
+    if plan.read_as and not plan.is_drafted:
+        return plan.read_as == edition.digest
+    place = f"plan.{plan.pk}.stands"
+    return kept_by_sight(place, actor, lambda: reads_as(plan, edition), *PLAN)
 
 
 def coming_in(plan: ActionPlan, actor: Actor, today: date, count: int = COMING) -> list[Milestone]:

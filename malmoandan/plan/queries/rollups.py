@@ -6,7 +6,7 @@ Each number stands for rows that can be listed (`address` gives the filter).
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from django.db.models import QuerySet, TextChoices
+    from django.db.models import Q, QuerySet, TextChoices
 
     from malmoandan.plan.models import ActionPlan, Activity
 
@@ -84,14 +84,36 @@ def roll_up(activities: QuerySet[Activity], plan: ActionPlan, **query: str) -> R
     return _made(_counted(activities, "phase"), plan, query)
 
 
-def roll_ups(activities: QuerySet[Activity], plan: ActionPlan, of: str) -> dict[int, RollUp]:
-    """The counts for each challenge or goal (`of`) of these activities, by its id. One query."""
-    rows: dict[int, list[dict[str, Any]]] = {}
-    codes: dict[int, str] = {}
-    for row in _counted(activities.filter(**{f"{of}__isnull": False}), of, f"{of}__code", "phase"):
-        rows.setdefault(row[of], []).append(row)
-        codes[row[of]] = row[f"{of}__code"]
-    return {key: _made(found, plan, {of: codes[key]}) for key, found in rows.items()}
+class Counted:
+    """These activities counted by challenge, phase and assessment, with how many fit each of `also`.
+
+    One query for all of it.
+    """
+
+    def __init__(self, activities: QuerySet[Activity], plan: ActionPlan, **also: Q) -> None:
+        counts = {name: Count("pk", filter=fit) for name, fit in also.items()}
+        self.plan = plan
+        self.rows = _counted(activities, "challenge", "challenge__code", "phase", **counts)
+
+    @property
+    def whole(self) -> RollUp:
+        """All of them."""
+        return _made(self.rows, self.plan, {})
+
+    @property
+    def by_challenge(self) -> dict[int, RollUp]:
+        """Those of each challenge, by its id."""
+        rows: dict[int, list[dict[str, Any]]] = defaultdict(list)
+        for row in self.rows:
+            rows[row["challenge"]].append(row)
+        return {
+            key: _made(found, self.plan, {"challenge": found[0]["challenge__code"]})
+            for key, found in rows.items()
+        }
+
+    def sum_of(self, name: str) -> int:
+        """How many fit one of `also`."""
+        return sum(row[name] for row in self.rows)
 
 
 def empty_roll_up(plan: ActionPlan) -> RollUp:
@@ -99,9 +121,9 @@ def empty_roll_up(plan: ActionPlan) -> RollUp:
     return _made([], plan, {})
 
 
-def _counted(activities: QuerySet[Activity], *names: str) -> list[dict[str, Any]]:
-    counted = activities.order_by().values(*names, "assessment").annotate(count=Count("pk"))
-    return list(counted)
+def _counted(activities: QuerySet[Activity], *names: str, **counts: Count) -> list[dict[str, Any]]:
+    grouped = activities.order_by().values(*names, "assessment")
+    return list(grouped.annotate(count=Count("pk"), **counts))
 
 
 def _made(rows: list[dict[str, Any]], plan: ActionPlan, query: Mapping[str, str]) -> RollUp:

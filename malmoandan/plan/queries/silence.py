@@ -45,11 +45,22 @@ def late(plan: ActionPlan, today: date) -> Q:
 
 def silent_since(activity: Activity, plan: ActionPlan, today: date) -> date | None:
     """The day since when nobody has told of it, where that is too long ago; else None."""
-    begun = begun_on(plan)
-    if activity.is_over or not plan.is_running or begun is None:
-        return None
-    since = activity.told_on or max(begun, activity.starts_on or begun)
-    return since if since < today - silence_allowed() else None
+    return Silence(plan, today).since(activity)
+
+
+class Silence:
+    """The rule for one plan and one day, for many activities."""
+
+    def __init__(self, plan: ActionPlan, today: date) -> None:
+        self.begun = begun_on(plan) if plan.is_running else None
+        self.before = today - silence_allowed()
+
+    def since(self, activity: Activity) -> date | None:
+        """The day since when nobody has told of it, where that is too long ago; else None."""
+        if self.begun is None or activity.phase in OVER:
+            return None
+        since = activity.told_on or max(self.begun, activity.starts_on or self.begun)
+        return since if since < self.before else None
 
 
 def begun_on(plan: ActionPlan) -> date | None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import CharField, Q, Value
+from django.db.models.functions import Cast, Concat
 
 from malmoandan.parties.models import Role
 from malmoandan.plan.models import (
@@ -103,8 +104,9 @@ def changes_visible_to(actor: Actor) -> QuerySet[ChangeRequest]:
     changes = ChangeRequest.objects.all()
     if is_inside(actor):
         return changes
-    hidden = Activity.objects.filter(visibility=Visibility.PARTIES).values_list("pk", flat=True)
-    changes = changes.exclude(target__in=[f"plan.activity:{key}" for key in hidden])
+    named = Concat(Value("plan.activity:"), Cast("pk", CharField()))
+    hidden = Activity.objects.filter(visibility=Visibility.PARTIES).values_list(named)
+    changes = changes.exclude(target__in=hidden)
     return changes.exclude(field="new", new__visibility=Visibility.PARTIES.value)
 
 

@@ -32,7 +32,7 @@ def activity(request: ActorRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(seen, pk=pk)
     today = timezone.localdate()
     page = activity_page(found, request.actor, today)
-    may_read = may_acknowledge_of(request.actor, [each.check_in for each in page.told[:NEWEST]])
+    may_read = may_acknowledge_of(request.actor, page.told[:NEWEST])
     context = {
         "activity": found,
         "plan": found.plan,

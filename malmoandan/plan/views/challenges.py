@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from malmoandan.plan import queries
@@ -28,7 +29,7 @@ def challenge(request: ActorRequest, pk: int) -> HttpResponse:
     context = {
         "challenge": found,
         "plan": found.plan,
-        "page": pages.challenge_page(found, request.actor),
+        "page": pages.challenge_page(found, request.actor, timezone.localdate()),
     }
     return render(request, "plan/challenge.html", context)
 
@@ -43,7 +44,7 @@ def goal(request: ActorRequest, pk: int) -> HttpResponse:
     context = {
         "goal": found,
         "plan": found.plan,
-        "page": pages.goal_page(found, request.actor),
+        "page": pages.goal_page(found, request.actor, timezone.localdate()),
     }
     return render(request, "plan/goal.html", context)
 

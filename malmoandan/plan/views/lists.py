@@ -14,6 +14,7 @@ from malmoandan.plan.filters import asked_of, chips_of, fields_of, query_of
 from malmoandan.plan.list_sheets import sheet_names, sheet_rows
 from malmoandan.plan.queries.choices import choices_in
 from malmoandan.plan.queries.keeping import WITH_BODIES
+from malmoandan.plan.queries.listed import listed
 from malmoandan.plan.queries.lists import activities_asked_for, as_listed
 from malmoandan.plan.queries.rows import rows_of
 from malmoandan.plan.views.tables import WORKBOOK, as_file
@@ -43,14 +44,14 @@ def activities(request: ActorRequest, number: int) -> HttpResponse:
     plan, today = found_plan(request, number), timezone.localdate()
     choices = choices_in(plan, request.actor)
     asked = asked_of(request.GET, choices)
-    found = as_listed(activities_asked_for(plan, asked, request.actor, today))
+    found = activities_asked_for(plan, asked, request.actor, today)
     page = Pages(found, PER_PAGE, changed_by=WITH_BODIES).get_page(request.GET.get("page"))
     as_cards = request.GET.get("view") == "cards"
     context = {
         "plan": plan,
         "tabs": tabs_of(plan, "activities"),
         "page": page,
-        "rows": rows_of(page, plan, today),
+        "rows": listed(page, plan, today),
         "query": query_of(asked),
         "as_cards": as_cards,
     } | _ways_of(asked, as_cards=as_cards)

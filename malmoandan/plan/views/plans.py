@@ -103,7 +103,7 @@ def timeline(request: ActorRequest, number: int) -> HttpResponse:
         "ahead": ahead,
         "reached": reached,
         "page": page,
-        "drawing": times.drawing_of(shown, page.object_list, today),
+        "drawing": times.drawing_on(page, shown, request.actor, today),
     }
     return render(request, "plan/timeline.html", context)
 
@@ -116,7 +116,7 @@ def _page(request: ActorRequest, shown: ActionPlan) -> HttpResponse:
         "plan": shown,
         "tabs": tabs_of(shown, "plan"),
         "chapters": _chapters(page),
-        "in_force": queries.plan_in_force(),
+        "in_force": page.in_force,
         "silent_after": silence_allowed().days,
     }
     return render(request, "plan/plan.html", context)

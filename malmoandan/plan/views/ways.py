@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from malmoandan.kernel.actors import Actor
-    from malmoandan.plan.models import ActionPlan, Activity, CheckIn, Indicator
+    from malmoandan.plan.models import ActionPlan, Activity, Indicator
+    from malmoandan.plan.queries.activity_page import CheckInShown
     from malmoandan.web.http import ActorRequest
 
 ON_AN_ACTIVITY = ("change_activity", "run_activity", "check_in", "enter_check_in")
@@ -59,13 +60,12 @@ def may_with_activity(actor: Actor, activity: Activity) -> dict[str, bool]:
     return may | {"request_change": policies.may_request_change(actor, activity.plan)}
 
 
-def may_acknowledge_of(actor: Actor, check_ins: Sequence[CheckIn]) -> set[int]:
+def may_acknowledge_of(actor: Actor, told: Sequence[CheckInShown]) -> set[int]:
     """Those of the check-ins that this reader may say something to for her party, and has not yet."""
     if not actor.roles:
         return set()
     return {
-        each.pk
-        for each in check_ins
-        if policies.may_acknowledge(actor, each)
-        and actor.party not in {answer.party.slug for answer in each.acknowledgements.all()}
+        each.check_in.pk
+        for each in told
+        if policies.may_acknowledge(actor, each.check_in) and actor.party not in each.read_by
     }

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from malmoandan.outreach.models import Edition
     from malmoandan.parties.models import Party
     from malmoandan.plan.models import ActionPlan
-    from malmoandan.plan.queries.plan_page import ChallengeInPlan
+    from malmoandan.plan.queries.plan_rows import ChallengeInPlan
     from malmoandan.web.marks import TwoKeys
 
 KEPT = (

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.template.loader import render_to_string
+from django.utils.translation import get_language
 
 WIDTH, GAP = 100, 0.6
 
@@ -43,8 +45,14 @@ class Stack:
 
     def render(self) -> str:
         """The bar and its table; the bar by itself tells nothing that the table does not."""
-        return render_to_string("web/ui/stack.html", {"chart": self})
+        return _drawn(self, "web/ui/stack.html", get_language())
 
     def render_small(self) -> str:
         """The bar with its numbers in one line of words, for a list of many."""
-        return render_to_string("web/ui/stack_small.html", {"chart": self})
+        return _drawn(self, "web/ui/stack_small.html", get_language())
+
+
+@lru_cache(maxsize=500)
+def _drawn(chart: Stack, template: str, _language: str | None) -> str:
+    """Drawn once for the same numbers, in each language."""
+    return render_to_string(template, {"chart": chart})

@@ -14,7 +14,7 @@ from malmoandan.web.components.library import given, one_of, register
 from malmoandan.web.marks import TwoKeys
 
 if TYPE_CHECKING:
-    from malmoandan.web.marks import KeyHalf, Thread
+    from malmoandan.web.marks import KeyHalf, Thread, ThreadStep
 
 BADGE_SHAPES = {  # each state has a shape of its own: no state is told by colour alone
     "neutral": "M8 3.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 1 0 0-9",
@@ -96,7 +96,10 @@ def sector(x: float, y: float, radius: float, start: float, end: float) -> str:
 @register.simple_tag
 def red_thread(thread: Thread, level: int = 2) -> str:
     """Where a thing came from and what it led to: a list first, a thin red line beside it."""
-    here = get_language()
-    return render_to_string(
-        "web/ui/red_thread.html", {"steps": thread.in_order, "level": level, "here": here}
-    )
+    return _red_thread(tuple(thread.in_order), level, get_language())
+
+
+@lru_cache(maxsize=500)
+def _red_thread(steps: tuple[ThreadStep, ...], level: int, language: str | None) -> str:
+    """Drawn once for steps that say the same, in each language."""
+    return render_to_string("web/ui/red_thread.html", {"steps": steps, "level": level, "here": language})
