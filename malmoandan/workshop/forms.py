@@ -35,7 +35,7 @@ class CodeForm(forms.Form):
 class WorkshopForm(forms.Form):
     """What a workshop is called, what it asks, and when the answer comes."""
 
-    meeting = forms.ModelChoiceField(
+    meeting: forms.ModelChoiceField[Meeting] = forms.ModelChoiceField(
         label=_("The meeting it is part of"),
         queryset=None,
         help_text=_("If the meeting belongs to a dialogue, what is said here goes there."),

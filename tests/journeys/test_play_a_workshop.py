@@ -31,7 +31,8 @@ def prepared(desk: Page) -> Workshop:
         title="Öppna kvällar", purpose="Vi pratar om kvällarna.",
         starts_at=timezone.now() + timedelta(hours=1),
         ends_at=timezone.now() + timedelta(hours=3), place="Biblioteket", organiser=cast.committee(),
-        mandate_id=cast.committee_secretary().mandate, planned_at=timezone.now(), invited_at=timezone.now(),
+        mandate_id=cast.committee_secretary().mandate or 0,
+        planned_at=timezone.now(), invited_at=timezone.now(),
     )  # fmt: skip
     desk.goto("/en/verkstad/ny/")
     fill(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import time_machine
@@ -44,7 +44,7 @@ def at(name: str, *args: object) -> str:
 
 def test_a_workshop_is_prepared_opened_and_ended_by_its_pages(desk: PageCheckingClient) -> None:
     held = str(things.meeting().pk)
-    begun = sent(
+    begun: Any = sent(
         desk,
         at("begin_workshop"),
         meeting=held,
@@ -59,7 +59,7 @@ def test_a_workshop_is_prepared_opened_and_ended_by_its_pages(desk: PageChecking
         "form-5-title": "Väg",
         "form-5-options": "a\nb",
     }
-    assert desk.post(begun.url, script).url == at("lead", made.pk)
+    assert desk.post(begun.url, script).headers["Location"] == at("lead", made.pk)
     assert made.steps.count() == 6
     desk.post(at("open_workshop", made.pk), {"once": "o"})
     said = desk.get(at("lead", made.pk)).content.decode()
@@ -172,6 +172,7 @@ def test_nothing_empty_or_endless_is_said(client: PageCheckingClient) -> None:
 
 def test_a_phone_votes_and_meets_the_next_statement(client: PageCheckingClient) -> None:
     made = things.opened()
+    assert made.conversation is not None
     for text in ("Öppet varje kväll", "Öppet en kväll"):
         statement = opinions.propose_statement(
             conversation=made.conversation, text=text, language="sv", by=cast.city_coordinator(), at=cast.NOON

@@ -27,8 +27,9 @@ def meeting(by: Actor | None = None, *, co_organiser: Body | None = None, is_pub
     starts_at = cast.NOON + timedelta(hours=2)
     return Meeting.objects.create(
         title="Öppna kvällar", purpose="Vi pratar om kvällarna.", starts_at=starts_at,
-        ends_at=starts_at + timedelta(hours=2), place="Biblioteket", organiser_id=by.body,
-        mandate_id=by.mandate, co_organiser=co_organiser, co_accepted_at=cast.NOON if co_organiser else None,
+        ends_at=starts_at + timedelta(hours=2), place="Biblioteket", organiser_id=by.body or 0,
+        mandate_id=by.mandate or 0, co_organiser=co_organiser,
+        co_accepted_at=cast.NOON if co_organiser else None,
         is_public=is_public, planned_at=cast.NOON, invited_at=cast.NOON if is_public else None,
     )  # fmt: skip
 

@@ -34,7 +34,7 @@ def show_step(*, workshop: Workshop, step: Step, by: Actor, at: datetime) -> Non
         raise Refused(_("That step belongs to another workshop."))
     if held.current_id == step.pk:
         return
-    Step.objects.filter(pk=held.current_id, ended_at__isnull=True).update(ended_at=at)
+    held.steps.filter(pk=held.current_id or 0, ended_at__isnull=True).update(ended_at=at)
     Step.objects.filter(pk=step.pk).exclude(kind=StepKind.WEIGH).update(ended_at=None)
     Step.objects.filter(pk=step.pk, shown_at__isnull=True).update(shown_at=at)
     held.current = step
@@ -81,7 +81,7 @@ def end_workshop(*, workshop: Workshop, by: Actor, at: datetime) -> None:
     """Close the doors. How the room weighed goes on the record in numbers; who marked what is forgotten."""
     held = locked(workshop.pk)
     require(policies.may_end_workshop(by, held))
-    Step.objects.filter(pk=held.current_id, ended_at__isnull=True).update(ended_at=at)
+    held.steps.filter(pk=held.current_id or 0, ended_at__isnull=True).update(ended_at=at)
     count_and_forget(held)
     held.state, held.current, held.ended_at = WorkshopState.OVER, None, at
     held.revision += 1

@@ -54,7 +54,7 @@ def begin_workshop(
         question=" ".join(question.split())[:300],
         meeting=meeting,
         answer_due_on=answer_due_on,
-        begun_by_id=by.mandate,
+        begun_by_id=by.mandate or 0,
         begun_at=at,
     )
     keep_rows(made, scripts.usual())

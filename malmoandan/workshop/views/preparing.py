@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from malmoandan.kernel.refs import Ref
     from malmoandan.web.http import ActorRequest
     from malmoandan.workshop.models import Workshop
+    from malmoandan.workshop.scripts import Row
 
 
 @require_http_methods(["GET", "POST"])
@@ -67,7 +68,7 @@ def write_script(request: ActorRequest, pk: int) -> HttpResponse:
     return render(request, "workshop/write_script.html", context, status=status)
 
 
-def kept(request: ActorRequest, shown: Workshop, seen: ScriptForm, rows: list[object]) -> Ref:
+def kept(request: ActorRequest, shown: Workshop, seen: ScriptForm, rows: list[Row]) -> Ref:
     """Save the script."""
     commands.write_script(
         workshop=shown, rows=rows, seen=seen.cleaned_data["seen"], by=request.actor, at=timezone.now()
