@@ -227,3 +227,26 @@ def test_the_order_of_published_votes_tells_nothing_of_who_came_first() -> None:
     by_arrival = list(held.voters.order_by("pk").values_list("receipt", flat=True))
     assert published == sorted(published)
     assert published != by_arrival
+
+
+def test_a_statement_that_everyone_passed_on_comes_last_and_still_comes() -> None:
+    held = things.filled(8)
+    for person in range(60):
+        for number in range(1, 9):
+            value = 0 if number == 1 else (1 if (person + number) % 2 else -1)
+            things.vote(held, number, value, things.visitor(person))
+    tasks.periodic(NOON)
+    newcomer = things.visitor(1_000)
+    met = []
+    while (turn := queries.next_statement(held, queries.voter_of(held, newcomer))).statement:
+        met.append(turn.statement.number)
+        things.vote(held, met[-1], 0, newcomer)
+    assert sorted(met) == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert met[-1] == 1
+
+
+def test_a_conversation_read_before_a_statement_came_is_asked_about_all_the_same() -> None:
+    held = things.filled(1)
+    things.accepted(held, "Ett nytt påstående.")
+    assert held.last_number == 1
+    assert queries.next_statement(held, None).total == 2

@@ -28,6 +28,8 @@ ACTS = (
     "opinions.batch_published", "opinions.map_drawn",
 )  # fmt: skip
 
+LEAST = 1e-9  # a statement that everyone passes on comes last, and still comes
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -81,9 +83,9 @@ def next_statement(conversation: Conversation, voter: Voter | None) -> Turn:
     """What this voter is asked next. Two small questions; without a voter one, and the lot falls anew."""
     asked = statements_asked(conversation)
     seen = set(Vote.objects.filter(voter=voter).values_list("statement", flat=True)) if voter else set()
-    drawn = _lots(voter.key if voter else "", conversation.last_number)
+    drawn = _lots(voter.key if voter else "", asked[-1].number if asked else 0)
     left = [each for each in asked if each.pk not in seen]
-    first = min(left, key=lambda each: drawn[each.number] / each.weight, default=None)
+    first = min(left, key=lambda each: drawn[each.number] / max(each.weight, LEAST), default=None)
     return Turn(first, len(asked) - len(left), len(asked))
 
 
