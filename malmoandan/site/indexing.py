@@ -16,6 +16,7 @@ from malmoandan.consultation.queries import comments_visible_to
 from malmoandan.kernel.actors import NOBODY
 from malmoandan.matters.queries import public_obstacles, published_questions, with_all_said
 from malmoandan.meetings.queries import meetings_visible_to, notes_visible_to
+from malmoandan.opinions.queries import conversations_visible_to, statements_asked
 from malmoandan.outreach.queries import news_released
 from malmoandan.parties.queries import bodies_visible_to
 from malmoandan.plan.queries import activities_visible_to, challenges_visible_to, goals_visible_to
@@ -59,6 +60,7 @@ def public_pages() -> Iterator[Found]:
     yield from weighings()
     yield from decisions()
     yield from meetings()
+    yield from conversations()
 
 
 def clauses() -> Iterator[Found]:
@@ -173,6 +175,17 @@ def decisions() -> Iterator[Found]:
         url = reverse("steering:logged_decision", args=[decision.pk])
         title = excerpt(decision.text, LONGEST_TITLE)
         yield Found(str(decision.ref), "", "decision", title, "\n".join(words), url)
+
+
+def conversations() -> Iterator[Found]:
+    """What people vote on: the question, and every statement in every language it is in."""
+    for each in conversations_visible_to(NOBODY).order_by("pk").iterator():
+        words = [
+            each.background,
+            *(text for asked in statements_asked(each) for text in asked.texts.values()),
+        ]
+        url = reverse("opinions:conversation", args=[each.pk])
+        yield Found(str(each.ref), "", "conversation", each.question, "\n".join(words), url)
 
 
 def meetings() -> Iterator[Found]:

@@ -9,7 +9,11 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from malmoandan.opinions import seals
 from malmoandan.opinions.models import Conversation, Statement, StatementState, Vote
+from malmoandan.outreach.dates import dates_at
+from malmoandan.site.indexing import public_pages
+from malmoandan.site.queries.receipts import address_of_receipt
 from tests import cast
 from tests.opinions import things
 
@@ -281,3 +285,23 @@ def test_an_old_place_in_a_role_opens_nothing(client: PageCheckingClient) -> Non
         client.post(page("decline_statement", one.pk), {"ground": "same", "why": "Nej."}).status_code == 403
     )
     assert client.post(page("close_conversation", held.pk), {"why": "Nu."}).status_code == 403
+
+
+def test_the_receipts_page_of_the_site_knows_a_voters_code(client: PageCheckingClient) -> None:
+    held = things.filled(2)
+    client.post(page("cast_vote", held.pk), {"statement": "1", "value": "1"})
+    code = CODE.search(client.get(page("own_votes", held.pk)).content.decode())
+    assert code is not None
+    assert address_of_receipt(code[0].lower()) == f"{page('find_votes', held.pk)}?code={code[0]}"
+    assert address_of_receipt(seals.code_from(seals.new_seed())) == ""
+
+
+def test_search_and_calendar_tell_of_what_is_public_and_of_nothing_else() -> None:
+    held = things.filled(1)
+    things.conversation(subject="2", is_public=False)
+    found = [each for each in public_pages() if each.sort == "conversation"]
+    assert [each.ref for each in found] == [str(held.ref)]
+    assert things.WORDS[0] in found[0].text
+    assert [each.ref for each in dates_at(cast.NOON) if each.ref.kind == "opinions.conversation"] == [
+        held.ref
+    ]

@@ -3,6 +3,7 @@
 from malmoandan.opinions.queries.asking import (
     Asked,
     Turn,
+    conversation_with,
     next_statement,
     statements_asked,
     voter_of,
@@ -34,6 +35,7 @@ __all__ = [
     "Turn",
     "batches_without_map",
     "conversation_of",
+    "conversation_with",
     "conversations_ending",
     "conversations_to_close",
     "conversations_to_publish",

@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.utils.translation import get_language
 
 from malmoandan.opinions import seals
 from malmoandan.opinions.maps.routing import UNSEEN, priority
-from malmoandan.opinions.models import Statement, StatementState, Vote, Voter
+from malmoandan.opinions.models import Conversation, Statement, StatementState, Vote, Voter
 from malmoandan.opinions.queries.batches import newest_batch, newest_map
 from malmoandan.opinions.queries.conversations import with_texts
 from malmoandan.record.remembering import until_next_entry
 
 if TYPE_CHECKING:
     from malmoandan.kernel.actors import Actor
-    from malmoandan.opinions.models import Conversation
 
 ACTS = (
     "opinions.statement_accepted", "opinions.statement_declined", "opinions.statement_translated",
@@ -95,6 +97,15 @@ def voter_of(conversation: Conversation, actor: Actor) -> Voter | None:
         return None
     key = seals.voter_key(conversation.pk, actor.key)
     return Voter.objects.filter(conversation=conversation, key=key).first()
+
+
+def conversation_with(code: str) -> int | None:
+    """The primary key of the public conversation in which somebody's receipt code is this one."""
+    numbers = Conversation.objects.filter(is_public=True).values_list("pk", flat=True)
+    hers = [Q(conversation=number, receipt=seals.salted(number, code)) for number in numbers]
+    if not hers:
+        return None
+    return Voter.objects.filter(reduce(or_, hers)).values_list("conversation", flat=True).first()
 
 
 def votes_of(voter: Voter | None) -> dict[int, int]:

@@ -6,6 +6,7 @@ from malmoandan.agreement.queries.adhesions import adhesion_with
 from malmoandan.consultation.queries import comment_with
 from malmoandan.matters.queries import obstacle_with_receipt, question_with_receipt
 from malmoandan.meetings.queries import sign_up_with
+from malmoandan.opinions.queries import conversation_with
 from malmoandan.voices.queries import contribution_with, reply_with
 from malmoandan.web import receipts
 
@@ -26,4 +27,10 @@ def address_of_receipt(typed: str) -> str:
     code = receipts.normalise(typed)
     opened = (name for found, name in OPENS if code and found(code) is not None)
     name = next(opened, "")
-    return reverse(name, args=[code]) if name else ""
+    return reverse(name, args=[code]) if name else _among_votes(code)
+
+
+def _among_votes(code: str) -> str:
+    """The page that shows which votes a voter's code stands for; the same form as when she asks there."""
+    number = conversation_with(code) if code else None
+    return f"{reverse('opinions:find_votes', args=[number])}?code={code}" if number else ""

@@ -17,6 +17,7 @@ from malmoandan.consultation.queries import comments_visible_to
 from malmoandan.kernel.actors import NOBODY
 from malmoandan.kernel.refs import Ref
 from malmoandan.matters.queries import public_obstacles, published_questions
+from malmoandan.opinions.queries import conversations_visible_to
 from malmoandan.parties.queries import bodies_visible_to
 from malmoandan.plan.queries import activities_visible_to, challenges_visible_to, goals_visible_to
 from malmoandan.site.models import SearchPage
@@ -29,12 +30,13 @@ if TYPE_CHECKING:
 
 SORTS = (
     "clause", "challenge", "goal", "activity", "commitment", "body", "question", "obstacle",
-    "news", "comment", "weighing", "decision", "meeting",
+    "news", "comment", "weighing", "decision", "meeting", "conversation",
 )  # fmt: skip
 LONGEST = 200  # characters of a question to the search
 MOST = 200  # results
 # What may stop being public from one moment to the next.
 WITHDRAWABLE: dict[str, Callable[[], QuerySet[Any]]] = {
+    "conversation": partial(conversations_visible_to, NOBODY),
     "body": partial(bodies_visible_to, NOBODY),
     "challenge": partial(challenges_visible_to, NOBODY),
     "goal": partial(goals_visible_to, NOBODY),

@@ -54,4 +54,5 @@ def sort_labels() -> dict[str, str]:
         "weighing": _("Weighings"),
         "decision": _("Decisions"),
         "meeting": _("Meetings"),
+        "conversation": _("Vote on statements"),
     }
