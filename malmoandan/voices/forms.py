@@ -45,7 +45,7 @@ class SafeFilesField(forms.FileField):
 
     def to_python(self, data: object) -> Any:  # noqa: ANN401 - what Django's field gives: here a list
         """The files as they may be kept."""
-        sent: list[UploadedFile] = [each for each in data if each] if isinstance(data, list) else []
+        sent: list[UploadedFile[bytes]] = [each for each in data if each] if isinstance(data, list) else []
         for each in sent:
             if (each.size or 0) > LARGEST:
                 raise forms.ValidationError(too_large(each.name or ""))
@@ -53,7 +53,7 @@ class SafeFilesField(forms.FileField):
             raise forms.ValidationError(_("At most %(most)d files fit.") % {"most": MOST_FILES})
         return [self._safe(each) for each in sent]
 
-    def _safe(self, file: UploadedFile) -> SafeFile:
+    def _safe(self, file: UploadedFile[bytes]) -> SafeFile:
         try:
             return made_safe(file.name or "", file.read())
         except Refused as refused:
@@ -97,7 +97,7 @@ class OwnWordsForm(WordsForm):
         if not actor.is_signed_in:
             del self.fields["whose"]
             return
-        choices = [
+        choices: list[tuple[str, object]] = [
             ("me", _("I do. My account finds it again; nobody else sees whose it is.")),
             ("nobody", _("Nobody known. Nothing ties it to my account, and only the receipt finds it.")),
         ]
@@ -109,8 +109,9 @@ class OwnWordsForm(WordsForm):
         """Never send words in another name than the one they were written in."""
         said = super().clean() or {}
         if self.data.get("written_as", self.now) != self.now:
-            self.data = self.data.copy()
-            self.data["written_as"] = self.now
+            again = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict
+            again["written_as"] = self.now
+            self.data = again
             self.add_error(
                 None,
                 _("You act as somebody else than when you wrote this. Check who you are and send again."),
@@ -129,7 +130,7 @@ class OwnWordsForm(WordsForm):
             area=given.get("area", ""),
             as_body=whose == "body",
             is_untied=whose == "nobody",
-            files=tuple(given.get("files", ())),
+            files=tuple(given.get("attached", ())),
         )
 
 
@@ -140,7 +141,7 @@ class SayForm(OwnWordsForm):
     area = forms.CharField(
         label=_("Which part of the city is it about?"), max_length=LONGEST_AREA, required=False
     )
-    files = SafeFilesField(
+    attached = SafeFilesField(
         label=_("Pictures or a PDF"),
         required=False,
         help_text=_(
@@ -158,7 +159,7 @@ class SayForm(OwnWordsForm):
     @property
     def extras_have_errors(self) -> bool:
         """Whether a field that is folded away must be looked at."""
-        return bool({"title", "area", "files", "pictures_show", "language"} & set(self.errors))
+        return bool({"title", "area", "attached", "pictures_show", "language"} & set(self.errors))
 
     def saying(self) -> Saying:
         """What the command takes, each picture with what it shows."""
@@ -257,7 +258,7 @@ class SettleForm(HideForm):
     outcome = forms.ChoiceField(
         label=_("Your decision"), choices=ReportOutcome.choices, widget=forms.RadioSelect
     )
-    field_order = ("outcome", "rule", "why")
+    field_order = ("outcome", "rule", "why")  # type: ignore[assignment]  # longer than its parent's
 
 
 class HidingForm(forms.Form):

@@ -10,7 +10,8 @@ The room that answers registers here, and its marks stand on every contribution 
 
     offers_facet(Facet("tema", themes_of, in_theme, _("Theme")))
 
-Each is asked once for a whole list, never once for each row.
+Each is asked once for a whole list, never once for each row. Marks stand in lists; a voice's own page has
+what is drawn there instead.
 """
 
 from __future__ import annotations

@@ -50,7 +50,7 @@ def test_a_voice_in_arabic_without_scripts_is_found_by_its_receipt(live: LiveBro
     phone.locator("main summary").first.click()
     photograph = tmp_path / "stigen.jpg"
     photograph.write_bytes(picture_bytes())
-    phone.locator("main [name=files]").set_input_files(photograph)
+    phone.locator("main [name=attached]").set_input_files(photograph)
     fill(phone, pictures_show="الطريق في المساء")
     press(phone)
     code = phone.locator("main .code").first.inner_text().strip()

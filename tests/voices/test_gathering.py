@@ -63,7 +63,7 @@ def test_only_those_who_write_for_a_party_open_for_it_or_for_all(who: str, own: 
     actor = cast.everyone()[who]
     for may, opening in ((own, gathered), (joint, jointly_gathered)):
         if may:
-            assert opening(by=actor)
+            assert opening(by=actor).pk
         else:
             with pytest.raises(NotAllowed):
                 opening(by=actor)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -121,11 +122,12 @@ def test_one_supports_a_voice_once() -> None:
 @pytest.mark.parametrize("origin", ["paper", "phone", "outreach"])
 def test_what_is_typed_in_for_another_names_who_did_and_why_and_her_consent(origin: str) -> None:
     gathering = a_gathering()
-    said = {"gathering": gathering, "text": "Ljus", "said_at": cast.NOON, "origin": origin}
+    said: dict[str, Any] = {"gathering": gathering, "text": "Ljus", "said_at": cast.NOON, "origin": origin}
     mandate = cast.city_coordinator().mandate
-    for number, lacks in enumerate((
+    tries: tuple[dict[str, Any], ...] = (
         {}, {"entered_by_id": mandate}, {"entered_by_id": mandate, "entered_why": "Brev"},
         {"entered_by_id": mandate, "consent": True},
-    )):  # fmt: skip
+    )  # fmt: skip
+    for number, lacks in enumerate(tries):
         with pytest.raises(IntegrityError), transaction.atomic():
             Contribution.objects.create(**said, **lacks, number=number, receipt=f"r{number}")

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.django_db
 
 
-def support(contribution: Contribution, by: Actor, **more: object) -> None:
-    commands.support(contribution=contribution, by=by, at=cast.NOON, **more)  # type: ignore[arg-type]
+def support(contribution: Contribution, by: Actor) -> None:
+    commands.support(contribution=contribution, by=by, at=cast.NOON)
 
 
 def crowd(contribution: Contribution, people: int) -> None:

@@ -182,7 +182,7 @@ def test_say_for_wants_a_reason_a_way_and_consent() -> None:
 def test_only_those_who_write_for_a_partys_body_type_in_for_others(who: str, may: bool) -> None:  # noqa: FBT001
     actor = cast.everyone()[who]
     if may:
-        assert typed_in(by=actor)
+        assert typed_in(by=actor).pk
     else:
         with pytest.raises(NotAllowed):
             typed_in(by=actor)

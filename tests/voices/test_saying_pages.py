@@ -163,10 +163,10 @@ def test_pictures_come_with_the_words_and_a_bad_file_is_told_of_by_name(client: 
         SimpleUploadedFile("stig.jpg", picture_bytes()),
         SimpleUploadedFile("b.png", picture_bytes("PNG")),
     ]
-    receipt_at(client, send(client, gathering, files=files, pictures_show="Stigen"))
+    receipt_at(client, send(client, gathering, attached=files, pictures_show="Stigen"))
     assert [each.description for each in Contribution.objects.get().attachments.all()] == ["Stigen", "Stigen"]
     answer = send(
-        client, gathering, once="2", files=[SimpleUploadedFile("x.svg", b"<svg onload='alert(1)'/>")]
+        client, gathering, once="2", attached=[SimpleUploadedFile("x.svg", b"<svg onload='alert(1)'/>")]
     )
     assert answer.status_code == 422
     assert "x.svg" in answer.content.decode()

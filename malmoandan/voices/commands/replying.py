@@ -97,7 +97,7 @@ def support_as_body(*, contribution: Contribution, by: Actor, at: datetime) -> N
     now = held_contribution(contribution)
     require(policies.may_support_as_body(by, now, at))
     _row, is_new = Support.objects.get_or_create(
-        contribution=now, body_id=by.body, supporter="", defaults={"said_at": at}
+        contribution=now, body_id=by.body or 0, supporter="", defaults={"said_at": at}
     )
     if is_new:
         bodies = _count_bodies(now)
@@ -114,7 +114,7 @@ def withdraw_support(*, contribution: Contribution, by: Actor, at: datetime, as_
         _count_people(now)
         return
     require(policies.may_say_as_body(by))
-    gone, _counts = Support.objects.filter(contribution=now, body_id=by.body).delete()
+    gone, _counts = Support.objects.filter(contribution=now, body_id=by.body or 0).delete()
     if gone:
         bodies = _count_bodies(now)
         record.write(kind="voices.support_withdrawn", ref=now.ref, by=by, at=at, bodies=bodies)

@@ -115,7 +115,7 @@ def thread_of_replies(thread: ReplyThread, *, may_reply: bool) -> str:
 @register.simple_tag
 def one_reply(reply: Reply, *, may_reply: bool = False) -> str:
     """One reply, with ways to reply to it and to report it."""
-    links = []
+    links: list[str] = []
     if may_reply:
         address = address_of("voices:reply", reply.contribution_id)
         links.append(format_html('<a href="{}?till={}">{}</a>', address, reply.number, _("Reply")))

@@ -67,7 +67,7 @@ def body_name(actor: Actor) -> str:
     """What the body is called that she may speak for; empty where there is none."""
     if not policies.may_say_as_body(actor):
         return ""
-    return bodies_visible_to(actor).filter(pk=actor.body).values_list("name", flat=True).first() or ""
+    return bodies_visible_to(actor).filter(pk=actor.body or 0).values_list("name", flat=True).first() or ""
 
 
 def back_to(request: ActorRequest, said: Contribution | Reply) -> HttpResponse:

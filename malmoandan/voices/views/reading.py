@@ -85,7 +85,6 @@ def contribution(request: ActorRequest, pk: int) -> HttpResponse:
         "contribution": said,
         "gathering": said.gathering,
         "attachments": queries.attachments_of(said),
-        "marks": marks_of([said.pk], actor).get(said.pk, []),
         "drawn": drawn_on(said, actor),
         "supporters": queries.supporters_of(said, actor),
         "page": Pages(threads, THREADS_PER_PAGE).get_page(request.GET.get("page")),

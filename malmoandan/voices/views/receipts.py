@@ -23,7 +23,7 @@ from malmoandan.trace.queries import thread_of
 from malmoandan.voices import commands, policies, queries
 from malmoandan.voices.forms import AddressForm, DigitsForm, HidingForm
 from malmoandan.voices.models import Contribution
-from malmoandan.voices.registry import drawn_on, marks_of
+from malmoandan.voices.registry import drawn_on
 from malmoandan.voices.views.finding import back_to, proof_sent, said_or_404
 from malmoandan.web import limits, receipts
 from malmoandan.web.http import respond, sender
@@ -132,7 +132,6 @@ def _where(request: ActorRequest, said: Contribution, code: str) -> dict[str, ob
     actor = request.actor
     return {
         "attachments": queries.attachments_of(said),
-        "marks": marks_of([said.pk], actor).get(said.pk, []),
         "drawn": drawn_on(said, actor),
         "thread": thread_of(said.ref, actor),
         "offer": _offer(said),

@@ -46,8 +46,8 @@ def reply(request: ActorRequest, pk: int) -> HttpResponse:
         if (status := _sent(request, said, parent, form, code)) == 0:
             to = reverse("voices:receipt", args=[code]) + "?ny=1"
             return respond(request, "voices/reply.html", {}, to=to)
-    context = {"contribution": said, "gathering": said.gathering, "parent": parent, "form": form}
-    context["may_reply"] = policies.may_reply(actor, said, timezone.now())
+    about: dict[str, object] = {"contribution": said, "gathering": said.gathering, "parent": parent}
+    context = about | {"form": form, "may_reply": policies.may_reply(actor, said, timezone.now())}
     return render(request, "voices/reply.html", context, status=status)
 
 
