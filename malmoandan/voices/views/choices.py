@@ -20,10 +20,11 @@ def choices_for(gathering: Gathering, asked: queries.Asked, actor: Actor) -> dic
     """Fields with their choices, and the orders; a field with nothing to choose among is left out."""
     there = queries.numbers_of(gathering)
     states = [("waiting", _("Waiting for an answer")), ("answered", _("Answered"))]
+    origins = [(code, str(Origin(code).label)) for code in there.origins]
     languages = [(code, NAMES.get(code, _("Other"))) for code in there.languages]
     fields: list[tuple[str, str, str, list[tuple[str, str]]]] = [
         ("state", _("Answer"), asked.state, states),
-        ("origin", _("How it came in"), asked.origin, [(code, str(Origin(code).label)) for code in there.origins]),
+        ("origin", _("How it came in"), asked.origin, origins),
         ("language", _("Language"), asked.language, languages),
         ("area", _("Part of the city"), asked.area, [(area, area) for area in there.areas]),
     ]  # fmt: skip
