@@ -90,7 +90,6 @@ def test_what_many_say_is_answered_and_leads_to_a_promise(
 
     desk = live.sign_in(cast.committee_secretary(), viewport=DESK, java_script_enabled=False).new_page()
     gather(desk, gathering, one, two)
-    axe_clean(desk)
     note(desk, one)
     desk.goto(f"/en/svar/tema/{one.places.get().theme_id}/")
     answer(desk)
@@ -98,7 +97,11 @@ def test_what_many_say_is_answered_and_leads_to_a_promise(
     fill(desk, target=str(promise.ref))
     press(desk, "ledde-till/")
     sees(desk, promise.title)
-    axe_clean(desk)
+
+    seeing = live.sign_in(cast.committee_secretary(), viewport=DESK).new_page()
+    for door in (f"arbete/{gathering.pk}/", f"arbete/{gathering.pk}/nr/1/", f"{gathering.pk}/nr/1/"):
+        seeing.goto(f"/en/svar/{door}")
+        axe_clean(seeing)
 
     outreach.read_record(timezone.now())
     letters = OutboxLetter.objects.filter(person=cast.resident().person)
