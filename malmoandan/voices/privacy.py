@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from malmoandan.kernel.privacy import erases, exports, tell
 from malmoandan.voices.models import AddressOffer, Attachment, Contribution, Reply, Report, Support
+from malmoandan.voices.queries.supports import BATCH
 
 TO_HEAR = "To hear what people say, to answer each of them, and to show what became of it."
 TASK = "GDPR article 6(1)(e): a task in the public interest"
@@ -86,8 +87,19 @@ def erase(person: int) -> None:
     said.update(person=None, address="", address_language="")
     Reply.objects.filter(own, body__isnull=True).update(alias="")
     Reply.objects.filter(own).update(person=None)
-    Support.objects.filter(supporter=key).delete()
+    _take_back_support(key)
     Report.objects.filter(reporter=key).update(reporter="", why="")
+
+
+def _take_back_support(key: str) -> None:
+    """Her support goes, and what is shown of the rest is still whole tens."""
+    given = Support.objects.filter(supporter=key)
+    supported = list(given.values_list("contribution", flat=True))
+    given.delete()
+    for contribution in supported:
+        people = Support.objects.filter(contribution=contribution, body__isnull=True).count()
+        shown = people // BATCH * BATCH
+        Contribution.objects.filter(pk=contribution).update(people_supports=shown)
 
 
 exports("voices", own_data)

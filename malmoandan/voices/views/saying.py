@@ -40,8 +40,6 @@ def say(request: ActorRequest, pk: int) -> HttpResponse:
     shown, actor = gathering_or_404(request, pk), request.actor
     data = (request.POST, request.FILES) if request.method == "POST" else ()
     form = SayForm(*data, actor=actor, body=body_name(actor))
-    if not data and actor.is_signed_in and request.user.is_authenticated:
-        form.initial["alias"] = request.user.alias
     status = 422 if form.errors else 200
     if data and form.is_valid():
         code = receipt_of(request)
