@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from malmoandan.site.models import AccessibilityStatement
+from malmoandan.voices.forms import SayForForm
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -102,3 +103,20 @@ class ReceiptForm(forms.Form):
             "code",
             _("We find nothing with this code. Look at it once more, or ask the coordinators for help."),
         )
+
+
+class PaperForm(SayForForm):
+    """What is on a paper form of a meeting, under the code printed on it."""
+
+    code = forms.CharField(label=_("The code on the form"), max_length=40)
+    field_order = ("code", "text", "alias", "language", "area", "received_on", "why", "has_consent")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - what Django's form takes
+        super().__init__(*args, **kwargs)
+        for name in ("origin", "meeting_id"):
+            del self.fields[name]
+
+    def typed(self) -> dict[str, Any]:
+        """What the command takes."""
+        names = ("code", "why", "has_consent", "received_on")
+        return {"saying": self.saying()} | {name: self.cleaned_data[name] for name in names}

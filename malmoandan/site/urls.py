@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from malmoandan.site.views import accessibility, calendars, clauses, following_up, pages, plans, searching
+from malmoandan.site.views import (
+    accessibility,
+    calendars,
+    clauses,
+    following_up,
+    pages,
+    papers,
+    plans,
+    searching,
+)
 
 app_name = "site"
 urlpatterns = [
@@ -18,6 +27,7 @@ urlpatterns = [
     path("samordnare/laget/vantar/", following_up.missing, name="missing"),
     path("samordnare/laget/paminn/", following_up.remind_missing, name="remind_missing"),
     path("kvitto/", pages.receipt, name="receipt"),
+    path("mote/<int:pk>/skriv-in/", papers.type_in_form, name="type_in_form"),
     path("punkt/", clauses.clauses, name="clauses"),
     path("punkt/<slug:key>/", clauses.clause, name="clause"),
     path("punkt/<slug:key>/rakna/", clauses.count_clause, name="count_clause"),

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django import template
+from django.utils import timezone
 
 from malmoandan.agreement import queries
+from malmoandan.site.policies import may_type_in_form
+from malmoandan.site.queries.papers import gathering_at
 from malmoandan.workshop.policies import may_begin_workshop
 from malmoandan.workshop.queries import workshops_visible_to
 
@@ -37,3 +40,11 @@ def workshops_at(meeting: Meeting, actor: Actor) -> list[Workshop]:
 def may_prepare_at(meeting: Meeting, actor: Actor) -> bool:
     """Whether this actor may prepare a workshop in this meeting."""
     return meeting.state == "planned" and may_begin_workshop(actor, meeting)
+
+
+@register.simple_tag
+def may_type_in_at(meeting: Meeting, actor: Actor) -> bool:
+    """Whether this actor may type in paper forms of this meeting: asked only of those who act for a body."""
+    if actor.mandate is None or (gathering := gathering_at(meeting)) is None:
+        return False
+    return may_type_in_form(actor, meeting, gathering, timezone.now())  # noqa: TID251 - as the page is seen
