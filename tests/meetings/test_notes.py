@@ -181,4 +181,4 @@ def test_paper_forms_have_codes_of_their_own_each_used_once() -> None:
     with pytest.raises(Refused):
         commands.use_code(code=code, ref=Ref("voices.contribution", "2"), by=ORGANISER(), at=NOON)
     assert ReservedCode.objects.filter(used_for="voices.contribution:1").count() == 1
-    assert list(queries.sheets_of(meeting).values_list("typed", flat=True)) == [1]
+    assert [getattr(each, "typed", None) for each in queries.sheets_of(meeting)] == [1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.utils import timezone
@@ -25,11 +25,11 @@ XSS = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
 ORGANISER = cast.association_representative
 
 
-def soon(**more: object) -> Meeting:
+def soon(**more: Any) -> Meeting:
     """A meeting thirty days from this very moment, for pages look at the clock."""
     now = timezone.now()
     day = now + timedelta(days=30)
-    return things.planned(at=now, **{"starts_at": day, "ends_at": day + timedelta(hours=2), **more})
+    return things.planned(at=now, **{"starts_at": day, "ends_at": day + timedelta(hours=2)} | more)
 
 
 def now_on(by: Actor | None = None, organiser: object = None, **more: object) -> Meeting:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -96,7 +97,7 @@ def test_a_short_notice_is_told() -> None:
         {"seats": 100_001},
     ],
 )
-def test_a_call_that_makes_no_sense_is_refused(change: dict[str, object]) -> None:
+def test_a_call_that_makes_no_sense_is_refused(change: dict[str, Any]) -> None:
     with pytest.raises(Refused):
         things.planned(**change)
     assert not Meeting.objects.exists()
