@@ -40,6 +40,7 @@ from malmoandan.web.sheet_files import read_sheet
 from tests import cast
 from tests.agreement.texts import a_draft, adopted, small_outline
 from tests.answers.places import answered_voices
+from tests.dialogue.things import in_the_world as two_dialogues
 from tests.matters.places import two_obstacles
 from tests.meetings.places import two_meetings
 from tests.opinions import things as opinions
@@ -88,6 +89,7 @@ def build() -> dict[str, Pair]:
         **two_changes(everyone),
         **two_weighings(Pair),
         **two_draws(Pair),
+        **{word: Pair(*pair) for word, pair in two_dialogues().items()},
         **promises(everyone),
         **two_conversations(everyone),
         **{word: Pair(*both) for word, both in answered_voices(everyone).items()},

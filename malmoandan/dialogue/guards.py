@@ -1,9 +1,10 @@
 """The database refuses too: what a dialogue promised in public is moved only with its reason beside it.
 
-Rules: the promises of a public dialogue change only in a revision that has a `MovedPromise`; what was
-promised first, by whom and when stands; nothing goes back to draft, and what has ended stands; moved promises
-and invitations are added only; a survey's questions stand once it has begun, and nobody rewrites an answer.
-A later migration that rebuilds one of these tables must call `put_up` again.
+Rules: the promises of a public dialogue change only in a revision that has a `MovedPromise`; the question,
+and what was promised first, by whom and when, stand; nothing goes back to draft, and what has ended stands;
+moved promises and invitations are added only; a survey's questions stand once it has begun, and nobody
+rewrites an answer. A later migration that rebuilds one of these tables must call `put_up`
+again.
 """
 
 from __future__ import annotations
@@ -11,10 +12,10 @@ from __future__ import annotations
 from malmoandan.kernel.guards import Guards, Rule, differs
 
 PROMISES = (
-    "title", "question", "background", "decided_already", "can_be_influenced", "ladder", "step", "invited",
+    "title", "background", "decided_already", "can_be_influenced", "ladder", "step", "invited",
     "access_needs", "how_answered", "answer_due_on", "answerer_id",
 )  # fmt: skip
-STANDS = ("first_answer_due_on", "published_at", "party_id", "host_id", "drafted_at")
+STANDS = ("question", "first_answer_due_on", "published_at", "party_id", "host_id", "drafted_at")
 ENDING = ("state", "ended_at", "outcome", "unanswered_why")
 PHASE = ("dialogue_id", "kind", "text", "begun_at", "opened")
 QUESTION = ("phase_id", "number", "kind", "text", "options", "is_required")
@@ -30,7 +31,7 @@ def rules() -> list[Rule]:
     return [
         Rule("dialogue_dialogue", "update", _changes_what_stands()),
         Rule("dialogue_dialogue", "delete", "OLD.state <> 'draft'"),
-        Rule("dialogue_phase", "update", f"OLD.begun_at IS NOT NULL AND ({differs(PHASE)})"),
+        Rule("dialogue_phase", "update", _moves_a_phase()),
         Rule("dialogue_phase", "delete", "OLD.begun_at IS NOT NULL"),
         Rule("dialogue_movedpromise", "update"),
         Rule("dialogue_movedpromise", "delete"),
@@ -53,6 +54,16 @@ def _changes_what_stands() -> str:
     stands = f"({public} AND (NEW.state IN ('draft', 'withdrawn') OR {differs(STANDS)}))"
     ended = f"(OLD.ended_at IS NOT NULL AND ({differs((*ENDING, *PROMISES))}))"
     return f"{moved} OR {stands} OR {ended}"
+
+
+def _moves_a_phase() -> str:
+    with_reason = (
+        "EXISTS (SELECT 1 FROM dialogue_movedpromise m JOIN dialogue_dialogue d ON d.id = m.dialogue_id "
+        "WHERE m.phase_id = OLD.id AND m.revision = d.revision)"
+    )
+    days = f"(({differs(('opens_on', 'closes_on'))}) AND NOT {with_reason})"
+    ended = f"(OLD.ended_at IS NOT NULL AND ({differs(('ended_at', 'ended_why'))}))"
+    return f"OLD.begun_at IS NOT NULL AND ({differs(PHASE)} OR {days} OR {ended})"
 
 
 GUARDS = Guards("what a dialogue promised in public stands", tuple(rules()))

@@ -1,4 +1,4 @@
-"""Public dates for the calendar file: consultations and weighings, the parties' meetings, a plan's days."""
+"""Public dates for the calendar file: dialogues, consultations, weighings, meetings, a plan's days."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from malmoandan.commitments.models import LIVING
 from malmoandan.commitments.queries import commitments_visible_to
 from malmoandan.consultation.queries import consultations_visible_to
+from malmoandan.dialogue.queries import running_dialogues
 from malmoandan.kernel.actors import NOBODY
 from malmoandan.meetings.queries import meetings_coming
 from malmoandan.opinions.queries import conversations_ending
@@ -42,6 +43,21 @@ def consultation_dates(at: datetime) -> Iterator[PublicDate]:
             ("answered", _("Comments are answered: %(title)s"), each.answer_by),
         ):
             yield PublicDate(each.ref, what, words % names, on, each.url)
+
+
+@dates
+def dialogue_dates(at: datetime) -> Iterator[PublicDate]:
+    """The first and last day of dialogues that still owe their answer, and the day it was promised."""
+    today = timezone.localtime(at).date()
+    for each in running_dialogues().filter(answer_due_on__gte=today)[:MOST]:
+        names, url = {"title": each.title}, reverse("dialogue:dialogue", args=[each.pk])
+        for what, words, on in (
+            ("opens", _("Dialogue opens: %(title)s"), each.opens_on),
+            ("closes", _("Last day to take part: %(title)s"), each.closes_on),
+            ("answered", _("The dialogue is answered: %(title)s"), each.answer_due_on),
+        ):
+            if on is not None:
+                yield PublicDate(each.ref, what, words % names, on, url)
 
 
 @dates

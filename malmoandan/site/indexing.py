@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 from modelsearch.backends import get_search_backend
 
 from malmoandan.agreement.queries import clause_texts, version_to_read
 from malmoandan.commitments.models import FOR_THE_SIDES
 from malmoandan.commitments.queries import commitments_visible_to, with_names
 from malmoandan.consultation.queries import comments_visible_to
+from malmoandan.dialogue.queries import Asked, dialogues_asked_for
 from malmoandan.kernel.actors import NOBODY
 from malmoandan.matters.queries import public_obstacles, published_questions, with_all_said
 from malmoandan.meetings.queries import meetings_visible_to, notes_visible_to
@@ -47,7 +49,7 @@ class Found:
     url: str
 
 
-def public_pages() -> Iterator[Found]:
+def public_pages(at: datetime) -> Iterator[Found]:
     """Everything a visitor may read and may want to find."""
     yield from clauses()
     yield from plans()
@@ -61,6 +63,7 @@ def public_pages() -> Iterator[Found]:
     yield from decisions()
     yield from meetings()
     yield from conversations()
+    yield from dialogues(at)
 
 
 def clauses() -> Iterator[Found]:
@@ -199,10 +202,19 @@ def meetings() -> Iterator[Found]:
         yield Found(str(meeting.ref), "", "meeting", meeting.title, "\n".join(words), url)
 
 
+def dialogues(at: datetime) -> Iterator[Found]:
+    """What is or was asked of everybody, what could be influenced, and what came of it."""
+    day = timezone.localtime(at).date()
+    for each in dialogues_asked_for(Asked(), NOBODY, day):
+        words = [each.question, each.background, each.decided_already, each.can_be_influenced, each.outcome]
+        url = reverse("dialogue:dialogue", args=[each.pk])
+        yield Found(str(each.ref), each.language, "dialogue", each.title, "\n".join(words), url)
+
+
 def reindex(at: datetime) -> int:
     """Bring the index in step with the rooms, and say how many pages were written or dropped."""
     there = {(page.ref, page.language): page for page in SearchPage.objects.all()}
-    changed = [page for found in public_pages() if (page := taken_over(found, there, at)) is not None]
+    changed = [page for found in public_pages(at) if (page := taken_over(found, there, at)) is not None]
     for start in range(0, len(changed), BATCH):
         write(changed[start : start + BATCH])
     drop(list(there.values()))

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("title", models.CharField(max_length=200)),
-                ("question", models.CharField(max_length=500)),
+                ("question", models.CharField(max_length=300)),
                 ("background", models.TextField(blank=True)),
                 ("decided_already", models.TextField(blank=True)),
                 ("can_be_influenced", models.TextField(blank=True)),
@@ -228,7 +228,6 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("title", "The title"),
-                            ("question", "The question"),
                             ("background", "Background"),
                             ("decided_already", "What is decided already"),
                             ("can_be_influenced", "What can be influenced"),
@@ -425,7 +424,7 @@ class Migration(migrations.Migration):
                     ("closes_on__isnull", True),
                     models.Q(
                         ("closes_on__gte", models.F("opens_on")),
-                        ("answer_due_on__gte", models.F("closes_on")),
+                        ("answer_due_on__gt", models.F("closes_on")),
                     ),
                     _connector="OR",
                 ),

@@ -59,7 +59,7 @@ class Dialogue(models.Model):
     """
 
     title = models.CharField(max_length=200)
-    question = models.CharField(max_length=500)
+    question = models.CharField(max_length=300)  # stands once public: voices answer it
     background = models.TextField(blank=True)
     decided_already = models.TextField(blank=True)
     can_be_influenced = models.TextField(blank=True)
@@ -117,7 +117,7 @@ class Dialogue(models.Model):
             models.CheckConstraint(
                 name="dialogue_days_in_order",
                 condition=Q(closes_on__isnull=True)
-                | (Q(closes_on__gte=F("opens_on")) & Q(answer_due_on__gte=F("closes_on"))),
+                | (Q(closes_on__gte=F("opens_on")) & Q(answer_due_on__gt=F("closes_on"))),
             ),
             models.CheckConstraint(
                 name="dialogue_ended_with_words",

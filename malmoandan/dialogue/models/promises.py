@@ -16,7 +16,6 @@ class PromiseField(models.TextChoices):
     """What may be moved once it was promised to everyone."""
 
     TITLE = "title", _("The title")
-    QUESTION = "question", _("The question")
     BACKGROUND = "background", _("Background")
     DECIDED_ALREADY = "decided_already", _("What is decided already")
     CAN_BE_INFLUENCED = "can_be_influenced", _("What can be influenced")

@@ -1,4 +1,4 @@
-"""Counting answers: those owed to people who asked and to people who commented."""
+"""Counting answers: those owed to people who asked, who commented and who took part in dialogues."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from malmoandan.consultation.models import Answer, Comment
+from malmoandan.dialogue.models import Dialogue, DialogueState
 from malmoandan.matters.models import Message, MessageKind, Question
 from malmoandan.site.measures.shapes import Count, Row, Year
 
@@ -88,4 +89,35 @@ def comments(year: Year, today: date) -> list[Row]:
             counts=comment.answered_at is not None,
         )
         for comment in owed.order_by("-pk")
+    ]
+
+
+def dialogues_owed(year: Year, today: date) -> QuerySet[Dialogue]:
+    """Dialogues whose answer was first promised for a day of this year up to today, or that it closed.
+
+    The first day promised counts, so that moving it makes the number no better. What was called off is out.
+    """
+    due = Q(first_answer_due_on__year=year.number, first_answer_due_on__lte=today)
+    closed = Q(state=DialogueState.CLOSED, ended_at__gte=year.starts_at, ended_at__lt=year.until(today))
+    public = Dialogue.objects.filter(state__in=(DialogueState.PUBLISHED, DialogueState.CLOSED))
+    return public.filter(due | closed)
+
+
+def dialogues_counted(year: Year, today: date) -> Count:
+    """How many of them were closed with an answer."""
+    answered = Q(state=DialogueState.CLOSED)
+    told = dialogues_owed(year, today).aggregate(of=Counted("pk"), value=Counted("pk", filter=answered))
+    return Count(told["value"], told["of"])
+
+
+def dialogues(year: Year, today: date) -> list[Row]:
+    """The dialogues owed an answer, and which of them have it."""
+    return [
+        Row(
+            on=dialogue.first_answer_due_on or today,
+            title=dialogue.title,
+            url=reverse("dialogue:dialogue", args=[dialogue.pk]),
+            counts=dialogue.state == DialogueState.CLOSED,
+        )
+        for dialogue in dialogues_owed(year, today).order_by("-first_answer_due_on", "-pk")
     ]

@@ -86,6 +86,16 @@ MEASURES: dict[str, Measure] = {
             ("answers", "voices"),
         ),
         _measure(
+            "dialogues-answered",
+            (
+                _("Dialogues answered"),
+                _("Dialogues that promised an answer for this year, and how many are closed with it."),
+            ),
+            answering.dialogues_counted,
+            answering.dialogues,
+            ("dialogue",),
+        ),
+        _measure(
             "obstacles-answered",
             (
                 _("Obstacles answered in time"),

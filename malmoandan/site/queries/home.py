@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from malmoandan.agreement.queries import version_to_read
 from malmoandan.consultation.models import Consultation
 from malmoandan.decisions.queries import two_keys
+from malmoandan.dialogue.queries import open_dialogues
 from malmoandan.kernel.actors import NOBODY
 from malmoandan.matters.queries import published_questions
 from malmoandan.meetings.queries import meetings_from
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from malmoandan.agreement.models import Version
+    from malmoandan.dialogue.models import Dialogue
     from malmoandan.matters.models import Question
     from malmoandan.meetings.models import Meeting
     from malmoandan.outreach.models import Edition
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 
 KEPT = (
     "questions-in-time", "voices-in-time", "comments-answered", "commitments-kept", "activities-told",
-    "activities-by-both", "committees-joined",
+    "activities-by-both", "committees-joined", "dialogues-answered",
 )  # fmt: skip
 LATEST = 3
 ERASED = "parties.erasure_decided"
@@ -62,6 +64,7 @@ class Home:
     numbers: Sequence[Number]
     open_now: Sequence[Consultation]
     meetings: Sequence[Meeting]
+    dialogues: Sequence[Dialogue]
     news: Sequence[Edition]
     answers: Sequence[Question]
     plan: ActionPlan | None
@@ -82,6 +85,7 @@ def home(today: date) -> Home:
         ],
         open_now=consultations_open(today),
         meetings=next_meetings(today),
+        dialogues=dialogues_open(today),
         news=news_in(get_language() or ""),
         answers=until_next_entry(
             "site.home.answers", lambda: list(published_questions()[:LATEST]), "matters", *PARTY_MADE, ERASED
@@ -118,6 +122,13 @@ def next_meetings(today: date) -> Sequence[Meeting]:
     """The next open meetings from today on, the soonest first."""
     soonest = meetings_from(today)[:LATEST]
     return until_next_entry(f"site.home.meetings.{today}", lambda: list(soonest), "meetings")
+
+
+def dialogues_open(today: date) -> Sequence[Dialogue]:
+    """What takes voices today, soonest to close first."""
+    place = f"site.home.dialogues.{today}"
+    soonest = open_dialogues(today)[:LATEST]
+    return until_next_entry(place, lambda: list(soonest), "dialogue", "parties")
 
 
 def news_in(language: str) -> Sequence[Edition]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from modelsearch.backends import get_search_backend
 
 from malmoandan.consultation.queries import comments_visible_to
+from malmoandan.dialogue.queries import dialogues_visible_to
 from malmoandan.kernel.actors import NOBODY
 from malmoandan.kernel.refs import Ref
 from malmoandan.matters.queries import public_obstacles, published_questions
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 SORTS = (
     "clause", "challenge", "goal", "activity", "commitment", "body", "question", "obstacle",
-    "news", "comment", "weighing", "decision", "meeting", "conversation",
+    "news", "comment", "weighing", "decision", "meeting", "conversation", "dialogue",
 )  # fmt: skip
 LONGEST = 200  # characters of a question to the search
 MOST = 200  # results
@@ -45,6 +46,7 @@ WITHDRAWABLE: dict[str, Callable[[], QuerySet[Any]]] = {
     "obstacle": public_obstacles,
     "comment": partial(comments_visible_to, NOBODY),
     "weighing": partial(weighings_visible_to, NOBODY),
+    "dialogue": partial(dialogues_visible_to, NOBODY),
 }
 
 

@@ -12,6 +12,7 @@ from malmoandan.parties.models import Party
 from malmoandan.site.sample import (
     agreeing,
     beginnings,
+    conversing,
     following,
     hindering,
     living,
@@ -53,10 +54,12 @@ def play(today: date) -> Town:
     showing.tell_the_news(town, before=300)
     first_weighed = weighing.weigh_what_comes_first(town)
     hindering.before_the_plan(town)
+    conversing.ask_before_the_plan(town)
     plan = planning.draw_up_the_plan(town)
     weighing.lead_to_the_plan(town, first_weighed, plan)
     hindering.lead_to_the_plan(town, plan)
     planning.adopt_the_plan(town, plan)
+    conversing.lead_to_the_plan(town, plan)
     more = [*promising.promises(town, plan), *hindering.obstacles(town), *renewing.changes(town, plan)]
     following.follow_up(town, plan, more=more)
     _live_on(town, first, plan)
@@ -86,5 +89,6 @@ def _live_on(town: Town, first: Version, plan: ActionPlan) -> None:
     living.let_some_wait(town)
     weighing.let_one_run(town)
     opining.let_people_vote(town, plan)
+    conversing.ask_about_the_library(town)
     showing.publish_the_accessibility_statement(town)
     showing.show_how_clauses_are_kept(town)

@@ -55,4 +55,5 @@ def sort_labels() -> dict[str, str]:
         "decision": _("Decisions"),
         "meeting": _("Meetings"),
         "conversation": _("Vote on statements"),
+        "dialogue": _("Dialogues"),
     }

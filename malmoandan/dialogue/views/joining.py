@@ -1,0 +1,60 @@
+"""What the page of a dialogue joins: voices, meetings, statements, texts, answers; and what one may do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from malmoandan.answers.queries import public_answers
+from malmoandan.dialogue import policies, queries
+from malmoandan.dialogue.models import PhaseKind
+from malmoandan.trace.queries import thread_of
+from malmoandan.voices.policies import may_say
+from malmoandan.voices.queries import contributions_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from malmoandan.dialogue.models import Dialogue
+    from malmoandan.kernel.actors import Actor
+
+LATEST = 3
+
+
+def parts_of(dialogue: Dialogue, actor: Actor, today: date) -> dict[str, object]:
+    """Everything that belongs to it, each only where there is such a part."""
+    if not dialogue.is_public:
+        return {"lacks": queries.lacks_of(dialogue, today)} if policies.keeps(actor, dialogue) else {}
+    gathering = queries.gathering_of(dialogue)
+    kinds = {phase.kind for phase in dialogue.phases.all()}
+    shown: dict[str, object] = {
+        "gathering": gathering,
+        "may_say": gathering is not None and may_say(actor, gathering, timezone.now()),
+        "meetings": list(queries.meetings_of(dialogue, actor)),
+        "conversation": queries.conversation_of(dialogue) if PhaseKind.STATEMENTS in kinds else None,
+        "missing": queries.missing_of(dialogue, today),
+        "moved": list(dialogue.moved.select_related("phase").order_by("-revision", "pk")),
+        "thread": thread_of(dialogue.ref, actor),
+    }
+    if gathering is not None:
+        latest = contributions_of(gathering, actor).order_by("-said_at", "-pk")
+        shown["voices"] = list(latest[:LATEST])
+        shown["answers"] = list(public_answers(gathering, actor)[:LATEST])
+    return shown
+
+
+def may(actor: Actor, dialogue: Dialogue, today: date) -> dict[str, bool]:
+    """What this person may do with it. Nothing of it is asked for those who keep no dialogue."""
+    if actor.mandate is None:
+        return {}
+    return {
+        "draft": policies.may_draft(actor, dialogue),
+        "move": policies.may_change_dialogue(actor, dialogue) and dialogue.is_running,
+        "invite": policies.may_invite_bodies(actor, dialogue) and (dialogue.closes_on or today) >= today,
+        "meet": policies.may_add_meeting(actor, dialogue),
+        "join": policies.may_join_as_co_host(actor, dialogue),
+        "leave": policies.may_leave_as_co_host(actor, dialogue),
+        "close": policies.may_close_dialogue(actor, dialogue, today),
+        "cancel": policies.may_cancel_dialogue(actor, dialogue),
+    }
