@@ -187,3 +187,29 @@ def address_offered(entry: Reading) -> Line:
 def address_confirmed(entry: Reading) -> Line:
     """Somebody will be told."""
     return about(entry, _("The author of voice %(number)s will be told of the answer."))
+
+
+@reads("voices.contributions_brought")
+def contributions_brought(entry: Reading) -> Line:
+    """Many at once, from another system; never what was said."""
+    count = int(str(entry.fields.get("count") or 0))
+    words = ngettext(
+        "%(count)d voice on “%(question)s” was brought from another system.",
+        "%(count)d voices on “%(question)s” were brought from another system.",
+        count,
+    )
+    said = {"count": count, "question": entry.fields["question"]}
+    return Line(words % said, page("gathering", entry.ref.id))
+
+
+@reads("voices.replies_brought")
+def replies_brought(entry: Reading) -> Line:
+    """As above."""
+    count = int(str(entry.fields.get("count") or 0))
+    words = ngettext(
+        "%(count)d reply to voices on “%(question)s” was brought from another system.",
+        "%(count)d replies to voices on “%(question)s” were brought from another system.",
+        count,
+    )
+    said = {"count": count, "question": entry.fields["question"]}
+    return Line(words % said, page("gathering", entry.ref.id))

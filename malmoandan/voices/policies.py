@@ -162,3 +162,9 @@ def moderating_party(said: Contribution | Reply) -> str:
         return said.body.party.slug
     gathering = said.gathering if isinstance(said, Contribution) else said.contribution.gathering
     return gathering.party.slug if gathering.party is not None else ""
+
+
+def may_bring_contributions(by: Actor, gathering: Gathering) -> bool:
+    """A coordinator of the party that opened it, or of either where both did: it brings others' words in."""
+    is_own = gathering.party is None or gathering.party.slug == by.party
+    return is_own and bool(by.party) and by.has_role(Role.COORDINATOR)

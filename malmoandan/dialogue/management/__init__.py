@@ -1,0 +1,1 @@
+"""The dialogue room at the command line."""
