@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("talk", "Talk"),
                             ("write", "Write"),
-                            ("gather", "Gather"),
+                            ("gather", "Bring together"),
                             ("vote", "Take a stand on statements"),
                             ("weigh", "Weigh"),
                             ("together", "Write together"),
@@ -104,7 +104,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "mark",
+                "verbose_name": "mark on a choice",
             },
         ),
         migrations.CreateModel(

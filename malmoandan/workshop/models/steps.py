@@ -17,7 +17,7 @@ class StepKind(models.TextChoices):
 
     TALK = "talk", _("Talk")
     WRITE = "write", _("Write")
-    GATHER = "gather", _("Gather")
+    GATHER = "gather", _("Bring together")
     VOTE = "vote", _("Take a stand on statements")
     WEIGH = "weigh", _("Weigh")
     TOGETHER = "together", _("Write together")
@@ -91,7 +91,7 @@ class Mark(models.Model):
     voter = models.CharField(max_length=64)
 
     class Meta:
-        verbose_name = _("mark")
+        verbose_name = _("mark on a choice")
         constraints = [models.UniqueConstraint(fields=["step", "voter", "option"], name="workshop_one_mark")]
 
     def __str__(self) -> str:
