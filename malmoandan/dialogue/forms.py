@@ -165,7 +165,8 @@ class ChangePhaseForm(PhaseForm):
 
     def __init__(self, *args: Any, phase: Phase, **kwargs: Any) -> None:  # noqa: ANN401 - Django's form
         names = ("kind", "title", "explains", "opens_on", "closes_on", "text")
-        super().__init__(*args, initial={name: getattr(phase, name) for name in names}, **kwargs)
+        kwargs["initial"] = {name: getattr(phase, name) for name in names}
+        super().__init__(*args, **kwargs)
         self.fields["kind"].disabled = True
         if phase.kind != PhaseKind.TEXT:
             self.fields["text"].widget = forms.HiddenInput()

@@ -65,5 +65,9 @@ def published_file(draw: Draw) -> dict[str, Any]:
 
 
 def _told(seal: Seal) -> dict[str, object]:
-    hidden = {"fingerprint": seal.fingerprint, "number": seal.number, "code": seal.code}
-    return {"party": seal.party.slug} | hidden
+    return {
+        "party": seal.party.slug,
+        "fingerprint": seal.fingerprint,
+        "number": seal.number,
+        "code": seal.code,
+    }

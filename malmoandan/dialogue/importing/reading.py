@@ -156,9 +156,8 @@ def _check(tables: Tables) -> None:
         if len(set(keys)) != len(keys):
             doubled = next(key for key in keys if keys.count(key) > 1)
             tables.faults.append(f"the {name} {doubled} stands twice")
-    for one in [*tables.replies, *tables.answers]:
-        if one.voice not in voices:
-            tables.faults.append(f"there is no voice {one.voice}")
+    named = [*(reply.voice for reply in tables.replies), *(answer.voice for answer in tables.answers)]
+    tables.faults += [f"there is no voice {key}" for key in named if key not in voices]
     _flatten(tables)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.db.models import Count
@@ -120,7 +120,7 @@ def took_part(dialogue: Dialogue) -> set[int]:
     return {body for (body,) in rows}
 
 
-def _counted(dialogue: Dialogue, day: date) -> tuple[object, ...]:
+def _counted(dialogue: Dialogue, day: date) -> tuple[Any, ...]:
     bodies = list(
         bodies_visible_to(NOBODY).filter(there_on(day)).only("pk", "kind", "area", "languages", "name")
     )

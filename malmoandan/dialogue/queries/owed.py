@@ -66,7 +66,8 @@ def _comments(dialogues: Sequence[Dialogue]) -> dict[int, Owed]:
     if not owner:
         return {}
     texts = list(Consultation.objects.filter(subject__in=list(owner)))
-    tallies, found = tallies_of(texts), {}
+    tallies = tallies_of(texts)
+    found: dict[int, Owed] = {}
     for text in texts:
         key, tally = owner[text.subject], tallies[text.pk]
         before = found.get(key, Owed())

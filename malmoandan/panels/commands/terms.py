@@ -81,7 +81,8 @@ def _require_quotas(terms: Terms) -> None:
 
 def require_room(category: str, quotas: Iterable[Quota], size: int) -> None:
     """Everyone has one value of each category: the least add up to at most the group, the most at least."""
-    least, most = (sum(quota[place] for quota in quotas) for place in (2, 3))
+    listed = list(quotas)
+    least, most = sum(quota.least for quota in listed), sum(quota.most for quota in listed)
     if least > size:
         raise Refused(
             _("%(category)s: the least numbers add up to %(sum)d, more than the group. Lower one of them.")

@@ -15,6 +15,8 @@ from malmoandan.panels.models import Draw
 from malmoandan.web import receipts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.core.management.base import CommandParser
 
 TEACHES = """\
@@ -47,7 +49,10 @@ class Command(BaseCommand):
     def handle(self, *_args: object, part: str, **given: Any) -> None:  # noqa: ANN401 - argparse's
         """A file that does not hold together is one clear line and exit status 1."""
         try:
-            {"redraw": self.redraw, "seal": self.seal, "work-out": self.work_out}[part](**given)
+            parts: dict[str, Callable[..., None]] = {
+                "redraw": self.redraw, "seal": self.seal, "work-out": self.work_out,
+            }  # fmt: skip
+            parts[part](**given)
         except (OSError, UnicodeDecodeError, ValueError) as fault:
             raise CommandError(str(fault)) from None
 
