@@ -33,7 +33,12 @@ def usual() -> list[Row]:
     return [
         Row(StepKind.TALK, _("Welcome"), _("Who we are, why we meet, and when the answer comes."), 10),
         Row(StepKind.WRITE, _("Write"), _("What works, what does not, and what would you change?"), 15),
-        Row(StepKind.GATHER, _("Bring together"), _("What belongs together? Say it aloud; we put it together."), 20),
+        Row(
+            StepKind.GATHER,
+            _("Bring together"),
+            _("What belongs together? Say it aloud; we put it together."),
+            20,
+        ),
         Row(StepKind.VOTE, _("Take a stand"), _("One statement at a time. There is no right answer."), 15),
         Row(StepKind.TOGETHER, _("Write together"), _("What do we take with us from here?"), 20),
     ]
