@@ -75,16 +75,16 @@ def test_reasons_given_often_are_told_of_publicly_in_neutral_words(client: PageC
     gathering = gathered()
     for _ in range(5):
         answered(voice(gathering), knows_repeated=True)
-    page = client.get(f"/svar/{gathering.pk}/?stock=1").content.decode()
+    page = client.get(f"/en/svar/{gathering.pk}/?stock=1").content.decode()
     assert page.count("have been given 5 times") == 5
-    assert "have been given 5 times" in client.get(f"/svar/{gathering.pk}/nr/1/").content.decode()
+    assert "have been given 5 times" in client.get(f"/en/svar/{gathering.pk}/nr/1/").content.decode()
 
 
 def test_the_table_holds_what_the_page_shows_and_runs_no_formula(client: PageCheckingClient) -> None:
     spoken = voice(gathered(), "=HYPERLINK(1)")
     commands.write_note(about=spoken, text=SECRET, by=cast.city_coordinator(), at=cast.NOON)
     answered(spoken, said="", reasons="@SUM(1)")
-    text = client.get(f"/svar/{spoken.gathering_id}/svar.csv").content.decode()
+    text = client.get(f"/en/svar/{spoken.gathering_id}/svar.csv").content.decode()
     [_names, row] = csv.reader(io.StringIO(text.removeprefix("\ufeff")))
     assert row[3:6] == ["'=HYPERLINK(1)", "We do it", "'@SUM(1)"]
     assert SECRET not in text
@@ -302,7 +302,7 @@ def test_repeated_reasons_come_back_with_the_words_kept_until_she_says_yes(
         answered(voice(gathering))
     last = voice(gathering)
     client.sign_in(cast.committee_secretary())
-    door = work(last, "nr/5/svara/")
+    door = f"/en{work(last, 'nr/5/svara/')}"
     page = client.post(door, ANSWER)
     assert page.status_code == 409
     assert "4 times" in page.content.decode()
