@@ -38,7 +38,7 @@ def answered_voices(everyone: dict[str, Actor]) -> dict[str, tuple[object, objec
         "nr": (1, 1),
         "ett": (answers[0].pk, answers[1].pk),
         "tema": (made[0].pk, made[1].pk),
-        "plats": (made[0].places.get().pk, made[1].places.get().pk),
-        "uppdrag": (given.pk, taken.pk),
+        "temaplats": (made[0].places.get().pk, made[1].places.get().pk),
+        "tilldelning": (given.pk, taken.pk),
         "anteckning": (notes[0].pk, notes[1].pk),
     }

@@ -324,10 +324,10 @@ def test_the_theme_is_changed_merged_given_and_left(client: PageCheckingClient) 
     assert client.post(f"{door}ge/", {"body": cast.council().pk, "once": "m"}).status_code == 303
     assert client.post(f"{door}ge/", {"body": cast.association().pk}).status_code == 422
     given = Assignment.objects.get()
-    assert client.post(f"/svar/uppdrag/{given.pk}/avsluta/").status_code == 303
+    assert client.post(f"/svar/tilldelning/{given.pk}/avsluta/").status_code == 303
     place = ThemePlace.objects.get()
-    assert client.get(f"/svar/plats/{place.pk}/avsluta/").status_code == 200
-    assert client.post(f"/svar/plats/{place.pk}/avsluta/", {"why": "Fel", "once": "n"}).status_code == 303
+    assert client.get(f"/svar/temaplats/{place.pk}/avsluta/").status_code == 200
+    assert client.post(f"/svar/temaplats/{place.pk}/avsluta/", {"why": "Fel", "once": "n"}).status_code == 303
     assert client.get(f"{door}sla-ihop/").status_code == 200
     assert client.post(f"{door}sla-ihop/", {"into": other.pk, "why": "Samma", "once": "o"}).status_code == 303
     assert "Annat" in client.get(door).content.decode()

@@ -37,6 +37,7 @@ CAST = {
 }
 
 
+PARTS = {"workshop:now", "workshop:statement", "workshop:screen_now"}  # put into a page that is asked itself
 KNOWN: dict[str, set[tuple[str, frozenset[str]]]] = {}  # the shapes each meets, the same in every such world
 
 
@@ -55,7 +56,8 @@ def pages_of(actor: Actor, places: dict[str, world.Pair]) -> dict[tuple[str, fro
     for whose, address in product(("own", "other"), addresses()):
         path = world.path_of(address.pattern, places, whose)
         answer = client.get(path)
-        if answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html"):
+        is_page = answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html")
+        if is_page and address.name not in PARTS:
             found.setdefault((address.name, shape_of(answer.content.decode())), path)
     return found
 
