@@ -30,7 +30,7 @@ def dialogues(ids: Collection[str], actor: Actor) -> dict[str, Node]:
             _("Dialogue: %(title)s") % {"title": each.title},
             reverse("dialogue:dialogue", args=[each.pk]),
             "answered" if each.state == DialogueState.CLOSED else "said",
-            each.published_at or each.drafted_at,
+            (each.ended_at if each.state == DialogueState.CLOSED else each.published_at) or each.drafted_at,
         )
         for each in dialogues_visible_to(actor).filter(pk__in=_numbers(ids))
     }

@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from malmoandan.web.navigation import add_entry
+from malmoandan.web.navigation import add_entry, add_footer_entry
 
 
 class MattersConfig(AppConfig):
@@ -15,5 +15,5 @@ class MattersConfig(AppConfig):
 
     def ready(self) -> None:
         """Put asking and the register of obstacles in the menu."""
-        add_entry(_("Ask the coordinators"), "matters:ask_question", order=40)
+        add_footer_entry(_("Ask the coordinators"), "matters:ask_question", order=5)
         add_entry(_("Obstacles"), "matters:obstacles", order=45)

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
-from malmoandan.web.navigation import add_entry
+from malmoandan.web.navigation import add_footer_entry
 
 
 class OutreachConfig(AppConfig):
@@ -16,5 +16,5 @@ class OutreachConfig(AppConfig):
 
     def ready(self) -> None:
         """Put the news in the menu, and let every room say what is due and what happens on which day."""
-        add_entry(_("News"), "outreach:news_list", order=60)
+        add_footer_entry(_("News"), "outreach:news_list", order=16)
         autodiscover_modules("dues", "dates")

@@ -129,3 +129,16 @@ def test_every_entry_is_read_in_words_and_leads_somewhere() -> None:
             line = line_of(entry)
             assert line.text != entry.kind
             assert line.url.startswith("/")
+
+
+def test_the_link_to_a_hidden_voice_says_that_it_is_hidden_and_why_and_never_the_words(
+    client: PageCheckingClient,
+) -> None:
+    said = voice()
+    hidden(said)
+    answer = client.get(f"/en/rost/inlagg/{said.pk}/")
+    page = answer.content.decode()
+    assert answer.status_code == 404
+    assert "Ett hot mot en namngiven." in page
+    assert "It was hidden by a human" in page
+    assert said.text not in page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -56,7 +57,7 @@ def bodies_to_invite(dialogue: Dialogue, sought: Sought, actor: Actor, day: date
     if sought.area:
         rows = rows.filter(area=sought.area)
     if sought.language:
-        rows = rows.filter(languages__contains=sought.language)
+        rows = rows.filter(languages__iregex=rf"(^|,) *{re.escape(sought.language)} *(,|$)")
     if sought.words:
         rows = rows.filter(name__icontains=sought.words)
     return rows.select_related("party").order_by("name", "pk")

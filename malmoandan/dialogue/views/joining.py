@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from malmoandan.answers.policies import may_see_work
 from malmoandan.answers.queries import public_answers
 from malmoandan.dialogue import policies, queries
 from malmoandan.dialogue.models import PhaseKind
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from malmoandan.dialogue.models import Dialogue
     from malmoandan.kernel.actors import Actor
+    from malmoandan.voices.models import Gathering
 
 LATEST = 3
 
@@ -30,7 +32,7 @@ def parts_of(dialogue: Dialogue, actor: Actor, today: date) -> dict[str, object]
     kinds = {phase.kind for phase in dialogue.phases.all()}
     shown: dict[str, object] = {
         "gathering": gathering,
-        "may_say": gathering is not None and may_say(actor, gathering, timezone.now()),
+        **_rights_in(gathering, actor),
         "meetings": list(queries.meetings_of(dialogue, actor)),
         "conversation": queries.conversation_of(dialogue) if PhaseKind.STATEMENTS in kinds else None,
         "missing": queries.missing_of(dialogue, today),
@@ -42,6 +44,13 @@ def parts_of(dialogue: Dialogue, actor: Actor, today: date) -> dict[str, object]
         shown["voices"] = list(latest[:LATEST])
         shown["answers"] = list(public_answers(gathering, actor)[:LATEST])
     return shown
+
+
+def _rights_in(gathering: Gathering | None, actor: Actor) -> dict[str, bool]:
+    if gathering is None:
+        return {}
+    now = timezone.now()
+    return {"may_say": may_say(actor, gathering, now), "may_work": may_see_work(actor, gathering)}
 
 
 def may(actor: Actor, dialogue: Dialogue, today: date) -> dict[str, bool]:

@@ -21,12 +21,14 @@ from malmoandan.parties.queries import known_parties
 from malmoandan.record.http import same_for_visitors
 from malmoandan.record.paging import Pages
 from malmoandan.record.queries import history_of
+from malmoandan.trace.registry import nodes_of
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from malmoandan.kernel.actors import Actor
     from malmoandan.meetings.models import Meeting
+    from malmoandan.trace.registry import Node
     from malmoandan.web.http import ActorRequest
 
 PER_PAGE = 20
@@ -79,7 +81,13 @@ def about(actor: Actor, shown: Meeting, now: datetime) -> dict[str, object]:
         "is_open": policies.may_sign_up(NOBODY, shown, now),
         "is_over": shown.is_planned and now >= shown.ends_at,
         "told": history_of(shown.ref, count=SHOWN),
+        "subject": subject_of(shown, actor),
     }
+
+
+def subject_of(shown: Meeting, actor: Actor) -> Node | None:
+    """The thing it belongs to, as its own room tells of it to this actor."""
+    return nodes_of([shown.subject], actor).get(shown.subject) if shown.subject else None
 
 
 def what_came(shown: Meeting) -> dict[str, object]:

@@ -79,10 +79,7 @@ def home(today: date) -> Home:
         parties=known_parties(),
         version=version,
         mark=two_keys(version.ref) if version else None,
-        numbers=[
-            Number(code, str(MEASURES[code].label), MEASURES[code].count(Year(today.year), today))
-            for code in KEPT
-        ],
+        numbers=numbers_of(Year(today.year), today),
         open_now=consultations_open(today),
         meetings=next_meetings(today),
         dialogues=dialogues_open(today),
@@ -93,6 +90,12 @@ def home(today: date) -> Home:
         plan=plan,
         challenges=challenges_of(plan) if plan else (),
     )
+
+
+def numbers_of(year: Year, today: date) -> list[Number]:
+    """The measures that have something to count this year; an empty one says nothing of what is kept."""
+    counted = [(code, MEASURES[code].label, MEASURES[code].count(year, today)) for code in KEPT]
+    return [Number(code, str(label), count) for code, label, count in counted if count.of != 0]
 
 
 def challenges_of(plan: ActionPlan) -> Sequence[ChallengeInPlan]:

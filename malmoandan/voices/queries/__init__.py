@@ -11,6 +11,7 @@ from malmoandan.voices.queries.contributions import (
     contributions_waiting,
     counts_of,
     hidden_contributions,
+    hidden_in_sight,
     own_contributions,
     public_contributions,
 )
@@ -56,6 +57,7 @@ __all__ = [
     "gatherings_open",
     "gatherings_visible_to",
     "hidden_contributions",
+    "hidden_in_sight",
     "numbers_of",
     "others_concerned",
     "own_contributions",

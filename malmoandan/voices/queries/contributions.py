@@ -90,6 +90,19 @@ def hidden_contributions(gathering: Gathering) -> QuerySet[Contribution]:
     return rows.order_by("-hidden_at", "-pk")
 
 
+def hidden_in_sight(actor: Actor) -> QuerySet[Contribution]:
+    """What moderators have hidden where this actor may see; not what its author hid or took back."""
+    rows = Contribution.objects.filter(
+        gathering_seen(actor, "gathering__"),
+        hidden_at__isnull=False,
+        author_hidden_at__isnull=True,
+        withdrawn_at__isnull=True,
+    )
+    return rows.select_related("gathering", "hidden_by__body").only(
+        "gathering", "number", "hidden_at", "hidden_rule", "hidden_why", "hidden_by"
+    )
+
+
 def counts_of(gatherings: Iterable[Gathering]) -> dict[int, tuple[int, int]]:
     """For each gathering how many contributions it has and how many of them are answered; in one query."""
     rows = (

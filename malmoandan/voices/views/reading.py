@@ -20,7 +20,7 @@ from malmoandan.voices.forms import HidingForm
 from malmoandan.voices.models import Rule
 from malmoandan.voices.registry import drawn_on, marks_of
 from malmoandan.voices.views.choices import choices_for
-from malmoandan.voices.views.finding import contribution_or_404, gathering_or_404, said_or_404, subject_of
+from malmoandan.voices.views.finding import gathering_or_404, said_or_404, subject_of
 
 if TYPE_CHECKING:
     from malmoandan.kernel.actors import Actor
@@ -79,7 +79,10 @@ def _rights(shown: object, actor: Actor, now: object) -> dict[str, bool]:
 @require_GET
 def contribution(request: ActorRequest, pk: int) -> HttpResponse:
     """One voice: the words, from whom, what became of them, and what others say back."""
-    said, actor = contribution_or_404(request, pk), request.actor
+    actor = request.actor
+    said = queries.as_read(queries.contributions_visible_to(actor)).filter(pk=pk).first()
+    if said is None:
+        return _told_of_hidden(request, pk)
     threads = queries.threads_of(said, actor)
     context = {
         "contribution": said,
@@ -93,6 +96,14 @@ def contribution(request: ActorRequest, pk: int) -> HttpResponse:
         **_may(said, actor),
     }
     return render(request, "voices/contribution.html", context)
+
+
+def _told_of_hidden(request: ActorRequest, pk: int) -> HttpResponse:
+    """Of one that moderators have hidden the link says so, by which rule and why; not that it never was."""
+    hidden = get_object_or_404(queries.hidden_in_sight(request.actor), pk=pk)
+    subject = subject_of(hidden.gathering, request.actor)
+    context = {"contribution": hidden, "gathering": hidden.gathering, "subject": subject}
+    return render(request, "voices/hidden_contribution.html", context, status=404)
 
 
 def _may(said: Contribution, actor: Actor) -> dict[str, bool]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,14 @@ def when(at: datetime | None) -> str:
     local = timezone.localtime(at)
     words = formats.date_format(local, "DATETIME_FORMAT")
     return format_html('<time datetime="{}">{}</time>', local.isoformat(timespec="minutes"), words)
+
+
+@register.simple_tag
+def until(at: datetime | None) -> str:
+    """The moment something closes; midnight is told as the last minute of the day before."""
+    if at is not None and timezone.localtime(at).time() == time.min:
+        return when(at - timedelta(minutes=1))
+    return when(at)
 
 
 @register.simple_tag
