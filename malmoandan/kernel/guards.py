@@ -10,10 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from django.db.migrations import RunPython
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from django.apps.registry import Apps
     from django.db.backends.base.base import BaseDatabaseWrapper
+    from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 ALWAYS = "1 = 1"
 
@@ -52,6 +56,17 @@ class Guards:
             for rule in self.rules:
                 on = "" if connection.vendor == "sqlite" else f" ON {rule.table}"
                 cursor.execute(f"DROP TRIGGER IF EXISTS {rule.name}{on}")
+
+    def migration(self) -> RunPython:
+        """The operation of a migration that sets every guard; undone, it removes them."""
+
+        def up(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
+            self.put_up(editor.connection)
+
+        def down(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
+            self.take_down(editor.connection)
+
+        return RunPython(up, down)
 
     def _for_sqlite(self, rule: Rule) -> str:
         refuse = f"BEGIN SELECT RAISE(ABORT, '{self.refusal}: {rule.table}'); END"

@@ -6,13 +6,15 @@ Only views, urls, middleware and http modules see a request.
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 
-from malmoandan.kernel.errors import NotAllowed, Refused
+from malmoandan.kernel.errors import NotAllowed, Refused, Stale
 from malmoandan.kernel.idempotency import once
 from malmoandan.web import receipts
 from malmoandan.web.limits import sender_of
@@ -70,6 +72,44 @@ def tried(request: HttpRequest, act: Callable[[], Ref]) -> Ref | Refused:
 def status_of(form: Form | None, refusal: str) -> int:
     """The status of a page with a form: 409 where the command refused, 422 where the form lacks something."""
     return 409 if refusal else 422 if form is not None and form.errors else 200
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing a page lets a person do: what it shows, what is done, and where that leads.
+
+    `version` is what stands now: after a lost update the form carries it, so that sending anew is meant.
+    """
+
+    template: str
+    context: Mapping[str, object]
+    act: Callable[[], Ref]
+    done: str
+    to: Callable[[Ref], str]
+    form: Form | None = None
+    version: int | None = None
+
+
+def take(request: HttpRequest, step: Step) -> HttpResponse:
+    """Show the form; once sent do it once, or give it back with every word and the reason (409, 422)."""
+    form, refusal = step.form, ""
+    if request.method == "POST" and (form is None or form.is_valid()):
+        done = tried(request, step.act)
+        if not isinstance(done, Refused):
+            messages.success(request, step.done)
+            return respond(request, step.template, step.context, to=step.to(done))
+        refusal = str(done)
+        renew(request, form, done, step.version)
+    context = {**step.context, "form": form, "refusal": refusal}
+    return render(request, step.template, context, status=status_of(form, refusal))
+
+
+def renew(request: HttpRequest, form: Form | None, refused: Refused, version: int | None) -> None:
+    """After a lost update let the form carry the version that stands now."""
+    if form is not None and version is not None and isinstance(refused, Stale):
+        again = request.POST.copy()
+        again["seen"] = str(version)
+        form.data = again
 
 
 def once_of(request: HttpRequest) -> str:

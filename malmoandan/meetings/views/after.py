@@ -19,8 +19,8 @@ from malmoandan.meetings import commands, policies, queries
 from malmoandan.meetings.forms import ArrangeForm, CountNeedsForm, HoldForm
 from malmoandan.meetings.models import NeedKind
 from malmoandan.meetings.views.planning import to_meeting
-from malmoandan.meetings.views.steps import Step, found, is_private, take
-from malmoandan.web.http import respond, status_of, tried
+from malmoandan.meetings.views.steps import found, is_private
+from malmoandan.web.http import Step, respond, status_of, take, tried
 
 if TYPE_CHECKING:
     from django.http import HttpResponse

@@ -15,11 +15,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from malmoandan.kernel.errors import Refused
 from malmoandan.meetings import commands, policies, queries
-from malmoandan.meetings.codes import code_for
 from malmoandan.meetings.forms import DoorForm
 from malmoandan.meetings.views.signing_up import to_receipt
 from malmoandan.meetings.views.steps import behind, found, is_private
 from malmoandan.web.addresses import whole
+from malmoandan.web.codes import code_for
 from malmoandan.web.http import receipt_of, respond, status_of, tried
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from malmoandan.kernel.rights import require
 from malmoandan.meetings import commands, policies, queries
 from malmoandan.meetings.forms import NotesForm, RemarkForm
 from malmoandan.meetings.models import Remark
-from malmoandan.meetings.views.steps import Step, found, take
-from malmoandan.web.http import respond, status_of, tried
+from malmoandan.meetings.views.steps import found
+from malmoandan.web.http import Step, respond, status_of, take, tried
 
 if TYPE_CHECKING:
     from django.http import HttpResponse

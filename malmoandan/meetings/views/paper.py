@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from malmoandan.meetings import commands, policies, queries
-from malmoandan.meetings.codes import code_for
 from malmoandan.meetings.forms import SheetsForm
 from malmoandan.meetings.models import PaperSheets
-from malmoandan.meetings.views.steps import Step, found, is_private, take
+from malmoandan.meetings.views.steps import found, is_private
 from malmoandan.web.addresses import whole
+from malmoandan.web.codes import code_for
+from malmoandan.web.http import Step, take
 
 if TYPE_CHECKING:
     from django.http import HttpResponse

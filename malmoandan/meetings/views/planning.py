@@ -14,9 +14,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from malmoandan.kernel.rights import require
 from malmoandan.meetings import commands, policies
 from malmoandan.meetings.forms import ChangeForm, PlanForm, ReasonForm, facts_of
-from malmoandan.meetings.views.steps import Step, found, take
+from malmoandan.meetings.views.steps import found
 from malmoandan.parties.models import Body
-from malmoandan.web.http import do_once, respond
+from malmoandan.web.http import Step, do_once, respond, take
 
 if TYPE_CHECKING:
     from django.http import HttpResponse

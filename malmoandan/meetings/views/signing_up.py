@@ -17,9 +17,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from malmoandan.kernel.rights import require
 from malmoandan.meetings import commands, policies, queries
 from malmoandan.meetings.forms import ComerForm, EnterSignUpForm, PulseForm, SignUpForm, needs_of
-from malmoandan.meetings.views.steps import Step, found, is_private, opened, take
+from malmoandan.meetings.views.steps import found, is_private, opened
 from malmoandan.web import limits, receipts
-from malmoandan.web.http import receipt_of, respond, sender
+from malmoandan.web.http import Step, receipt_of, respond, sender, take
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 
-from malmoandan.kernel.errors import Refused, Stale
 from malmoandan.meetings.models import Meeting
 from malmoandan.meetings.queries import meetings_visible_to, sign_ups_opened_by
-from malmoandan.web.http import respond, status_of, tried
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from django.forms import Form
     from django.http import HttpResponse
 
-    from malmoandan.kernel.refs import Ref
     from malmoandan.meetings.models import SignUp
     from malmoandan.web.http import ActorRequest
-
-LARGEST_NUMBER = 9_000_000_000_000_000_000
 
 
 def found(request: ActorRequest, pk: int) -> Meeting:
     """The meeting of this number, or 404."""
-    if pk > LARGEST_NUMBER:
-        raise Http404
     return get_object_or_404(meetings_visible_to(request.actor), pk=pk)
 
 
@@ -52,41 +40,3 @@ def is_private(answer: HttpResponse) -> HttpResponse:
     answer["Cache-Control"] = "no-store"
     answer["X-Robots-Tag"] = "noindex"
     return answer
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One thing a page lets a person do: what it shows, what is done, and where that leads.
-
-    `version` is what stands now: after a lost update the form carries it, so that sending anew is meant.
-    """
-
-    template: str
-    context: Mapping[str, object]
-    act: Callable[[], Ref]
-    done: str
-    to: Callable[[Ref], str]
-    form: Form | None = None
-    version: int | None = None
-
-
-def take(request: ActorRequest, step: Step) -> HttpResponse:
-    """Show the form; once sent do it once, or give it back with every word and the reason (409, 422)."""
-    form, refusal = step.form, ""
-    if request.method == "POST" and (form is None or form.is_valid()):
-        done = tried(request, step.act)
-        if not isinstance(done, Refused):
-            messages.success(request, step.done)
-            return respond(request, step.template, step.context, to=step.to(done))
-        refusal = str(done)
-        _renew(request, step, done)
-    context = {**step.context, "form": form, "refusal": refusal}
-    return render(request, step.template, context, status=status_of(form, refusal))
-
-
-def _renew(request: ActorRequest, step: Step, refused: Refused) -> None:
-    """After a lost update let the form carry the version that stands now."""
-    if step.form is not None and step.version is not None and isinstance(refused, Stale):
-        again = request.POST.copy()
-        again["seen"] = str(step.version)
-        step.form.data = again

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from malmoandan.kernel.rights import require
 from malmoandan.steering import commands, policies, queries
 from malmoandan.steering.forms import AgendaForm, ItemForm, ReasonForm
-from malmoandan.steering.views.steps import Step, found, take, to_page, to_thing
-from malmoandan.web.http import do_once, respond
+from malmoandan.steering.views.steps import found, to_page, to_thing
+from malmoandan.web.http import Step, do_once, respond, take
 
 if TYPE_CHECKING:
     from django.http import HttpResponse

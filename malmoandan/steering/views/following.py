@@ -17,7 +17,8 @@ from malmoandan.record.http import same_for_visitors
 from malmoandan.steering import commands, policies, queries
 from malmoandan.steering.forms import FollowUpForm
 from malmoandan.steering.quarters import Quarter
-from malmoandan.steering.views.steps import Step, take, to_page
+from malmoandan.steering.views.steps import to_page
+from malmoandan.web.http import Step, take
 
 if TYPE_CHECKING:
     from django.http import HttpResponse

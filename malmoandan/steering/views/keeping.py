@@ -16,7 +16,8 @@ from malmoandan.record.paging import Pages
 from malmoandan.record.queries import history_of
 from malmoandan.steering import commands, policies, queries
 from malmoandan.steering.forms import BudgetForm, ChangeBudgetForm, ReviewForm, RiskForm
-from malmoandan.steering.views.steps import Step, take, to_page, to_thing
+from malmoandan.steering.views.steps import to_page, to_thing
+from malmoandan.web.http import Step, take
 
 if TYPE_CHECKING:
     from django.http import HttpResponse

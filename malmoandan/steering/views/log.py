@@ -22,8 +22,8 @@ from malmoandan.steering import commands, exports, policies, queries
 from malmoandan.steering.commands.log import MAY_NOT_DECIDE
 from malmoandan.steering.forms import DecisionForm, SentenceForm
 from malmoandan.steering.models import LoggedDecision, LogState
-from malmoandan.steering.views.steps import Step, take, to_page, to_thing
-from malmoandan.web.http import do_once, respond
+from malmoandan.steering.views.steps import to_page, to_thing
+from malmoandan.web.http import Step, do_once, respond, take
 
 if TYPE_CHECKING:
     from malmoandan.kernel.refs import Ref

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods
 from malmoandan.kernel.rights import require
 from malmoandan.steering import commands, policies, queries
 from malmoandan.steering.forms import AttendanceForm, ChangeMeetingForm, MeetingForm, ReasonForm, facts_of
-from malmoandan.steering.views.steps import Step, found, take, to_thing
+from malmoandan.steering.views.steps import found, to_thing
+from malmoandan.web.http import Step, take
 
 if TYPE_CHECKING:
     from django.http import HttpResponse

@@ -19,9 +19,9 @@ from malmoandan.record.http import same_for_visitors
 from malmoandan.steering import commands, policies, queries
 from malmoandan.steering.forms import NotesForm
 from malmoandan.steering.views.reading import about
-from malmoandan.steering.views.steps import found, renew
+from malmoandan.steering.views.steps import found
 from malmoandan.steering.wording import notes_digest
-from malmoandan.web.http import respond, status_of, tried
+from malmoandan.web.http import renew, respond, status_of, tried
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,12 +15,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from malmoandan.kernel.errors import Refused, Stale
 from malmoandan.kernel.rights import require
-from malmoandan.web import codes
-from malmoandan.web.addresses import whole
 from malmoandan.web.http import do_once, respond, status_of, tried
 from malmoandan.workshop import commands, policies, queries
 from malmoandan.workshop.forms import TogetherForm
-from malmoandan.workshop.views.finding import by_key
+from malmoandan.workshop.views.finding import by_key, way_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,13 +37,13 @@ def lead(request: ActorRequest, pk: int) -> HttpResponse:
     shown = by_key(request, pk)
     if not policies.may_see_lead(request.actor, shown):
         raise Http404
-    address = whole(reverse("workshop:phone", args=[shown.code]))
+    address, picture = way_in(shown.code)
     context = {
         "workshop": shown,
         "steps": shown.steps.order_by("position"),
         "leads": policies.leads(request.actor, shown),
         "address": address,
-        "picture": codes.picture(address),
+        "picture": picture,
         "so_far": queries.so_far(shown),
     }
     return render(request, "workshop/lead.html", context)

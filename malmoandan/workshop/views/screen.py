@@ -8,16 +8,13 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from malmoandan.web import codes
-from malmoandan.web.addresses import whole
 from malmoandan.workshop import queries
 from malmoandan.workshop.models import StepKind
-from malmoandan.workshop.views.finding import by_code
+from malmoandan.workshop.views.finding import by_code, way_in
 
 if TYPE_CHECKING:
     from malmoandan.web.http import ActorRequest
@@ -33,8 +30,8 @@ FRESH = 2  # seconds a drawn screen is given again
 def screen(request: ActorRequest, code: str) -> HttpResponse:
     """For a projector: no menu, large letters, the way in always in the corner."""
     shown = by_code(code)
-    address = whole(reverse("workshop:phone", args=[code]))
-    context = on_screen(shown) | {"address": address, "picture": codes.picture(address)}
+    address, picture = way_in(code)
+    context = on_screen(shown) | {"address": address, "picture": picture}
     return render(request, "workshop/screen.html", context)
 
 
