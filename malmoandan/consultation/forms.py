@@ -102,27 +102,6 @@ class EnteredCommentForm(CommentForm):
         return super().said() | {name: self.cleaned_data[name] for name in more}
 
 
-class AddressForm(forms.Form):
-    """Where to tell of the answer."""
-
-    address = forms.EmailField(
-        label=_("E-mail address"),
-        max_length=254,
-        help_text=_("Used only to tell you of the answer, then removed."),
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-    )
-
-
-class DigitsForm(forms.Form):
-    """The six digits from the letter."""
-
-    digits = forms.CharField(
-        label=_("The six digits we sent you"),
-        max_length=12,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "dir": "ltr"}),
-    )
-
-
 class AnswerForm(forms.Form):
     """One answer to the comments chosen."""
 

@@ -13,17 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from malmoandan.meetings.commands import MOST_SHEETS, Call, Comer, Feeling
 from malmoandan.meetings.commands.holding import MOST, MOST_KRONOR
 from malmoandan.meetings.commands.planning import MOST_SEATS
-from malmoandan.meetings.commands.words import (
-    LONGEST_LINE,
-    LONGEST_NAME,
-    LONGEST_PURPOSE,
-    LONGEST_REASON,
-    LONGEST_TEXT,
-)
+from malmoandan.meetings.commands.words import LONGEST_NAME, LONGEST_PURPOSE
 from malmoandan.meetings.models import Facility, MeetingKind, NeedKind
 from malmoandan.meetings.queries import hosts_to_ask
 from malmoandan.parties.models import Body, BodyKind
 from malmoandan.parties.queries import known_parties
+from malmoandan.web.wording import LONGEST_LINE, LONGEST_REASON, LONGEST_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

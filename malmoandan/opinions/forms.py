@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.conf import settings
 from django.core.validators import ProhibitNullCharactersValidator
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from malmoandan.kernel.refs import Ref
@@ -15,6 +14,7 @@ from malmoandan.opinions.commands.conversations import LONGEST_BACKGROUND, LONGE
 from malmoandan.opinions.models import DeclineGround
 from malmoandan.opinions.models.statements import LONGEST_STATEMENT
 from malmoandan.web import receipts
+from malmoandan.web.wording import language_now
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,11 +34,6 @@ def _moment(label: object, *, help_text: object = "", required: bool = True) -> 
 def _text(label: object, longest: int, rows: int, **more: object) -> forms.CharField:
     area = forms.Textarea(attrs={"rows": rows, "dir": "auto"})
     return forms.CharField(label=label, max_length=longest, widget=area, validators=[NO_NUL], **more)  # type: ignore[arg-type]  # as above
-
-
-def language_now() -> str:
-    """The language of the page."""
-    return (get_language() or "sv").partition("-")[0]
 
 
 class TermsForm(forms.Form):

@@ -14,7 +14,6 @@ from malmoandan.parties.models import Body
 from malmoandan.steering.commands.agenda import PROPOSED_KINDS
 from malmoandan.steering.commands.keeping import MOST_KRONOR
 from malmoandan.steering.commands.meetings import MOST_AT_A_MEETING
-from malmoandan.steering.commands.words import LONGEST_LINE, LONGEST_REASON, LONGEST_TEXT
 from malmoandan.steering.models import (
     AgendaItem,
     BudgetState,
@@ -26,6 +25,7 @@ from malmoandan.steering.models import (
     Meeting,
 )
 from malmoandan.steering.queries import bodies_to_count, decisions_to_end, usual_bodies
+from malmoandan.web.wording import LONGEST_LINE, LONGEST_REASON, LONGEST_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

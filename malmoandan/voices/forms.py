@@ -272,27 +272,6 @@ class HidingForm(forms.Form):
         return Hiding(name=self.cleaned_data["name"], words=self.cleaned_data["words"])
 
 
-class AddressForm(forms.Form):
-    """Where to tell of the answer."""
-
-    address = forms.EmailField(
-        label=_("E-mail address"),
-        max_length=254,
-        help_text=_("Used only to tell you of the answer, then removed."),
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-    )
-
-
-class DigitsForm(forms.Form):
-    """The six digits from the letter."""
-
-    digits = forms.CharField(
-        label=_("The six digits we sent you"),
-        max_length=12,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "dir": "ltr"}),
-    )
-
-
 def who(actor: Actor) -> str:
     """Who writes, as a form keeps it."""
     if actor.mandate is not None:

@@ -151,3 +151,14 @@ def plain_response(html: str, *, status: int) -> HttpResponse:
     answer = HttpResponse(html, status=status)
     answer["Cache-Control"] = "no-store"
     return answer
+
+
+CSV, CALENDAR = "text/csv; charset=utf-8", "text/calendar; charset=utf-8"
+JSON, TEXT = "application/json; charset=utf-8", "text/plain; charset=utf-8"
+
+
+def download(content: str | bytes, kind: str, name: str) -> HttpResponse:
+    """A file to keep, never shown as a page."""
+    return HttpResponse(
+        content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from malmoandan.agreement import tables
 from malmoandan.agreement.queries import version_to_read
+from malmoandan.web.http import CSV, download
 
 if TYPE_CHECKING:
     from malmoandan.agreement.models import Version
@@ -27,9 +28,7 @@ def agreement_json(request: ActorRequest) -> HttpResponse:  # noqa: ARG001 - the
 @require_GET
 def agreement_csv(request: ActorRequest) -> HttpResponse:  # noqa: ARG001 - the same for everyone
     """The clauses as a table."""
-    answer = HttpResponse(tables.clauses_sheet(_shown()), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="overenskommelse.csv"'
-    return answer
+    return download(tables.clauses_sheet(_shown()), CSV, "overenskommelse.csv")
 
 
 def _shown() -> Version:

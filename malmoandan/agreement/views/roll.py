@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -21,10 +20,12 @@ from malmoandan.parties.queries import known_parties
 from malmoandan.record.http import same_for_visitors
 from malmoandan.record.paging import Pages
 from malmoandan.record.remembering import until_next_entry
-from malmoandan.web.http import respond
+from malmoandan.web.http import CSV, download, respond
 from malmoandan.web.texts import one_line
 
 if TYPE_CHECKING:
+    from django.http import HttpResponse
+
     from malmoandan.agreement.models import Adhesion
     from malmoandan.agreement.queries import RollFilter
     from malmoandan.web.http import ActorRequest
@@ -60,9 +61,7 @@ def roll(request: ActorRequest) -> HttpResponse:
 def roll_csv(request: ActorRequest) -> HttpResponse:
     """What the roll shows with the same filters, as a table; no cell is ever a formula."""
     asked = _asked(request, {party.slug for party in known_parties()}, set(queries.areas_on_the_roll()))
-    answer = HttpResponse(tables.roll_sheet(queries.roll_of(asked)), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="anslutna.csv"'
-    return answer
+    return download(tables.roll_sheet(queries.roll_of(asked)), CSV, "anslutna.csv")
 
 
 @require_GET

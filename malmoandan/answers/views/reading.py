@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -19,9 +18,11 @@ from malmoandan.answers.views.finding import answer_or_404, gathering_or_404, re
 from malmoandan.record.http import same_for_visitors
 from malmoandan.record.paging import Pages
 from malmoandan.trace.queries import thread_of
+from malmoandan.web.http import CSV, download
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
+    from django.http import HttpResponse
 
     from malmoandan.answers.models import Answer, Theme
     from malmoandan.voices.models import Gathering
@@ -95,9 +96,7 @@ def answers_csv(request: ActorRequest, gathering: int) -> HttpResponse:
     found = gathering_or_404(request, gathering)
     asked = queries.AskedAnswers.read(request.GET)
     rows = queries.answers_asked_for(asked, queries.public_answers(found, request.actor), found)
-    answer = HttpResponse(answers_table(rows), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="svar-{found.pk}.csv"'
-    return answer
+    return download(answers_table(rows), CSV, f"svar-{found.pk}.csv")
 
 
 @login_not_required

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -19,10 +18,11 @@ from malmoandan.parties.queries import parties
 from malmoandan.record.http import same_for_visitors
 from malmoandan.record.paging import Pages
 from malmoandan.record.remembering import until_next_entry
+from malmoandan.web.http import CALENDAR, CSV, download
 from malmoandan.web.texts import one_line
 
 if TYPE_CHECKING:
-    from django.http import QueryDict
+    from django.http import HttpResponse, QueryDict
 
     from malmoandan.web.http import ActorRequest
 
@@ -62,9 +62,7 @@ def commitments(request: ActorRequest) -> HttpResponse:
 def commitments_csv(request: ActorRequest) -> HttpResponse:
     """What the board shows with the same filters and for the same person, as a table."""
     rows = queries.commitments_asked_for(asked_in(request.GET), request.actor, timezone.localdate())
-    answer = HttpResponse(tables.commitments_csv(rows), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="ataganden.csv"'
-    return answer
+    return download(tables.commitments_csv(rows), CSV, "ataganden.csv")
 
 
 @login_not_required
@@ -72,9 +70,7 @@ def commitments_csv(request: ActorRequest) -> HttpResponse:
 def commitments_xlsx(request: ActorRequest) -> HttpResponse:
     """The same rows as a workbook."""
     rows = queries.commitments_asked_for(asked_in(request.GET), request.actor, timezone.localdate())
-    answer = HttpResponse(tables.commitments_xlsx(rows), content_type=WORKBOOK)
-    answer["Content-Disposition"] = 'attachment; filename="ataganden.xlsx"'
-    return answer
+    return download(tables.commitments_xlsx(rows), WORKBOOK, "ataganden.xlsx")
 
 
 @login_not_required
@@ -86,9 +82,7 @@ def commitments_ics(request: ActorRequest) -> HttpResponse:
     rows = queries.commitments_asked_for(asked, request.actor, timezone.localdate())
     living = rows.filter(queries.board.in_state(STILL_TO_KEEP, now.date())).select_related("owner")
     body = calendar_of(living[:IN_A_CALENDAR], now)
-    answer = HttpResponse(body, content_type="text/calendar; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="ataganden.ics"'
-    return answer
+    return download(body, CALENDAR, "ataganden.ics")
 
 
 def asked_in(said: QueryDict) -> BoardFilter:

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from malmoandan.consultation.commands.commenting import language_now
 from malmoandan.consultation.models import AddressOffer, Comment
 from malmoandan.kernel.digits import HOLD_FOR, digits_fit, digits_from, digits_hold
 from malmoandan.kernel.errors import Refused
 from malmoandan.record import commands as record
+from malmoandan.web.wording import language_now
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from malmoandan.consultation import policies
 from malmoandan.consultation.anchors import Quote, exactly
@@ -16,6 +16,7 @@ from malmoandan.kernel.errors import Refused
 from malmoandan.kernel.rights import require
 from malmoandan.record import commands as record
 from malmoandan.web import receipts
+from malmoandan.web.wording import language_now
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -162,8 +163,3 @@ def require_sound_entry(
         raise Refused(_("Say how the comment came in."))
     if not held.opens_on <= received_on <= min(today, held.closes_on):
         raise Refused(_("The comment must have been received while the consultation was open."))
-
-
-def language_now() -> str:
-    """The language the page was in: that of the answer letter."""
-    return (get_language() or "sv")[:10]

@@ -20,6 +20,7 @@ from malmoandan.consultation import exports, policies, queries
 from malmoandan.record.http import same_for_visitors
 from malmoandan.record.paging import Pages
 from malmoandan.record.queries import history_of
+from malmoandan.web.http import CSV, download
 
 if TYPE_CHECKING:
     from django.core.paginator import Page
@@ -105,9 +106,7 @@ def compilation(request: ActorRequest, number: int) -> HttpResponse:
 def compilation_csv(request: ActorRequest, number: int) -> HttpResponse:
     """The same as rows for a spreadsheet, in UTF-8, safe to open."""
     shown = found(request, number)
-    answer = HttpResponse(exports.compilation_csv(shown), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="consultation-{shown.pk}.csv"'
-    return answer
+    return download(exports.compilation_csv(shown), CSV, f"consultation-{shown.pk}.csv")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from malmoandan.consultation import commands, queries
-from malmoandan.consultation.forms import AddressForm, DigitsForm
 from malmoandan.kernel.errors import Refused
 from malmoandan.web import limits, receipts
+from malmoandan.web.address_forms import AddressForm, DigitsForm
 from malmoandan.web.http import respond, sender
 
 if TYPE_CHECKING:

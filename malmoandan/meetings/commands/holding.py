@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from malmoandan.kernel.errors import Refused
 from malmoandan.kernel.rights import require
 from malmoandan.meetings import policies
-from malmoandan.meetings.commands.words import LONGEST_LINE, LONGEST_NAME, held, line, unnamed
+from malmoandan.meetings.commands.words import LONGEST_NAME, held, unnamed
 from malmoandan.meetings.models import (
     Arrangement,
     MeetingState,
@@ -23,6 +23,7 @@ from malmoandan.meetings.queries import checklist
 from malmoandan.parties.models import BodyKind
 from malmoandan.record import commands as record
 from malmoandan.web import receipts
+from malmoandan.web.wording import LONGEST_LINE, line
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

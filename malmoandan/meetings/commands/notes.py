@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from malmoandan.kernel.errors import Refused, Stale
 from malmoandan.kernel.rights import require
 from malmoandan.meetings import policies
-from malmoandan.meetings.commands.words import held, language_now, require_same, words
+from malmoandan.meetings.commands.words import held
 from malmoandan.meetings.models import NotesConfirmation, NotesVersion, Remark
 from malmoandan.meetings.queries import latest_notes
 from malmoandan.parties.queries import known_parties, party_of
 from malmoandan.record import commands as record
+from malmoandan.web.wording import language_now, require_same, words
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from malmoandan.kernel.errors import Refused
 from malmoandan.kernel.rights import require
 from malmoandan.meetings import policies
-from malmoandan.meetings.commands.words import held, language_now, line
+from malmoandan.meetings.commands.words import held
 from malmoandan.meetings.models import PaperSheets, ReservedCode
 from malmoandan.meetings.queries import codes_on
 from malmoandan.record import commands as record
 from malmoandan.web import receipts
+from malmoandan.web.wording import language_now, line
 
 if TYPE_CHECKING:
     from datetime import datetime

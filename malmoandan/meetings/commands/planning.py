@@ -15,17 +15,10 @@ from malmoandan.kernel.errors import Refused
 from malmoandan.kernel.rights import require
 from malmoandan.meetings import policies
 from malmoandan.meetings.commands.signing_up import give_seats
-from malmoandan.meetings.commands.words import (
-    LONGEST_LINE,
-    LONGEST_PURPOSE,
-    LONGEST_REASON,
-    held,
-    line,
-    require_same,
-    words,
-)
+from malmoandan.meetings.commands.words import LONGEST_PURPOSE, held
 from malmoandan.meetings.models import IN_SEATS, Facility, Meeting, MeetingKind, MeetingState
 from malmoandan.record import commands as record
+from malmoandan.web.wording import LONGEST_LINE, LONGEST_REASON, line, require_same, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,19 +11,12 @@ from django.utils.translation import gettext as _
 from malmoandan.kernel.errors import Refused
 from malmoandan.kernel.rights import require
 from malmoandan.meetings import policies
-from malmoandan.meetings.commands.words import (
-    LONGEST_NAME,
-    LONGEST_REASON,
-    held,
-    language_now,
-    line,
-    unnamed,
-    words,
-)
+from malmoandan.meetings.commands.words import LONGEST_NAME, held, unnamed
 from malmoandan.meetings.models import NeedAsked, NeedKind, SignUp, SignUpState
 from malmoandan.meetings.queries import seats_of
 from malmoandan.record import commands as record
 from malmoandan.web import receipts
+from malmoandan.web.wording import LONGEST_REASON, language_now, line, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

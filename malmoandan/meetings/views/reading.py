@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,9 +21,12 @@ from malmoandan.record.http import same_for_visitors
 from malmoandan.record.paging import Pages
 from malmoandan.record.queries import history_of
 from malmoandan.trace.registry import nodes_of
+from malmoandan.web.http import CALENDAR, download
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from django.http import HttpResponse
 
     from malmoandan.kernel.actors import Actor
     from malmoandan.meetings.models import Meeting
@@ -121,7 +123,7 @@ def rights(actor: Actor, shown: Meeting, now: datetime) -> dict[str, bool]:
 def meeting_calendar(request: ActorRequest, pk: int) -> HttpResponse:
     """One meeting as a calendar file."""
     shown = found(request, pk)
-    return calendar_answer(calendar_of([shown], timezone.now()), f"meeting-{shown.pk}.ics")
+    return download(calendar_of([shown], timezone.now()), CALENDAR, f"meeting-{shown.pk}.ics")
 
 
 @login_not_required
@@ -130,14 +132,7 @@ def meetings_feed(request: ActorRequest) -> HttpResponse:  # noqa: ARG001 - it i
     """All meetings everybody may come to, for a calendar that asks again by itself."""
     now = timezone.now()
     coming = queries.meetings_visible_to(NOBODY).filter(ends_at__gt=now).order_by("starts_at", "pk")
-    return calendar_answer(calendar_of(coming[:MOST_IN_FEED], now, _("Open meetings")), "meetings.ics")
-
-
-def calendar_answer(file: bytes, name: str) -> HttpResponse:
-    """A calendar file to keep."""
-    answer = HttpResponse(file, content_type="text/calendar; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return download(calendar_of(coming[:MOST_IN_FEED], now, _("Open meetings")), CALENDAR, "meetings.ics")
 
 
 @login_not_required

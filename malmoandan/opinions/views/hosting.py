@@ -14,9 +14,10 @@ from django.views.decorators.http import require_http_methods
 from malmoandan.kernel.errors import Refused
 from malmoandan.kernel.rights import require
 from malmoandan.opinions import commands, policies
-from malmoandan.opinions.forms import OpeningForm, ReasonForm, TermsForm, initial_of, language_now
+from malmoandan.opinions.forms import OpeningForm, ReasonForm, TermsForm, initial_of
 from malmoandan.opinions.views.reading import about, found
 from malmoandan.web.http import respond, status_of, tried
+from malmoandan.web.wording import language_now
 
 if TYPE_CHECKING:
     from django.forms import Form

@@ -17,6 +17,7 @@ from malmoandan.opinions.models import Choice
 from malmoandan.opinions.views.reading import about, found
 from malmoandan.record.http import same_for_visitors
 from malmoandan.record.queries import history_of
+from malmoandan.web.http import CSV, JSON, TEXT, download
 
 if TYPE_CHECKING:
     from malmoandan.opinions.models import Conversation
@@ -46,7 +47,7 @@ def results(request: ActorRequest, number: int) -> HttpResponse:
 def votes_csv(request: ActorRequest, number: int) -> HttpResponse:
     """Every vote without its voter, as a table; none before it is closed, nor of fewer than fifty."""
     shown = _closed(request, number)
-    return _file(exports.votes_csv(shown), "text/csv; charset=utf-8", f"opinions-{number}-votes.csv")
+    return download(exports.votes_csv(shown), CSV, f"opinions-{number}-votes.csv")
 
 
 @login_not_required
@@ -55,7 +56,7 @@ def votes_csv(request: ActorRequest, number: int) -> HttpResponse:
 def votes_text(request: ActorRequest, number: int) -> HttpResponse:
     """The lines that the root on the record is made of."""
     shown = _closed(request, number)
-    return _file(exports.votes_text(shown), "text/plain; charset=utf-8", f"opinions-{number}-votes.txt")
+    return download(exports.votes_text(shown), TEXT, f"opinions-{number}-votes.txt")
 
 
 @login_not_required
@@ -68,7 +69,7 @@ def result_json(request: ActorRequest, number: int) -> HttpResponse:
     if drawn is None:
         raise Http404
     text = exports.result_json(shown, drawn)
-    return _file(text, "application/json; charset=utf-8", f"opinions-{number}-map.json")
+    return download(text, JSON, f"opinions-{number}-map.json")
 
 
 @login_not_required
@@ -105,9 +106,3 @@ def _closed(request: ActorRequest, number: int) -> Conversation:
     if not has_votes_file(shown):
         raise Http404
     return shown
-
-
-def _file(text: str, kind: str, name: str) -> HttpResponse:
-    answer = HttpResponse(text, content_type=kind)
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer

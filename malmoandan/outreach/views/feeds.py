@@ -18,6 +18,7 @@ from malmoandan.outreach.dates import dates_at
 from malmoandan.outreach.queries import news_released
 from malmoandan.web.addresses import whole
 from malmoandan.web.calendars import Happening, calendar_file
+from malmoandan.web.http import CALENDAR, download
 from malmoandan.web.texts import to_html
 
 if TYPE_CHECKING:
@@ -60,9 +61,7 @@ def calendar(request: ActorRequest) -> HttpResponse:  # noqa: ARG001 - every vie
     """What is open to everybody and happens on a day, for people's own calendars."""
     now = timezone.now()
     body = calendar_of(dates_at(now), now)
-    answer = HttpResponse(body, content_type="text/calendar; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="malmoandan.ics"'
-    return answer
+    return download(body, CALENDAR, "malmoandan.ics")
 
 
 def calendar_of(dates: Iterable[PublicDate], at: datetime, name: str = "") -> bytes:

@@ -20,6 +20,7 @@ from malmoandan.record.http import same_for_visitors
 from malmoandan.record.paging import Pages
 from malmoandan.record.queries import history_of
 from malmoandan.trace.registry import nodes_of
+from malmoandan.web.http import JSON, download
 
 if TYPE_CHECKING:
     from malmoandan.kernel.actors import Actor
@@ -88,7 +89,7 @@ def draw_json(request: ActorRequest, number: int) -> HttpResponse:
     shown = found(request, number)
     if not shown.has_panels:
         raise Http404
-    return _file(numbers.spelt(queries.published_file(shown)), f"draw-{shown.pk}.json")
+    return download(numbers.spelt(queries.published_file(shown)), JSON, f"draw-{shown.pk}.json")
 
 
 @require_GET
@@ -98,7 +99,7 @@ def pool_json(request: ActorRequest, number: int) -> HttpResponse:
     require(policies.may_see_pool(request.actor))
     if not shown.pool_size:
         raise Http404
-    answer = _file(numbers.spelt(shown.pool), f"draw-{shown.pk}-pool.json")
+    answer = download(numbers.spelt(shown.pool), JSON, f"draw-{shown.pk}-pool.json")
     answer["Cache-Control"] = "no-store"
     return answer
 
@@ -159,9 +160,3 @@ def origin_of(shown: Draw, actor: Actor) -> Node | None:
         return None
     ref = Ref.parse(shown.about)
     return nodes_of([ref], actor).get(ref)
-
-
-def _file(text: str, name: str) -> HttpResponse:
-    answer = HttpResponse(text, content_type="application/json; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer

@@ -20,7 +20,7 @@ from malmoandan.parties import assurance, commands, queries
 from malmoandan.parties.forms import AccountForm, ErasureAnswerForm
 from malmoandan.parties.middleware import CHOSEN
 from malmoandan.parties.models import ErasureOutcome, Person
-from malmoandan.web.http import do_once, respond
+from malmoandan.web.http import JSON, do_once, download, respond
 
 if TYPE_CHECKING:
     from malmoandan.kernel.refs import Ref
@@ -87,8 +87,7 @@ def safe_way_back(request: ActorRequest) -> str:
 def export_own_data(request: ActorRequest) -> HttpResponse:
     """All that is held about oneself, as a file (GDPR articles 15 and 20)."""
     data = json.dumps(own_data(request.user.pk or 0), ensure_ascii=False, indent=2, default=str)
-    answer = HttpResponse(data, content_type="application/json; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="my-data.json"'
+    answer = download(data, JSON, "my-data.json")
     answer["Cache-Control"] = "no-store"
     return answer
 

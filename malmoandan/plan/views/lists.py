@@ -17,10 +17,11 @@ from malmoandan.plan.queries.keeping import WITH_BODIES
 from malmoandan.plan.queries.listed import listed
 from malmoandan.plan.queries.lists import activities_asked_for, as_listed
 from malmoandan.plan.queries.rows import rows_of
-from malmoandan.plan.views.tables import WORKBOOK, as_file
+from malmoandan.plan.views.tables import WORKBOOK
 from malmoandan.plan.views.ways import found_plan, tabs_of
 from malmoandan.record.http import same_for_visitors
 from malmoandan.record.paging import Pages
+from malmoandan.web.http import CSV, download
 from malmoandan.web.marks import Link
 from malmoandan.web.sheets import sheet, xlsx
 
@@ -65,7 +66,7 @@ def activities_csv(request: ActorRequest, number: int) -> HttpResponse:
     """What the list shows with the same filters, as comma-separated values; no cell is ever a formula."""
     plan = found_plan(request, number)
     made = sheet(sheet_names(), _rows(request, plan))
-    return as_file(made, "text/csv; charset=utf-8", f"plan-{plan.number}.csv")
+    return download(made, CSV, f"plan-{plan.number}.csv")
 
 
 @login_not_required
@@ -73,7 +74,7 @@ def activities_csv(request: ActorRequest, number: int) -> HttpResponse:
 def activities_xlsx(request: ActorRequest, number: int) -> HttpResponse:
     """The same as a workbook."""
     plan = found_plan(request, number)
-    return as_file(
+    return download(
         xlsx(sheet_names(), _rows(request, plan), _("Activities")), WORKBOOK, f"plan-{plan.number}.xlsx"
     )
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -22,11 +21,13 @@ from malmoandan.plan.tables import writing
 from malmoandan.plan.tables.mapping import OURS, read_mapping
 from malmoandan.plan.tables.reading import read_table
 from malmoandan.plan.views.ways import found_plan
-from malmoandan.web.http import do_once, respond
+from malmoandan.web.http import CSV, do_once, download, respond
 from malmoandan.web.sheet_files import read_sheet
 from malmoandan.web.sheets import sheet, xlsx
 
 if TYPE_CHECKING:
+    from django.http import HttpResponse
+
     from malmoandan.kernel.refs import Ref
     from malmoandan.plan.models import ActionPlan
     from malmoandan.plan.tables.reading import Table
@@ -42,7 +43,7 @@ def plan_csv(request: ActorRequest, number: int) -> HttpResponse:
     """The whole plan as CSV."""
     plan = found_plan(request, number)
     text = sheet(writing.column_names(), writing.table_rows(plan, request.actor))
-    return as_file(text.encode(), "text/csv; charset=utf-8", f"plan-{plan.number}.csv")
+    return download(text.encode(), CSV, f"plan-{plan.number}.csv")
 
 
 @login_not_required
@@ -51,7 +52,7 @@ def plan_xlsx(request: ActorRequest, number: int) -> HttpResponse:
     """The whole plan as a workbook."""
     plan = found_plan(request, number)
     data = xlsx(writing.column_names(), writing.table_rows(plan, request.actor), plan.title)
-    return as_file(data, WORKBOOK, f"plan-{plan.number}.xlsx")
+    return download(data, WORKBOOK, f"plan-{plan.number}.xlsx")
 
 
 @require_http_methods(["GET", "POST"])
@@ -122,10 +123,3 @@ def brought_in(request: ActorRequest, kept: KeptTable) -> Ref:
     said = {"added": counts["added"], "changed": counts["changed"]}
     commands.note_brought_in(plan=plan, kept=kept, by=by, at=now, **said)
     return plan.ref
-
-
-def as_file(data: str | bytes, kind: str, name: str) -> HttpResponse:
-    """A file to keep."""
-    return HttpResponse(
-        data, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )

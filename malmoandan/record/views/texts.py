@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from malmoandan.kernel.errors import Refused
 from malmoandan.record import checkpoints as signing
 from malmoandan.record import packing, proofs, queries, sources
+from malmoandan.web.http import download
 
 if TYPE_CHECKING:
     from malmoandan.web.http import ActorRequest
@@ -118,8 +119,4 @@ def cosign(request: ActorRequest) -> HttpResponse:
 @require_GET
 def verifier(_request: ActorRequest) -> HttpResponse:
     """The program that verifies a copy, alone and offline."""
-    return HttpResponse(
-        packing.packed(),
-        content_type="application/zip",
-        headers={"Content-Disposition": f'attachment; filename="{packing.NAME}"'},
-    )
+    return download(packing.packed(), "application/zip", packing.NAME)

@@ -12,9 +12,10 @@ from malmoandan.kernel.rights import require
 from malmoandan.parties.models import Party
 from malmoandan.record import commands as record
 from malmoandan.steering import policies
-from malmoandan.steering.commands.words import LONGEST_REASON, held, line, require_same, words
+from malmoandan.steering.commands.words import held
 from malmoandan.steering.grounds import grounds_at
 from malmoandan.steering.models import AgendaItem, ItemKind, Meeting, Source, Why
+from malmoandan.web.wording import LONGEST_REASON, line, require_same, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

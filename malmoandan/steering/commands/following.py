@@ -14,8 +14,8 @@ from malmoandan.kernel.rights import require
 from malmoandan.parties.queries import parties, party_of
 from malmoandan.record import commands as record
 from malmoandan.steering import policies
-from malmoandan.steering.commands.words import require_same, words
 from malmoandan.steering.models import FollowUp, Light
+from malmoandan.web.wording import require_same, words
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -12,9 +12,9 @@ from malmoandan.kernel.errors import Refused
 from malmoandan.kernel.rights import require
 from malmoandan.record import commands as record
 from malmoandan.steering import policies
-from malmoandan.steering.commands.words import LONGEST_REASON, line, require_same, words
 from malmoandan.steering.models import BudgetLine, BudgetState, Degree, Risk, RiskState
 from malmoandan.steering.quarters import FIRST_YEAR, LAST_YEAR
+from malmoandan.web.wording import LONGEST_REASON, line, require_same, words
 
 if TYPE_CHECKING:
     from datetime import date, datetime

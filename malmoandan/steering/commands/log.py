@@ -14,9 +14,10 @@ from malmoandan.kernel.rights import require
 from malmoandan.record import commands as record
 from malmoandan.steering import policies
 from malmoandan.steering.commands.notes import touch_notes
-from malmoandan.steering.commands.words import LONGEST_REASON, held, line, words
+from malmoandan.steering.commands.words import held
 from malmoandan.steering.models import AgendaItem, ItemOutcome, LoggedDecision, LogState
 from malmoandan.steering.queries.log import decisions_to_end
+from malmoandan.web.wording import LONGEST_REASON, line, words
 
 if TYPE_CHECKING:
     from datetime import date, datetime

@@ -16,9 +16,10 @@ from malmoandan.parties.queries import parties
 from malmoandan.record import commands as record
 from malmoandan.steering import policies
 from malmoandan.steering.commands.notes import clear_confirmations
-from malmoandan.steering.commands.words import LONGEST_REASON, held, line, require_same, words
+from malmoandan.steering.commands.words import held
 from malmoandan.steering.models import AgendaItem, Attendance, Meeting, MeetingState
 from malmoandan.steering.models.meetings import NOTICE_DAYS
+from malmoandan.web.wording import LONGEST_REASON, line, require_same, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

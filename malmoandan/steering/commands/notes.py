@@ -13,7 +13,7 @@ from malmoandan.kernel.rights import require
 from malmoandan.parties.queries import parties, party_of
 from malmoandan.record import commands as record
 from malmoandan.steering import policies
-from malmoandan.steering.commands.words import LONGEST_REASON, held, require_same, words
+from malmoandan.steering.commands.words import held
 from malmoandan.steering.models import (
     AgendaItem,
     FollowUp,
@@ -26,6 +26,7 @@ from malmoandan.steering.models import (
 )
 from malmoandan.steering.quarters import Quarter
 from malmoandan.steering.wording import notes_digest
+from malmoandan.web.wording import LONGEST_REASON, require_same, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

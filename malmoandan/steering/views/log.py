@@ -23,7 +23,7 @@ from malmoandan.steering.commands.log import MAY_NOT_DECIDE
 from malmoandan.steering.forms import DecisionForm, SentenceForm
 from malmoandan.steering.models import LoggedDecision, LogState
 from malmoandan.steering.views.steps import to_page, to_thing
-from malmoandan.web.http import Step, do_once, respond, take
+from malmoandan.web.http import CSV, Step, do_once, download, respond, take
 
 if TYPE_CHECKING:
     from malmoandan.kernel.refs import Ref
@@ -67,9 +67,7 @@ def decision_log(request: ActorRequest) -> HttpResponse:
 def decision_log_csv(request: ActorRequest) -> HttpResponse:
     """What the log shows with the same filters, as a table."""
     rows = queries.decisions_in_log(asked(request), timezone.localdate())[:MOST_ROWS]
-    answer = HttpResponse(exports.log_sheet(rows), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="decisions.csv"'
-    return answer
+    return download(exports.log_sheet(rows), CSV, "decisions.csv")
 
 
 def found_decision(request: ActorRequest, pk: int) -> LoggedDecision:

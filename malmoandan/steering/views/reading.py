@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -18,8 +17,11 @@ from malmoandan.record.queries import history_of
 from malmoandan.steering import policies, queries
 from malmoandan.steering.exports import meeting_file
 from malmoandan.steering.views.steps import found
+from malmoandan.web.http import CALENDAR, download
 
 if TYPE_CHECKING:
+    from django.http import HttpResponse
+
     from malmoandan.kernel.actors import Actor
     from malmoandan.steering.models import Meeting
     from malmoandan.web.http import ActorRequest
@@ -96,9 +98,7 @@ def notice(request: ActorRequest, number: int) -> HttpResponse:
 def meeting_calendar(request: ActorRequest, number: int) -> HttpResponse:
     """The meeting as a calendar file."""
     shown = found(request, number)
-    answer = HttpResponse(meeting_file(shown, timezone.now()), content_type="text/calendar; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="meeting-{shown.number}.ics"'
-    return answer
+    return download(meeting_file(shown, timezone.now()), CALENDAR, f"meeting-{shown.number}.ics")
 
 
 @require_GET

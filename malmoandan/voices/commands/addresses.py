@@ -11,7 +11,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from malmoandan.kernel.digits import HOLD_FOR, digits_fit, digits_from, digits_hold
@@ -21,6 +20,7 @@ from malmoandan.record import commands as record
 from malmoandan.voices import policies
 from malmoandan.voices.commands.wording import held_contribution, plainly
 from malmoandan.voices.models import AddressOffer, Contribution
+from malmoandan.web.wording import language_now
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -39,7 +39,7 @@ def offer_address(
     require(policies.may_offer_address(by, now, proof))
     AddressOffer.objects.filter(contribution=now).delete()
     offer = AddressOffer.objects.create(
-        contribution=now, address=address.strip(), language=(get_language() or "sv")[:10],
+        contribution=now, address=address.strip(), language=language_now(),
         salt=secrets.token_hex(16), offered_at=at,
     )  # fmt: skip
     record.write(kind="voices.address_offered", ref=now.ref, by=plainly(by), at=at, offer=offer.pk)

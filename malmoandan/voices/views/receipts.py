@@ -21,11 +21,12 @@ from django.views.decorators.http import require_GET, require_POST
 from malmoandan.kernel.errors import Refused
 from malmoandan.trace.queries import thread_of
 from malmoandan.voices import commands, policies, queries
-from malmoandan.voices.forms import AddressForm, DigitsForm, HidingForm
+from malmoandan.voices.forms import HidingForm
 from malmoandan.voices.models import Contribution
 from malmoandan.voices.registry import drawn_on
 from malmoandan.voices.views.finding import back_to, proof_sent, said_or_404
 from malmoandan.web import limits, receipts
+from malmoandan.web.address_forms import AddressForm, DigitsForm
 from malmoandan.web.http import respond, sender
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_GET
 
 from malmoandan.record.http import same_for_visitors
+from malmoandan.web.http import CSV, JSON, TEXT, download
 from malmoandan.weighing import exports, results, rules
 from malmoandan.weighing.views.reading import found
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 def ballots_csv(request: ActorRequest, number: int) -> HttpResponse:
     """Every ballot without its body, as a table."""
     shown = _counted(request, number)
-    return _file(exports.ballots_csv(shown), "text/csv; charset=utf-8", f"weighing-{shown.pk}-ballots.csv")
+    return download(exports.ballots_csv(shown), CSV, f"weighing-{shown.pk}-ballots.csv")
 
 
 @login_not_required
@@ -33,7 +34,7 @@ def result_json(request: ActorRequest, number: int) -> HttpResponse:
     """The frozen result in the spelling whose digest stands on the record."""
     shown = _counted(request, number)
     text = results.spelt(shown.result or {})
-    return _file(text, "application/json; charset=utf-8", f"weighing-{shown.pk}-result.json")
+    return download(text, JSON, f"weighing-{shown.pk}-result.json")
 
 
 @login_not_required
@@ -45,7 +46,7 @@ def rule_json(request: ActorRequest, number: int) -> HttpResponse:
     if not shown.digest or shown.is_draft:
         raise Http404
     text = rules.rule_text(shown, shown.options.all())
-    return _file(text, "application/json; charset=utf-8", f"weighing-{shown.pk}-rule.json")
+    return download(text, JSON, f"weighing-{shown.pk}-rule.json")
 
 
 @login_not_required
@@ -55,7 +56,7 @@ def joint_file(request: ActorRequest, number: int) -> HttpResponse:
     """All ballots, each party weighing the same, as a Pabulib file."""
     shown = _counted(request, number)
     text = exports.pabulib_file(shown, results.JOINT)
-    return _file(text, "text/plain; charset=utf-8", f"weighing-{shown.pk}-joint.pb")
+    return download(text, TEXT, f"weighing-{shown.pk}-joint.pb")
 
 
 @login_not_required
@@ -67,7 +68,7 @@ def party_file(request: ActorRequest, number: int, party: str) -> HttpResponse:
     if party not in {table["party"] for table in (shown.result or {})["tables"]}:
         raise Http404
     text = exports.pabulib_file(shown, party)
-    return _file(text, "text/plain; charset=utf-8", f"weighing-{shown.pk}-{party}.pb")
+    return download(text, TEXT, f"weighing-{shown.pk}-{party}.pb")
 
 
 def _counted(request: ActorRequest, number: int) -> Weighing:
@@ -75,9 +76,3 @@ def _counted(request: ActorRequest, number: int) -> Weighing:
     if not shown.is_counted:
         raise Http404
     return shown
-
-
-def _file(text: str, kind: str, name: str) -> HttpResponse:
-    answer = HttpResponse(text, content_type=kind)
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from malmoandan.kernel.errors import Refused, Stale
 from malmoandan.kernel.rights import require
-from malmoandan.web.http import do_once, respond, status_of, tried
+from malmoandan.web import http
+from malmoandan.web.http import do_once, respond
 from malmoandan.workshop import commands, policies, queries
 from malmoandan.workshop.forms import TogetherForm
 from malmoandan.workshop.views.finding import by_key, way_in
@@ -78,24 +78,17 @@ def write_together(request: ActorRequest, pk: int, step: int) -> HttpResponse:
     require(policies.may_write_together(request.actor, held))
     sent = request.POST if request.method == "POST" else None
     form = TogetherForm(sent, initial={"text": held.text, "seen": held.text_version})
-    refusal = ""
-    if form.is_valid():
-        done = tried(request, lambda: wrote(request, held, form))
-        if not isinstance(done, Refused):
-            return respond(request, "", {}, to=reverse("workshop:write_together", args=[pk, step]))
-        refusal = str(done)
-        if isinstance(done, Stale):
-            held.refresh_from_db()
-            form.data = request.POST.copy() | {"seen": str(held.text_version)}
-    context = {"workshop": shown, "step": held, "form": form, "refusal": refusal}
-    return render(request, "workshop/write_together.html", context, status=status_of(form, refusal))
 
+    def act() -> Ref:
+        commands.write_together(step=held, by=request.actor, at=timezone.now(), **form.cleaned_data)
+        return held.ref
 
-def wrote(request: ActorRequest, held: Step, form: TogetherForm) -> Ref:
-    """Save what the room writes."""
-    commands.write_together(step=held, by=request.actor, at=timezone.now(), **form.cleaned_data)
-    messages.success(request, _("Saved. The phones and the screen show it now."))
-    return held.ref
+    context, back = {"workshop": shown, "step": held}, reverse("workshop:write_together", args=[pk, step])
+    done = _("Saved. The phones and the screen show it now.")
+    way = http.Step(
+        "workshop/write_together.html", context, act, done, lambda _ref: back, form, held.text_version
+    )
+    return http.take(request, way)
 
 
 @require_http_methods(["GET", "POST"])

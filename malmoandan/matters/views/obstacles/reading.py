@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,8 +17,11 @@ from malmoandan.matters.tables import obstacles_csv
 from malmoandan.matters.views.obstacles.finding import obstacle_or_404, obstacle_page
 from malmoandan.record.http import same_for_visitors
 from malmoandan.record.paging import Pages
+from malmoandan.web.http import CSV, download
 
 if TYPE_CHECKING:
+    from django.http import HttpResponse
+
     from malmoandan.web.http import ActorRequest
 
 PER_PAGE = 25
@@ -73,9 +75,7 @@ def obstacles_table(request: ActorRequest) -> HttpResponse:
     rows = queries.obstacles_asked_for(asked, request.actor, timezone.localdate()).filter(
         hidden_at__isnull=True
     )
-    answer = HttpResponse(obstacles_csv(rows), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="hinder.csv"'
-    return answer
+    return download(obstacles_csv(rows), CSV, "hinder.csv")
 
 
 @login_not_required
