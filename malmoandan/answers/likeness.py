@@ -13,8 +13,6 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -71,6 +69,8 @@ def _candidates(rare: list[str], holders: dict[str, list[int]]) -> list[int]:
 
 def _alike_to(number: int, words: dict[int, list[str]], others: Iterable[int]) -> list[Pair]:
     """The nearest of them, earlier ones first among equals."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - loaded when voices are compared
+
     own = " ".join(words[number])
     scored = (
         (round(fuzz.token_sort_ratio(own, " ".join(words[other]), score_cutoff=ALIKE_FROM)), other)

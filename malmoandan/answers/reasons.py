@@ -14,8 +14,6 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz, process
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -40,6 +38,8 @@ def kin_among(reasons: str, known: Mapping[str, str]) -> str:
     own = digest_of(reasons)
     if own in known:
         return own
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - loaded when reasons are compared
+
     words = normalised(reasons)[:_COMPARED]
     found = process.extractOne(words, known, scorer=fuzz.ratio, processor=None, score_cutoff=NEAR)
     return str(found[2]) if found else own

@@ -36,6 +36,18 @@ class Actor:
             return "clock"
         return f"visitor:{self.visitor}" if self.visitor else "nobody"
 
+    @property
+    def standing(self) -> str:
+        """One string per mandate acted under, or person, or anybody else: who a form was written as."""
+        if self.mandate is not None:
+            return f"mandate:{self.mandate}"
+        return f"person:{self.person}" if self.person is not None else "visitor"
+
+    @property
+    def alone(self) -> Actor:
+        """The same one under no mandate: who speaks for herself is told of as nobody's."""
+        return Actor(person=self.person, visitor=self.visitor, is_clock=self.is_clock)
+
     def has_role(self, role: str) -> bool:
         """Whether the mandate acted under carries this role."""
         return role in self.roles

@@ -92,7 +92,7 @@ class OwnWordsForm(WordsForm):
 
     def __init__(self, *args: Any, actor: Actor, body: str = "", **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
-        self.now = who(actor)
+        self.now = actor.standing
         self.initial["written_as"] = self.now
         if not actor.is_signed_in:
             del self.fields["whose"]
@@ -270,10 +270,3 @@ class HidingForm(forms.Form):
     def hiding(self) -> Hiding:
         """What the command takes."""
         return Hiding(name=self.cleaned_data["name"], words=self.cleaned_data["words"])
-
-
-def who(actor: Actor) -> str:
-    """Who writes, as a form keeps it."""
-    if actor.mandate is not None:
-        return f"mandate:{actor.mandate}"
-    return f"person:{actor.person}" if actor.person is not None else "visitor"

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from django.utils import timezone
 
-from malmoandan.meetings.models import Meeting
 from malmoandan.opinions.models import Vote
 from malmoandan.voices.models import Contribution
 from malmoandan.workshop.models import Mark, StepKind, Workshop
 from tests import cast
 from tests.journeys.doing import DESK, PHONE, fill, follow, go, picture, press, sees, today
-from tests.workshop.things import step_of
+from tests.workshop.things import meeting, step_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -27,13 +25,7 @@ COMES = 15_000  # milliseconds in which a phone hears that the room has gone on
 
 def prepared(desk: Page) -> Workshop:
     """The secretary prepares a workshop and opens its doors."""
-    held = Meeting.objects.create(
-        title="Öppna kvällar", purpose="Vi pratar om kvällarna.",
-        starts_at=timezone.now() + timedelta(hours=1),
-        ends_at=timezone.now() + timedelta(hours=3), place="Biblioteket", organiser=cast.committee(),
-        mandate_id=cast.committee_secretary().mandate or 0,
-        planned_at=timezone.now(), invited_at=timezone.now(),
-    )  # fmt: skip
+    held = meeting(at=timezone.now())
     desk.goto("/en/verkstad/ny/")
     fill(
         desk,

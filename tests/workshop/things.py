@@ -14,6 +14,8 @@ from malmoandan.workshop.scripts import Row
 from tests import cast
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from malmoandan.parties.models import Body
     from malmoandan.workshop.models import Step
 
@@ -21,16 +23,22 @@ DUE = cast.NOON.date() + timedelta(days=30)
 WEIGHING = Row(StepKind.WEIGH, "Väg", options=("Öppna kvällar", "Billigare lokaler", "Fler cyklar"))
 
 
-def meeting(by: Actor | None = None, *, co_organiser: Body | None = None, is_public: bool = True) -> Meeting:
-    """A meeting called by the body of who acts, two hours from noon."""
+def meeting(
+    by: Actor | None = None,
+    *,
+    co_organiser: Body | None = None,
+    is_public: bool = True,
+    at: datetime = cast.NOON,
+) -> Meeting:
+    """A meeting called by the body of who acts, two hours from now."""
     by = by or cast.committee_secretary()
-    starts_at = cast.NOON + timedelta(hours=2)
+    starts_at = at + timedelta(hours=2)
     return Meeting.objects.create(
         title="Öppna kvällar", purpose="Vi pratar om kvällarna.", starts_at=starts_at,
         ends_at=starts_at + timedelta(hours=2), place="Biblioteket", organiser_id=by.body or 0,
         mandate_id=by.mandate or 0, co_organiser=co_organiser,
-        co_accepted_at=cast.NOON if co_organiser else None,
-        is_public=is_public, planned_at=cast.NOON, invited_at=cast.NOON if is_public else None,
+        co_accepted_at=at if co_organiser else None,
+        is_public=is_public, planned_at=at, invited_at=at if is_public else None,
     )  # fmt: skip
 
 

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from malmoandan.consultation.models import Consultation, PassageSnapshot
-    from malmoandan.kernel.actors import Actor
     from malmoandan.kernel.refs import Ref
     from malmoandan.web.http import ActorRequest
 
@@ -43,7 +42,7 @@ def comment(request: ActorRequest, number: int, key: str = "") -> HttpResponse:
     shown = found(request, number)
     passage = passage_of(shown, key) if key else None
     sent = request.POST if request.method == "POST" else None
-    form = CommentForm(sent, passage=passage, written_as=who(request.actor))
+    form = CommentForm(sent, passage=passage, written_as=request.actor.standing)
     if sent is None:
         form.initial["name"] = alias_of(request)
         return page(request, shown, passage, form)
@@ -61,7 +60,7 @@ def kept(request: ActorRequest, form: CommentForm) -> int:
     if is_stale:
         form.add_error(None, _("The page was open for too long. Your words are still here: send them again."))
         return 403
-    if form.cleaned_data["written_as"] != who(request.actor):
+    if form.cleaned_data["written_as"] != request.actor.standing:
         write_as(request, form)
         return 409
     try:
@@ -78,7 +77,7 @@ def write_as(request: ActorRequest, form: CommentForm) -> None:
         None, _("You are no longer signed in as when you wrote this. Check who you are and send again.")
     )
     again = request.POST.copy()
-    again["written_as"] = who(request.actor)
+    again["written_as"] = request.actor.standing
     form.data = again
 
 
@@ -105,7 +104,7 @@ def enter_comment(request: ActorRequest, number: int, key: str = "") -> HttpResp
     if not policies.may_enter_comment(request.actor, shown, timezone.now()):
         raise PermissionDenied
     passage = passage_of(shown, key) if key else None
-    form = EnteredCommentForm(request.POST or None, passage=passage, written_as=who(request.actor))
+    form = EnteredCommentForm(request.POST or None, passage=passage, written_as=request.actor.standing)
     if not form.is_valid():
         return page(request, shown, passage, form, template="consultation/enter_comment.html")
 
@@ -150,10 +149,3 @@ def alias_of(request: ActorRequest) -> str:
     if request.actor.body is not None or not request.user.is_authenticated:
         return ""
     return request.user.alias
-
-
-def who(actor: Actor) -> str:
-    """Who writes, so that a comment is never sent in another name than the one it was written in."""
-    if actor.mandate is not None:
-        return f"mandate:{actor.mandate}"
-    return f"person:{actor.person}" if actor.person is not None else "visitor"

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from malmoandan.kernel.errors import Refused
 from malmoandan.kernel.rights import require
 from malmoandan.meetings import policies
-from malmoandan.meetings.commands.words import LONGEST_NAME, held, unnamed
+from malmoandan.meetings.commands.words import LONGEST_NAME, held
 from malmoandan.meetings.models import (
     Arrangement,
     MeetingState,
@@ -52,7 +52,7 @@ def check_in(*, sign_up: SignUp, door: str, by: Actor, at: datetime, proof: str 
         return
     now.state, now.came_at, now.left_at = SignUpState.CAME, at, None
     now.save(update_fields=["state", "came_at", "left_at"])
-    record.write(kind="meetings.checked_in", ref=meeting.ref, by=unnamed(by), at=at)
+    record.write(kind="meetings.checked_in", ref=meeting.ref, by=by.alone, at=at)
 
 
 @transaction.atomic
@@ -79,7 +79,7 @@ def walk_in(
         name=line(name, LONGEST_NAME, may_be_empty=True), body_id=by.body if for_body else None,
         state=SignUpState.CAME, came_at=at,
     )  # fmt: skip
-    record.write(kind="meetings.walked_in", ref=meeting.ref, by=by if for_body else unnamed(by), at=at)
+    record.write(kind="meetings.walked_in", ref=meeting.ref, by=by if for_body else by.alone, at=at)
     return made
 
 

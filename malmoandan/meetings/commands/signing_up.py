@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from malmoandan.kernel.errors import Refused
 from malmoandan.kernel.rights import require
 from malmoandan.meetings import policies
-from malmoandan.meetings.commands.words import LONGEST_NAME, held, unnamed
+from malmoandan.meetings.commands.words import LONGEST_NAME, held
 from malmoandan.meetings.models import NeedAsked, NeedKind, SignUp, SignUpState
 from malmoandan.meetings.queries import seats_of
 from malmoandan.record import commands as record
@@ -61,7 +61,7 @@ def sign_up(
     )
     _take_in(made, comer, receipt, at)
     record.write(
-        kind="meetings.signed_up", ref=meeting.ref, by=by if for_body else unnamed(by), at=at,
+        kind="meetings.signed_up", ref=meeting.ref, by=by if for_body else by.alone, at=at,
         sign_up=made.pk, waits=made.is_waiting,
     )  # fmt: skip
     return made
@@ -96,7 +96,7 @@ def change_sign_up(*, sign_up: SignUp, comer: Comer, by: Actor, at: datetime, pr
     now.save(update_fields=["name", "needs_more"])
     NeedAsked.objects.filter(sign_up=now).delete()
     _keep_needs(now, comer)
-    record.write(kind="meetings.sign_up_changed", ref=now.meeting.ref, by=unnamed(by), at=at, sign_up=now.pk)
+    record.write(kind="meetings.sign_up_changed", ref=now.meeting.ref, by=by.alone, at=at, sign_up=now.pk)
 
 
 @transaction.atomic
@@ -109,7 +109,7 @@ def leave_meeting(*, sign_up: SignUp, by: Actor, at: datetime, proof: str = "") 
     now.save(update_fields=["state", "left_at", "needs_more"])
     NeedAsked.objects.filter(sign_up=now).delete()
     seated = give_seats(meeting, at)
-    record.write(kind="meetings.left", ref=meeting.ref, by=unnamed(by), at=at, sign_up=now.pk, seated=seated)
+    record.write(kind="meetings.left", ref=meeting.ref, by=by.alone, at=at, sign_up=now.pk, seated=seated)
 
 
 @transaction.atomic
@@ -121,9 +121,7 @@ def confirm_sign_up_address(*, sign_up: SignUp, proof: str, by: Actor, at: datet
         return
     now.address_confirmed_at = at
     now.save(update_fields=["address_confirmed_at"])
-    record.write(
-        kind="meetings.address_confirmed", ref=now.meeting.ref, by=unnamed(by), at=at, sign_up=now.pk
-    )
+    record.write(kind="meetings.address_confirmed", ref=now.meeting.ref, by=by.alone, at=at, sign_up=now.pk)
 
 
 @transaction.atomic
@@ -133,9 +131,7 @@ def forget_sign_up_address(*, sign_up: SignUp, proof: str, by: Actor, at: dateti
     require(policies.may_forget_sign_up_address(by, now, proof))
     now.address, now.address_confirmed_at = "", None
     now.save(update_fields=["address", "address_confirmed_at"])
-    record.write(
-        kind="meetings.address_forgotten", ref=now.meeting.ref, by=unnamed(by), at=at, sign_up=now.pk
-    )
+    record.write(kind="meetings.address_forgotten", ref=now.meeting.ref, by=by.alone, at=at, sign_up=now.pk)
 
 
 def give_seats(meeting: Meeting, at: datetime) -> str:

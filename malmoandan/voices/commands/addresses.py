@@ -18,7 +18,7 @@ from malmoandan.kernel.errors import Refused
 from malmoandan.kernel.rights import require
 from malmoandan.record import commands as record
 from malmoandan.voices import policies
-from malmoandan.voices.commands.wording import held_contribution, plainly
+from malmoandan.voices.commands.wording import held_contribution
 from malmoandan.voices.models import AddressOffer, Contribution
 from malmoandan.web.wording import language_now
 
@@ -42,7 +42,7 @@ def offer_address(
         contribution=now, address=address.strip(), language=language_now(),
         salt=secrets.token_hex(16), offered_at=at,
     )  # fmt: skip
-    record.write(kind="voices.address_offered", ref=now.ref, by=plainly(by), at=at, offer=offer.pk)
+    record.write(kind="voices.address_offered", ref=now.ref, by=by.alone, at=at, offer=offer.pk)
     return offer
 
 
@@ -65,7 +65,7 @@ def _try(offer: AddressOffer, digits: str, by: Actor, at: datetime) -> bool:
     Contribution.objects.filter(pk=now.contribution_id).update(**kept)
     about = now.contribution.ref
     now.delete()
-    record.write(kind="voices.address_confirmed", ref=about, by=plainly(by), at=at)
+    record.write(kind="voices.address_confirmed", ref=about, by=by.alone, at=at)
     return True
 
 

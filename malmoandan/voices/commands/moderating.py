@@ -18,7 +18,7 @@ from malmoandan.kernel.rights import require
 from malmoandan.kernel.workdays import after_working_days
 from malmoandan.record import commands as record
 from malmoandan.voices import policies
-from malmoandan.voices.commands.wording import changed, held, held_contribution, plainly, sound_reason
+from malmoandan.voices.commands.wording import changed, held, held_contribution, sound_reason
 from malmoandan.voices.models import Contribution, Reply, Report, ReportOutcome, Rule
 from malmoandan.voices.queries import reports_on
 from malmoandan.web.texts import one_line
@@ -57,7 +57,7 @@ def report_contribution(
         **about, reporter=by.key, rule=Rule(rule), why=one_line(why, 500), reported_at=at, settle_by=settle_by
     )
     record.write(
-        kind="voices.reported", ref=now.ref, by=plainly(by), at=at, rule=str(made.rule),
+        kind="voices.reported", ref=now.ref, by=by.alone, at=at, rule=str(made.rule),
         party=policies.moderating_party(now),
     )  # fmt: skip
     return made
@@ -148,4 +148,4 @@ def withdraw_contribution(*, contribution: Contribution, by: Actor, at: datetime
 
 def _author(by: Actor, said: Contribution | Reply) -> Actor:
     """A body's words are the body's matter; all others are told of without mandate or party."""
-    return by if said.body_id is not None and said.body_id == by.body else plainly(by)
+    return by if said.body_id is not None and said.body_id == by.body else by.alone

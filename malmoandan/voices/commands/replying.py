@@ -20,7 +20,6 @@ from malmoandan.voices import policies
 from malmoandan.voices.commands.wording import (
     count_replies,
     held_contribution,
-    plainly,
     sound_text,
     speaker,
 )
@@ -65,7 +64,7 @@ def reply(
         said_at=at, **speaker(by, saying.alias, as_body=saying.as_body, is_untied=saying.is_untied),
     )  # fmt: skip
     count_replies(now.pk)
-    told = by if saying.as_body else plainly(by)
+    told = by if saying.as_body else by.alone
     record.write(kind="voices.replied", ref=made.ref, by=told, at=at, contribution=now.pk, number=made.number)
     return made
 
@@ -88,7 +87,7 @@ def support(*, contribution: Contribution, by: Actor, at: datetime) -> None:
     )
     people = _count_people(now)
     if is_new and people % BATCH == 0:
-        record.write(kind="voices.supported", ref=now.ref, by=plainly(by), at=at, people=people)
+        record.write(kind="voices.supported", ref=now.ref, by=by.alone, at=at, people=people)
 
 
 @transaction.atomic

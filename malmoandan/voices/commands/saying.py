@@ -24,7 +24,6 @@ from malmoandan.voices.commands.wording import (
     LONGEST_AREA,
     LONGEST_TITLE,
     held_gathering,
-    plainly,
     sound_reason,
     sound_text,
     speaker,
@@ -87,7 +86,7 @@ def say(
         raise Refused(_("Say how it came in."))
     whose = speaker(by, saying.alias, as_body=saying.as_body, is_untied=saying.is_untied)
     made = _kept(now, saying, receipt, at, origin=came, meeting_id=meeting_id, said_at=at, **whose)
-    told = by if saying.as_body else plainly(by)
+    told = by if saying.as_body else by.alone
     record.write(kind="voices.said", ref=made.ref, by=told, at=at, **_told(made))
     return made
 

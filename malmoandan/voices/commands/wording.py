@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from malmoandan.kernel.actors import Actor
 from malmoandan.kernel.errors import Refused
 from malmoandan.voices.models import Contribution, Gathering, Reply
 from malmoandan.web.texts import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from malmoandan.kernel.actors import Actor
 
 LONGEST_TEXT = 20_000  # characters
 LONGEST_REASON = 300
@@ -43,11 +44,6 @@ def sound_reason(why: str) -> str:
     if not (reason := one_line(why, LONGEST_REASON)):
         raise Refused(_("Give the reason."))
     return reason
-
-
-def plainly(by: Actor) -> Actor:
-    """Who speaks for herself, as the record may tell it: a person or a visitor, under no mandate."""
-    return Actor(person=by.person, visitor=by.visitor, is_clock=by.is_clock)
 
 
 def speaker(by: Actor, alias: str, *, as_body: bool, is_untied: bool) -> Mapping[str, object]:
