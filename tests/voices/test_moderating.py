@@ -272,7 +272,7 @@ def test_what_has_been_answered_is_hidden_but_not_taken_back() -> None:
     commands.mark_answered([said.pk], cast.NOON)
     with pytest.raises(Refused, match="answer stands"):
         commands.withdraw_contribution(contribution=said, by=cast.resident(), at=cast.NOON)
-    commands.mark_unanswered([said.pk])
+    commands.set_answered([said.pk], None)
     commands.withdraw_contribution(contribution=said, by=cast.resident(), at=cast.NOON)
 
 

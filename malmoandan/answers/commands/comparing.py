@@ -13,6 +13,7 @@ from malmoandan.answers.models import Comparison, Likeness
 from malmoandan.kernel.rights import require
 from malmoandan.record import commands as record
 from malmoandan.voices.models import Contribution
+from malmoandan.voices.queries.contributions import SHOWN
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -50,9 +51,7 @@ def compare_contributions(*, gathering: Gathering, by: Actor, at: datetime) -> i
 
 def voices_to_compare(gathering: Gathering) -> list[tuple[int, str]]:
     """The words of every voice that is neither hidden nor taken back, by primary key."""
-    shown = Contribution.objects.filter(
-        gathering=gathering, hidden_at__isnull=True, author_hidden_at__isnull=True, withdrawn_at__isnull=True
-    )
+    shown = Contribution.objects.filter(SHOWN, gathering=gathering)
     return [
         (key, f"{title} {text}")
         for key, title, text in shown.order_by("pk").values_list("pk", "title", "text")

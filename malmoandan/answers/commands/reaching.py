@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 from django.db.models import Min, Q
 
 from malmoandan.answers.models import Answer, ThemePlace
-from malmoandan.voices.commands.answers import mark_answered
+from malmoandan.voices.commands.answers import mark_answered, set_answered
 from malmoandan.voices.models import Contribution
 
 if TYPE_CHECKING:
@@ -78,4 +78,4 @@ def reckon(contributions: Iterable[int]) -> None:
         moments = reached[key] + ([own[key]] if key in own else [])
         together[min(moments, default=None)].append(key)
     for moment, some in together.items():
-        Contribution.objects.filter(pk__in=some).update(answered_at=moment)
+        set_answered(some, moment)

@@ -1,4 +1,4 @@
-"""What the room's views share: finding a thing, taking one step, and giving everything back at a refusal."""
+"""What the room's views share: finding a meeting, a sign-up or a door."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """What can be done with gatherings, contributions, replies and reports."""
 
 from malmoandan.voices.commands.addresses import confirm_address, forget_addresses, offer_address
-from malmoandan.voices.commands.answers import mark_answered, mark_unanswered
+from malmoandan.voices.commands.answers import mark_answered, set_answered
 from malmoandan.voices.commands.gathering import change_gathering, close_gathering, open_gathering
 from malmoandan.voices.commands.moderating import (
     Hiding,
@@ -25,13 +25,13 @@ __all__ = [
     "hide_contribution",
     "hide_own",
     "mark_answered",
-    "mark_unanswered",
     "offer_address",
     "open_gathering",
     "reply",
     "report_contribution",
     "say",
     "say_for",
+    "set_answered",
     "settle_report",
     "show_contribution",
     "support",

@@ -20,6 +20,6 @@ def mark_answered(contributions: Collection[int], at: datetime) -> None:
     rows.update(answered_at=at)
 
 
-def mark_unanswered(contributions: Collection[int]) -> None:
-    """They are owed an answer again: the one they had was taken back."""
-    Contribution.objects.filter(pk__in=contributions).update(answered_at=None)
+def set_answered(contributions: Collection[int], since: datetime | None) -> None:
+    """Their first answer is found to be of this moment; None: they are owed one again."""
+    Contribution.objects.filter(pk__in=contributions).update(answered_at=since)

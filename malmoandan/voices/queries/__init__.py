@@ -5,7 +5,6 @@ from malmoandan.voices.queries.contributions import (
     as_listed,
     as_read,
     contribution_with,
-    contributions_at,
     contributions_of,
     contributions_visible_to,
     contributions_waiting,
@@ -16,7 +15,7 @@ from malmoandan.voices.queries.contributions import (
     public_contributions,
 )
 from malmoandan.voices.queries.gatherings import gathering_on, gatherings_open, gatherings_visible_to
-from malmoandan.voices.queries.letters import Recipient, author_of, others_concerned
+from malmoandan.voices.queries.letters import Recipient, author_of
 from malmoandan.voices.queries.lists import SORTS, Asked, Numbers, contributions_asked_for, numbers_of
 from malmoandan.voices.queries.replies import (
     ReplyThread,
@@ -48,7 +47,6 @@ __all__ = [
     "author_of",
     "contribution_with",
     "contributions_asked_for",
-    "contributions_at",
     "contributions_of",
     "contributions_visible_to",
     "contributions_waiting",
@@ -59,7 +57,6 @@ __all__ = [
     "hidden_contributions",
     "hidden_in_sight",
     "numbers_of",
-    "others_concerned",
     "own_contributions",
     "public_contributions",
     "replies_visible_to",

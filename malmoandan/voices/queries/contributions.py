@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from malmoandan.kernel.actors import Actor
-    from malmoandan.kernel.refs import Ref
 
 SHOWN = Q(hidden_at__isnull=True, author_hidden_at__isnull=True, withdrawn_at__isnull=True)
 
@@ -74,11 +73,6 @@ def contributions_waiting(gathering: Gathering) -> QuerySet[Contribution]:
         gathering=gathering, answered_at__isnull=True, withdrawn_at__isnull=True
     )
     return rows.order_by("said_at", "pk")
-
-
-def contributions_at(meeting: Ref) -> QuerySet[Contribution]:
-    """What was said at one meeting that anybody may read, in the order of its numbers."""
-    return as_listed(public_contributions().filter(meeting_id=meeting.id)).order_by("gathering", "number")
 
 
 def hidden_contributions(gathering: Gathering) -> QuerySet[Contribution]:

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from malmoandan.meetings.models import Meeting
 from malmoandan.voices.models import Contribution
+from malmoandan.voices.queries.contributions import SHOWN
 from malmoandan.workshop.queries.weighed import TENS
 
 if TYPE_CHECKING:
@@ -48,10 +49,8 @@ def so_far(workshop: Workshop) -> SoFar:
 
 def said_in(workshop: Workshop) -> QuerySet[Contribution]:
     """The voices of this workshop: those of its meeting, written on phones or typed in from paper."""
-    return Contribution.objects.filter(
-        gathering=workshop.gathering_id, meeting_id=str(workshop.meeting_id), hidden_at__isnull=True,
-        author_hidden_at__isnull=True, withdrawn_at__isnull=True,
-    )  # fmt: skip
+    meeting = str(workshop.meeting_id)
+    return Contribution.objects.filter(SHOWN, gathering=workshop.gathering_id, meeting_id=meeting)
 
 
 def latest_voices(workshop: Workshop, most: int) -> list[Contribution]:

@@ -19,7 +19,6 @@ TICK = 0.5  # seconds an answer is given again without asking the database
 class Live:
     """Where a workshop is: which number says what is shown, the kind of step that is on, what is voted on."""
 
-    pk: int
     revision: int
     kind: str
     conversation: Conversation | None
@@ -38,6 +37,6 @@ def live(code: str) -> Live | None:
     row = opened.select_related("current", "conversation").first()
     if row is None:
         return None
-    found = Live(row.pk, row.revision, row.current.kind if row.current else "", row.conversation)
+    found = Live(row.revision, row.current.kind if row.current else "", row.conversation)
     cache.set(place, found, TICK)
     return found
