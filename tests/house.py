@@ -28,6 +28,7 @@ ROOMS = (
     "opinions",
     "meetings",
     "panels",
+    "contributions",
     "answers",
     "agreement",
     "plan",
@@ -36,6 +37,10 @@ ROOMS = (
     "steering",
     "dialogue",
     "workshop",
+    "measures",
+    "rounds",
+    "assessments",
+    "report",
     "site",
     "project",
 )

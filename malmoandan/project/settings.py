@@ -22,6 +22,10 @@ SITE_ADDRESS = environment.text("ADDRESS", "http://localhost:8000")  # as letter
 INSTALLED_APPS = [
     "malmoandan.project",
     "malmoandan.site",
+    "malmoandan.report",
+    "malmoandan.rounds",
+    "malmoandan.assessments",
+    "malmoandan.measures",
     "malmoandan.outreach",
     "malmoandan.matters",
     "malmoandan.steering",
@@ -37,6 +41,7 @@ INSTALLED_APPS = [
     "malmoandan.opinions",
     "malmoandan.meetings",
     "malmoandan.panels",
+    "malmoandan.contributions",
     "malmoandan.decisions",
     "malmoandan.trace",
     "malmoandan.parties",

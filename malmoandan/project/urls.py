@@ -10,6 +10,10 @@ urlpatterns = [
     path("readyz", views.readyz, name="readyz"),
     *i18n_patterns(
         path("", include("malmoandan.site.urls")),
+        path("", include("malmoandan.report.urls")),
+        path("", include("malmoandan.rounds.urls")),
+        path("", include("malmoandan.assessments.urls")),
+        path("", include("malmoandan.measures.urls")),
         path("", include("malmoandan.agreement.urls")),
         path("", include("malmoandan.dialogue.urls")),
         path("", include("malmoandan.workshop.urls")),
@@ -18,6 +22,7 @@ urlpatterns = [
         path("", include("malmoandan.opinions.urls")),
         path("", include("malmoandan.meetings.urls")),
         path("", include("malmoandan.panels.urls")),
+        path("", include("malmoandan.contributions.urls")),
         path("", include("malmoandan.plan.urls")),
         path("", include("malmoandan.commitments.urls")),
         path("", include("malmoandan.weighing.urls")),

@@ -1,0 +1,1 @@
+"""The measures room: the agreement's own duties, counted from what happened."""

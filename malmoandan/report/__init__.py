@@ -1,0 +1,1 @@
+"""The report room: the joint annual report, signed by both and frozen."""
