@@ -1,0 +1,136 @@
+"""Memos and reports as Word files that a screen reader, a registry and an archive can all read.
+
+Rules: headings are headings, the language of the file and of each foreign piece is told, the first row of a
+table is repeated and told as its head, the file carries a title, every page its number; no macros, no
+pictures, nothing fetched. Arabic runs from right to left. Characters that a Word file cannot hold are left
+out; all other words stand as they were given.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from malmoandan.web.formats.docx_parts import (
+    Doc,
+    bold_head,
+    fit,
+    hyperlink,
+    page_number,
+    right_to_left,
+    settle,
+    speak,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from docx.text.paragraph import Paragraph
+
+KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+Look = Literal["plain", "point", "quote", "small"]
+STYLES: dict[Look, str] = {"plain": "Normal", "point": "List Bullet", "quote": "Quote", "small": "Caption"}
+DEEPEST = 6  # levels of headings
+EMPTY_LINES = re.compile(r"\n[^\S\n]*\n\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph, or several where the words have empty lines.
+
+    `lead` stands first in bold; `language` is told where it is not the file's; `url` makes a link of it.
+    """
+
+    words: str
+    look: Look = "plain"
+    lead: str = ""
+    language: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a caption above it, the names of its columns, and rows as long as those."""
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands below it; level 1 is the highest below the title."""
+
+    heading: str
+    blocks: tuple[Text | Table, ...] = ()
+    level: int = 1
+
+
+def memo(
+    *,
+    title: str,
+    sections: Sequence[Section],
+    language: str,
+    at: datetime,
+    kind: str = "",
+    author: str = "",
+    facts: Sequence[tuple[str, str]] = (),
+) -> bytes:
+    """A memo: `kind` (what sort of paper), the title, `facts` (number, date, body), then its sections.
+
+    `language` is a code ("sv"); `author` is a body, never a person; `at` is when it was made.
+    """
+    page = Doc.new(language)
+    settle(page, title=fit(title), author=fit(author), at=at)
+    if kind:
+        write(page, Text(kind, look="small"))
+    page.file.add_paragraph(fit(title), style="Title")
+    for name, value in facts:
+        write(page, Text(value, lead=f"{name}:"))
+    for section in sections:
+        page.file.add_heading(fit(section.heading), min(max(section.level, 1), DEEPEST))
+        for block in section.blocks:
+            write(page, block)
+    page_number(page)
+    if page.is_right_to_left:
+        right_to_left(page)
+    out = io.BytesIO()
+    page.file.save(out)
+    return out.getvalue()
+
+
+def write(page: Doc, block: Text | Table) -> None:
+    """One paragraph or table at the end of the file."""
+    if isinstance(block, Table):
+        write_table(page, block)
+        return
+    for place, words in enumerate(EMPTY_LINES.split(fit(block.words).strip())):
+        paragraph = page.file.add_paragraph(style=STYLES[block.look])
+        if block.lead and place == 0:
+            paragraph.add_run(fit(block.lead) + " ").bold = True
+        write_words(paragraph, words, block)
+
+
+def write_words(paragraph: Paragraph, words: str, block: Text) -> None:
+    """The words themselves, as a link where they lead somewhere, in their own language."""
+    if block.url.startswith(("https://", "http://")):
+        run = hyperlink(paragraph, words, block.url)
+    else:
+        run = paragraph.add_run(words)
+    if block.language:
+        speak(run, block.language)
+
+
+def write_table(page: Doc, block: Table) -> None:
+    """The caption, then the table; a cell too many or too few is an error."""
+    caption = page.file.add_paragraph(fit(block.caption), style="Caption")
+    caption.paragraph_format.keep_with_next = True
+    table = page.file.add_table(rows=0, cols=len(block.heads), style="Table Grid")
+    for row in (block.heads, *block.rows):
+        for cell, words in zip(table.add_row().cells, row, strict=True):
+            cell.text = fit(words)
+    bold_head(table, fit(block.caption))
+    page.file.add_paragraph(style="No Spacing")

@@ -1,0 +1,153 @@
+"""What Word wants said in its own XML: languages, directions, head rows, links, numbers of pages.
+
+The names of elements are those of ECMA-376 (Office Open XML), part 1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import docx
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Pt, RGBColor
+from docx.text.run import Run
+
+from malmoandan.web.sheets import NOT_IN_A_CELL
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from docx.document import Document
+    from docx.table import Table
+    from docx.text.paragraph import Paragraph
+
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ckb", "ps", "yi"})
+REGIONS = {"sv": "sv-SE", "en": "en-GB", "ar": "ar-SA", "fi": "fi-FI"}  # Word asks for a region
+INK = RGBColor(0x1A, 0x1A, 0x1A)
+TABLE_ORDER = ("bidiVisual", "tblStyleRowBandSize", "tblStyleColBandSize", "tblW", "jc", "tblCellSpacing")
+
+
+@dataclass(frozen=True, slots=True)
+class Doc:
+    """A file being written, and the language it is written in."""
+
+    file: Document
+    language: str
+
+    @property
+    def is_right_to_left(self) -> bool:
+        """Whether its lines begin at the right."""
+        return self.language.partition("-")[0] in RIGHT_TO_LEFT
+
+    @classmethod
+    def new(cls, language: str) -> Doc:
+        """An empty file with plain dark headings and no preview picture."""
+        file = docx.Document()
+        for number, rel in list(file.part.package.rels.items()):
+            if rel.reltype.endswith("/thumbnail"):
+                del file.part.package.rels[number]
+        for style in ("Title", "Heading 1", "Heading 2", "Heading 3", "Heading 4", "Caption"):
+            file.styles[style].font.color.rgb = INK  # type: ignore[attr-defined]  # paragraph styles have one
+        file.styles["Normal"].font.size = Pt(11)  # type: ignore[attr-defined]  # as above
+        return cls(file, language)
+
+
+def fit(words: str) -> str:
+    """The words without what a Word file cannot hold: control characters and halves of characters."""
+    return NOT_IN_A_CELL.sub("", words.replace("\r\n", "\n"))
+
+
+def settle(page: Doc, *, title: str, author: str, at: datetime) -> None:
+    """What the file says of itself: title, author, days, and the language of all that says no other."""
+    about = page.file.core_properties
+    about.title, about.author, about.last_modified_by = title[:255], author[:255], author[:255]
+    about.subject, about.comments, about.keywords = "", "", ""
+    about.language = page.language
+    about.created = about.modified = at
+    about.revision = 1
+    for lang in page.file.styles.element.iter(qn("w:lang")):
+        tongue(lang, page.language)
+
+
+def speak(run: Run, language: str) -> None:
+    """Mark a piece as being in a language of its own."""
+    marks = run._r.get_or_add_rPr()  # noqa: SLF001 - python-docx has no public way to languages
+    if language.partition("-")[0] in RIGHT_TO_LEFT:
+        run.font.rtl = True
+    lang = OxmlElement("w:lang")
+    tongue(lang, language)
+    marks.append(lang)
+
+
+def tongue(lang: Any, language: str) -> None:  # noqa: ANN401 - an element of lxml, which carries no types
+    """Say the language in the place Word looks for it: its own for what runs from right to left."""
+    code = REGIONS.get(language, language)
+    if language.partition("-")[0] in RIGHT_TO_LEFT:
+        lang.set(qn("w:bidi"), code)
+    else:
+        lang.set(qn("w:val"), code)
+
+
+def hyperlink(paragraph: Paragraph, words: str, url: str) -> Run:
+    """Words that lead somewhere, underlined as links are."""
+    number = paragraph.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), number)
+    paragraph._p.append(link)  # noqa: SLF001 - as in `speak`
+    run = Run(OxmlElement("w:r"), paragraph)
+    link.append(run._r)  # noqa: SLF001 - as in `speak`
+    run.text = words
+    run.font.underline = True
+    run.font.color.rgb = RGBColor(0x00, 0x3E, 0x7E)
+    return run
+
+
+def page_number(page: Doc) -> None:
+    """`2 (5)` at the foot of every page, counted by Word."""
+    foot = page.file.sections[0].footer.paragraphs[0]
+    field(foot, "PAGE")
+    foot.add_run(" (")
+    field(foot, "NUMPAGES")
+    foot.add_run(")")
+
+
+def field(paragraph: Paragraph, code: str) -> None:
+    """A place Word fills in itself; 1 until it has."""
+    place = OxmlElement("w:fldSimple")
+    place.set(qn("w:instr"), code)
+    paragraph._p.append(place)  # noqa: SLF001 - as in `speak`
+    run = Run(OxmlElement("w:r"), paragraph)
+    place.append(run._r)  # noqa: SLF001 - as in `speak`
+    run.text = "1"
+
+
+def bold_head(table: Table, told: str) -> None:
+    """Make the first row the head, repeated on every page, and tell a screen reader what the table is."""
+    first = table.rows[0]
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - as in `speak`
+    first._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 - as in `speak`
+    for cell in first.cells:
+        for run in cell.paragraphs[0].runs:
+            run.bold = True
+    caption = OxmlElement("w:tblCaption")
+    caption.set(qn("w:val"), told)
+    table._tblPr.append(caption)  # noqa: SLF001 - as in `speak`
+
+
+def right_to_left(page: Doc) -> None:
+    """Turn every paragraph, run and table round."""
+    foot = page.file.sections[0].footer.paragraphs
+    cells = [cell for table in page.file.tables for row in table.rows for cell in row.cells]
+    for paragraph in [*page.file.paragraphs, *foot, *(part for cell in cells for part in cell.paragraphs)]:
+        marks = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - as in `speak`
+        marks.insert_element_before(OxmlElement("w:bidi"), "w:spacing", "w:ind", "w:jc", "w:rPr")
+        for run in paragraph._p.iter(qn("w:r")):  # noqa: SLF001 - as in `speak`
+            Run(run, paragraph).font.rtl = True
+    for table in page.file.tables:
+        table._tblPr.insert_element_before(  # noqa: SLF001 - as in `speak`
+            OxmlElement("w:bidiVisual"), *(f"w:{name}" for name in (*TABLE_ORDER[1:], "tblLayout", "tblLook"))
+        )

@@ -1,0 +1,100 @@
+"""What a memo as a Word file must be."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import docx
+import pytest
+
+from malmoandan.web.formats.docx import Section, Table, Text, memo
+from tests.cast import NOON
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+HOSTILE = "a\x00b\x0b<w:p/>&\ud800 \u202eabc\r\nnext"
+
+
+def made(**changes: object) -> bytes:
+    """A memo with something of each kind."""
+    given = {
+        "title": "Redovisning 2026",
+        "language": "sv",
+        "at": NOON,
+        "kind": "Tjänsteskrivelse",
+        "author": "Fritidsnämnden",
+        "facts": (("Diarienummer", "FRI-2026-12"),),
+        "sections": (
+            Section("Samverkan", (Text("Vi möttes.", lead="Fakta"), Text("ett ord", look="point"))),
+            Section("Tabell", (Table("Åtaganden", ("Vad", "När"), (("Öppet hus", "maj"),)),), level=2),
+            Section("Länk", (Text("Läs mer", url="https://example.test/a?b=1&c=2"),)),
+            Section("Ord", (Text("مرحبا", look="quote", language="ar"),)),
+        ),
+    }
+    return memo(**{**given, **changes})  # type: ignore[arg-type]
+
+
+def test_headings_are_headings_and_the_title_is_the_title() -> None:
+    file = docx.Document(io.BytesIO(made()))
+    styles = [(p.style.name, p.text) for p in file.paragraphs if p.style and p.text]
+    assert ("Title", "Redovisning 2026") in styles
+    assert ("Heading 1", "Samverkan") in styles
+    assert ("Heading 2", "Tabell") in styles
+    assert ("List Bullet", "ett ord") in styles
+
+
+def test_the_file_tells_its_title_language_and_maker_and_no_program() -> None:
+    file = docx.Document(io.BytesIO(made()))
+    about = file.core_properties
+    assert (about.title, about.author, about.language) == ("Redovisning 2026", "Fritidsnämnden", "sv")
+    assert about.comments == ""
+    assert {each.get(f"{W}val") for each in file.styles.element.iter(f"{W}lang")} == {"sv-SE"}
+
+
+def test_a_tables_first_row_is_told_as_its_head_and_has_a_name() -> None:
+    table = docx.Document(io.BytesIO(made())).tables[0]
+    assert [len(list(row._tr.iter(f"{W}tblHeader"))) for row in table.rows] == [1, 0]
+    assert table._tblPr.find(f"{W}tblCaption").get(f"{W}val") == "Åtaganden"
+    assert [cell.text for cell in table.rows[1].cells] == ["Öppet hus", "maj"]
+
+
+def test_pages_are_numbered() -> None:
+    foot = docx.Document(io.BytesIO(made())).sections[0].footer.paragraphs[0]._p
+    assert [each.get(f"{W}instr") for each in foot.iter(f"{W}fldSimple")] == ["PAGE", "NUMPAGES"]
+
+
+def test_words_in_another_language_are_marked_and_turned() -> None:
+    file = docx.Document(io.BytesIO(made()))
+    run = next(p for p in file.paragraphs if p.text == "مرحبا").runs[0]
+    assert [each.get(f"{W}bidi") for each in run._r.iter(f"{W}lang")] == ["ar-SA"]
+    assert run.font.rtl is True
+
+
+def test_an_arabic_file_runs_from_right_to_left() -> None:
+    file = docx.Document(io.BytesIO(made(language="ar")))
+    assert all(list(p._p.iter(f"{W}bidi")) for p in file.paragraphs)
+    assert file.tables[0]._tblPr.find(f"{W}bidiVisual") is not None
+
+
+def test_links_lead_out_only_to_the_web() -> None:
+    file = docx.Document(io.BytesIO(made()))
+    links = [rel for rel in file.part.rels.values() if rel.is_external]
+    assert [link.target_ref for link in links] == ["https://example.test/a?b=1&c=2"]
+    bad = made(sections=(Section("x", (Text("klick", url="javascript:alert(1)"),)),))
+    assert not [rel for rel in docx.Document(io.BytesIO(bad)).part.rels.values() if rel.is_external]
+
+
+def test_hostile_words_stay_words() -> None:
+    data = made(title=HOSTILE, sections=(Section(HOSTILE, (Text(HOSTILE), Table(HOSTILE, (HOSTILE,), ()))),))
+    texts = [p.text for p in docx.Document(io.BytesIO(data)).paragraphs]
+    assert texts.count("ab<w:p/>& \u202eabc\nnext") == 4
+
+
+def test_no_macros_pictures_or_things_fetched_are_inside() -> None:
+    names = zipfile.ZipFile(io.BytesIO(made())).namelist()
+    assert not [name for name in names if "vba" in name.lower() or "media" in name or "thumbnail" in name]
+
+
+def test_a_row_of_another_length_is_an_error() -> None:
+    with pytest.raises(ValueError, match="zip"):
+        made(sections=(Section("x", (Table("t", ("a", "b"), (("1",),)),)),))
