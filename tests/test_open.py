@@ -23,7 +23,7 @@ OPEN = [
     "site:my_calendar",
     "site:clauses",
     "site:clause",
-    "site:measure",
+    "measures:measure",
     "site:plan_calendar",
     "site:accessibility",
     "answers:gatherings",

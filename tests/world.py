@@ -26,6 +26,7 @@ from malmoandan.decisions import commands as decisions
 from malmoandan.decisions.models import Outcome
 from malmoandan.kernel.refs import Ref
 from malmoandan.matters import commands as matters
+from malmoandan.measures.register import MEASURES
 from malmoandan.outreach import commands as outreach
 from malmoandan.parties import commands as parties
 from malmoandan.parties.models import Mandate, Role
@@ -34,7 +35,6 @@ from malmoandan.plan.commands import Word
 from malmoandan.plan.models import ActionPlan
 from malmoandan.record import commands as record
 from malmoandan.site import commands as site
-from malmoandan.site.measures import MEASURES
 from malmoandan.web import receipts
 from malmoandan.web.sheet_files import read_sheet
 from tests import cast

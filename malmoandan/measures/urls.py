@@ -1,6 +1,10 @@
 """Addresses of the measures room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from malmoandan.measures import views
 
 app_name = "measures"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("matt/<slug:code>/", views.measure, name="measure"),
+]

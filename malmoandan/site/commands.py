@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from malmoandan.kernel.errors import Refused
 from malmoandan.kernel.rights import require
+from malmoandan.measures.register import MEASURES
 from malmoandan.meetings.commands import use_code
 from malmoandan.meetings.queries import reserved_code
 from malmoandan.record import commands as record
-from malmoandan.site.measures import MEASURES
 from malmoandan.site.models import AccessibilityStatement, ClauseMeasure
 from malmoandan.site.policies import (
     may_count_clause,

@@ -3,8 +3,8 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from malmoandan.measures.register import MEASURES
 from malmoandan.record.registry import Line, Reading, reads
-from malmoandan.site.measures import MEASURES
 
 
 @reads("site.accessibility_statement_published")

@@ -13,7 +13,7 @@ from malmoandan.voices.forms import SayForForm
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from malmoandan.site.measures import Measure
+    from malmoandan.measures.shapes import Measure
 
 
 class AccessibilityStatementForm(forms.ModelForm[AccessibilityStatement]):

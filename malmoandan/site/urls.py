@@ -34,7 +34,6 @@ urlpatterns = [
     path("punkt/<slug:key>/rakna/<int:pk>/sluta/", clauses.stop_counting_clause, name="stop_counting_clause"),
     path("punkt/<slug:key>/visa/", clauses.link_evidence, name="link_evidence"),
     path("plan/<int:number>/kalender.ics", plans.plan_calendar, name="plan_calendar"),
-    path("matt/<slug:code>/", clauses.measure, name="measure"),
     path("tillganglighet/", accessibility.accessibility, name="accessibility"),
     path(
         "tillganglighet/ny/",

@@ -12,9 +12,9 @@ from django.urls import reverse
 from icalendar import Calendar
 from openpyxl import load_workbook
 
+from malmoandan.measures.register import MEASURES
+from malmoandan.measures.shapes import Count, Year
 from malmoandan.site.indexing import reindex
-from malmoandan.site.measures import MEASURES
-from malmoandan.site.measures.shapes import Count, Year
 from tests import cast
 from tests.commitments.things import DAY, accepted, after, finished, proposed, words
 

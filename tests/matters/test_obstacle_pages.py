@@ -134,7 +134,7 @@ def test_a_hidden_one_is_met_through_no_door(client: PageCheckingClient) -> None
     assert "Pekar ut" in client.get(LIST).content.decode(), "that it was hidden, and why, is told"
     assert "skräpar" in client.get(f"/hinder/folj/{code}/").content.decode()
     for measure in ("obstacles-answered", "obstacles-removed"):
-        assert "skräpar" not in client.get(reverse("site:measure", args=[measure])).content.decode()
+        assert "skräpar" not in client.get(reverse("measures:measure", args=[measure])).content.decode()
     signed_in = client.sign_in(cast.sector_coordinator())
     assert "skräpar" in signed_in.get(page_of(obstacle)).content.decode()
     assert "skräpar" not in signed_in.get("/hinder/hinder.csv").content.decode()

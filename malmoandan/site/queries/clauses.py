@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from malmoandan.plan.models import ActionPlan, Activity
     from malmoandan.site.queries.keeping import ClausePage
 
-FIRST_YEAR = 2000
 SHOWN = 12  # activities on the page of a clause
 NOT_COUNTED = (PlanState.DRAFT, PlanState.WITHDRAWN)
 
@@ -157,12 +156,3 @@ def overview(actor: Actor) -> Overview:
         for clause in version.clauses.prefetch_related("duties").order_by("position")
     )
     return Overview(version, language if texts else version.language, rows)
-
-
-def year_asked(text: str, today: date) -> int:
-    """The year in the address when it is one that can be counted, else this year."""
-    return (
-        int(text)
-        if text.isascii() and text.isdecimal() and FIRST_YEAR <= int(text) <= today.year
-        else today.year
-    )

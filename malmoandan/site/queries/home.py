@@ -13,6 +13,8 @@ from malmoandan.decisions.queries import two_keys
 from malmoandan.dialogue.queries import open_dialogues
 from malmoandan.kernel.actors import NOBODY
 from malmoandan.matters.queries import published_questions
+from malmoandan.measures.register import MEASURES
+from malmoandan.measures.shapes import Count, Year
 from malmoandan.meetings.queries import meetings_from
 from malmoandan.outreach.queries import news_released
 from malmoandan.parties.models import Body
@@ -20,8 +22,6 @@ from malmoandan.parties.queries import PARTY_MADE, known_parties
 from malmoandan.plan.queries import plan_to_read
 from malmoandan.plan.queries.plan_page import challenges_in
 from malmoandan.record.remembering import until_next_entry
-from malmoandan.site.measures import MEASURES, Count
-from malmoandan.site.measures.shapes import Year
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

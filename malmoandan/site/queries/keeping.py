@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from malmoandan.agreement.models import Recurrence
 from malmoandan.decisions.queries import two_keys
 from malmoandan.kernel.refs import Ref
+from malmoandan.measures.register import MEASURES
+from malmoandan.measures.shapes import Count, Measure, Year
 from malmoandan.record.remembering import until_next_entry
-from malmoandan.site.measures import MEASURES, Count, Measure
-from malmoandan.site.measures.shapes import Year
 from malmoandan.site.models import ClauseMeasure
 
 if TYPE_CHECKING:

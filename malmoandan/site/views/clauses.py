@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -17,8 +16,6 @@ from malmoandan.kernel.rights import require
 from malmoandan.record.http import same_for_visitors
 from malmoandan.site import commands
 from malmoandan.site.forms import EvidenceForm, MeasureForm
-from malmoandan.site.measures import MEASURES
-from malmoandan.site.measures.shapes import Year
 from malmoandan.site.models import ClauseMeasure
 from malmoandan.site.policies import may_count_clause, may_link_evidence
 from malmoandan.site.queries import clauses as found
@@ -31,8 +28,6 @@ from malmoandan.web.http import do_once
 
 if TYPE_CHECKING:
     from malmoandan.web.http import ActorRequest
-
-ROWS = 50
 
 
 @login_not_required
@@ -100,24 +95,3 @@ def link_evidence(request: ActorRequest, key: str) -> HttpResponse:
         why=why,
     )
     return redirect("site:clause", key)
-
-
-@login_not_required
-@require_GET
-@same_for_visitors
-def measure(request: ActorRequest, code: str) -> HttpResponse:
-    """The rows behind a number, for a year."""
-    if code not in MEASURES:
-        raise Http404
-    today = timezone.localdate()
-    year = found.year_asked(request.GET.get("ar", ""), today)
-    rows = MEASURES[code].rows(Year(year), today)
-    context = {
-        "measure": MEASURES[code],
-        "count": MEASURES[code].count(Year(year), today),
-        "rows": Paginator(rows, ROWS).get_page(request.GET.get("page")),
-        "year": str(year),
-        "year_before": str(year - 1),
-        "year_after": str(year + 1) if year < today.year else "",
-    }
-    return render(request, "site/measure.html", context)

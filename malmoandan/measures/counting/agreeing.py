@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from malmoandan.agreement.models import ActorKind, Adhesion, AdhesionState, Version
+from malmoandan.measures.shapes import Count, Row, Year
 from malmoandan.parties.models import Body, BodyKind
 from malmoandan.parties.queries import there_on
-from malmoandan.site.measures.shapes import Count, Row, Year
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet

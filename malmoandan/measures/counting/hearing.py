@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
-from malmoandan.site.measures.shapes import Count, Row, Year
+from malmoandan.measures.shapes import Count, Row, Year
 from malmoandan.voices.models import Contribution
 from malmoandan.web.addresses import address_of
 

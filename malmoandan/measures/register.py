@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from malmoandan.measures.counting import agreeing, answering, hearing, planning, promising, removing, telling
+from malmoandan.measures.shapes import Count, Measure, Row, Year
 from malmoandan.record.remembering import until_next_entry
-from malmoandan.site.measures import agreeing, answering, hearing, planning, promising, removing, telling
-from malmoandan.site.measures.shapes import Count, Measure, Row, Year
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,7 +27,7 @@ def _measure(
     """A measure whose count is kept until one of the acts that can change it."""
 
     def count(year: Year, today: date) -> Count:
-        place = f"site.measure.{code}.{year.number}.{today}"
+        place = f"measures.{code}.{year.number}.{today}"
         return until_next_entry(place, lambda: counted(year, today), *changed_by)
 
     return Measure(code, words[0], words[1], count, rows)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from malmoandan.commitments.models import State
 from malmoandan.commitments.queries import commitments_due_in, kept_in_time
-from malmoandan.site.measures.shapes import Count, Row, Year
+from malmoandan.measures.shapes import Count, Row, Year
 
 if TYPE_CHECKING:
     from datetime import date

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils import timezone
 
+from malmoandan.measures.shapes import Count, Row, Year
 from malmoandan.outreach.queries import news_released
-from malmoandan.site.measures.shapes import Count, Row, Year
 
 if TYPE_CHECKING:
     from datetime import date

@@ -19,8 +19,8 @@ from malmoandan.matters.commands import (
     hide_obstacle,
     take_question,
 )
-from malmoandan.site.measures import MEASURES
-from malmoandan.site.measures.shapes import Count, Year
+from malmoandan.measures.register import MEASURES
+from malmoandan.measures.shapes import Count, Year
 from malmoandan.web import receipts
 from tests import cast
 from tests.consultation.texts import put_out, say

@@ -12,7 +12,7 @@ from django.utils import timezone
 from malmoandan.consultation.models import Answer, Comment
 from malmoandan.dialogue.models import Dialogue, DialogueState
 from malmoandan.matters.models import Message, MessageKind, Question
-from malmoandan.site.measures.shapes import Count, Row, Year
+from malmoandan.measures.shapes import Count, Row, Year
 
 if TYPE_CHECKING:
     from datetime import date

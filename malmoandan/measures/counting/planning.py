@@ -10,9 +10,9 @@ from django.db.models import Count as Counted
 from django.db.models import F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from malmoandan.measures.counting.agreeing import last_day
+from malmoandan.measures.shapes import Count, Row, Year
 from malmoandan.plan.models import LEADING, OVER, Activity, CheckIn, Phase, Visibility
-from malmoandan.site.measures.agreeing import last_day
-from malmoandan.site.measures.shapes import Count, Row, Year
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from malmoandan.matters.models import Obstacle
 from malmoandan.matters.queries import IN_TIME, REMOVED
-from malmoandan.site.measures.shapes import Count, Row, Year
+from malmoandan.measures.shapes import Count, Row, Year
 
 if TYPE_CHECKING:
     from datetime import date
