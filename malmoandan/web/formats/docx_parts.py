@@ -50,8 +50,8 @@ class Doc:
             if rel.reltype.endswith("/thumbnail"):
                 del file.part.package.rels[number]
         for style in ("Title", "Heading 1", "Heading 2", "Heading 3", "Heading 4", "Caption"):
-            file.styles[style].font.color.rgb = INK  # type: ignore[attr-defined]  # paragraph styles have one
-        file.styles["Normal"].font.size = Pt(11)  # type: ignore[attr-defined]  # as above
+            file.styles[style].font.color.rgb = INK
+        file.styles["Normal"].font.size = Pt(11)
         return cls(file, language)
 
 
