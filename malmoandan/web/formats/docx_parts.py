@@ -12,12 +12,13 @@ import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
+from docx.shared import Emu, Pt, RGBColor
 from docx.text.run import Run
 
 from malmoandan.web.sheets import NOT_IN_A_CELL
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from docx.document import Document
@@ -136,6 +137,17 @@ def bold_head(table: Table, told: str) -> None:
     caption = OxmlElement("w:tblCaption")
     caption.set(qn("w:val"), told)
     table._tblPr.append(caption)  # noqa: SLF001 - as in `speak`
+
+
+def widen(table: Table, parts: Sequence[int]) -> None:
+    """Share the page between the columns by these parts; the same for all where there are none."""
+    if not parts:
+        return
+    whole = sum(int(column.width or 0) for column in table.columns)
+    for column, part in zip(table.columns, parts, strict=True):
+        column.width = Emu(whole * part // sum(parts))
+        for cell in column.cells:
+            cell.width = column.width
 
 
 def right_to_left(page: Doc) -> None:
