@@ -15,6 +15,8 @@ from malmoandan.web.sheet_files import letters
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
 FORMULA_STARTS = frozenset("=+-@\t\r\n|")
 BYTE_ORDER_MARK = "\ufeff"  # so that spreadsheets read the letters right
 # What XML 1.0 has no place for.
@@ -42,17 +44,33 @@ def safe_cell(value: object) -> object:
 
 
 def xlsx(names: Sequence[object], rows: Iterable[Iterable[object]], title: str) -> bytes:
-    """The same as a workbook of one sheet, its first row kept in sight. Days stay days, numbers numbers.
+    """The same as a workbook of one sheet. The rules are those of `workbook`."""
+    return workbook([(title, names, rows)])
 
-    Every text is written as text, never as a formula, and safe in a CSV made from it. What the format cannot
-    hold is left out: control characters, and the letters of a text after the first 32 767.
+
+def workbook(pages: Iterable[tuple[str, Sequence[object], Iterable[Iterable[object]]]]) -> bytes:
+    """A workbook: for each sheet its title, the names of its columns, and its rows.
+
+    The first row is kept in sight. Days stay days, numbers numbers. Every text is written as text, never as a
+    formula, and safe in a CSV made from it. What the format cannot hold is left out: control characters, and
+    the letters of a text after the first 32 767.
     """
     from openpyxl import Workbook  # noqa: PLC0415 - only who asks for a workbook waits for it
+
+    book = Workbook(write_only=True)
+    for title, names, rows in pages:
+        page = book.create_sheet(NOT_IN_A_TITLE.sub(" ", title)[:LONGEST_TITLE].strip() or "1")
+        write_page(page, names, rows)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def write_page(page: WriteOnlyWorksheet, names: Sequence[object], rows: Iterable[Iterable[object]]) -> None:
+    """One sheet of a workbook."""
     from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 - as above
     from openpyxl.styles import Alignment, Font  # noqa: PLC0415 - as above
 
-    book = Workbook(write_only=True)
-    page = book.create_sheet(NOT_IN_A_TITLE.sub(" ", title)[:LONGEST_TITLE].strip() or "1")
     page.freeze_panes = "A2"
     for place, name in enumerate(names, start=1):
         page.column_dimensions[letters(place)].width = min(max(len(str(name)) + 4, 12), 40)
@@ -63,9 +81,6 @@ def xlsx(names: Sequence[object], rows: Iterable[Iterable[object]], title: str) 
     page.append(head)
     for row in rows:
         page.append([workbook_cell(cell) for cell in row])
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
 
 
 def workbook_cell(value: object) -> Any:  # noqa: ANN401 - whatever a workbook takes
