@@ -8,7 +8,6 @@ from malmoandan.report.documents import budget, words
 from malmoandan.report.documents.chapters import paper_of
 from malmoandan.report.documents.setting import pdf_of
 from malmoandan.report.documents.tables import sheet_of, sheets_of
-from malmoandan.report.snapshot.canonical import canonical
 from malmoandan.web.sheets import sheet, workbook
 
 if TYPE_CHECKING:
@@ -34,11 +33,6 @@ def csv(published: Published, language: str, slug: str) -> str | None:
     """One table of the report; None for a word that names none."""
     found = sheet_of(published, language, slug)
     return sheet(found.names, found.rows) if found else None
-
-
-def json(published: Published) -> bytes:
-    """The snapshot in its canonical form: the SHA-256 of these very bytes is the report's digest."""
-    return canonical(published.snapshot)
 
 
 def medskick_pdf(published: Published, language: str) -> bytes:

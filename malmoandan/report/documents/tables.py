@@ -48,7 +48,14 @@ def sheet_of(published: Published, language: str, slug: str) -> Sheet | None:
 
 def measures(teller: Teller) -> Sheet:
     """The agreement's own measures."""
-    names = (_("Code"), _("Measure"), _("Value"), _("Of"), _("Value the year before"), _("Of the year before"))
+    names = (
+        _("Code"),
+        _("Measure"),
+        _("Value"),
+        _("Of"),
+        _("Value the year before"),
+        _("Of the year before"),
+    )
     rows: list[Row] = [
         (each.code, teller.local(each.names, each.name), each.value, each.of, each.last_value, each.last_of)
         for each in teller.snapshot.figures
@@ -64,9 +71,7 @@ def activities(teller: Teller) -> Sheet:
         _("Judged by"), _("The parties differ"), _("Address"),
     )  # fmt: skip
     rows = [
-        activity(teller, challenge, each)
-        for challenge in challenges(teller)
-        for each in challenge.activities
+        activity(teller, challenge, each) for challenge in challenges(teller) for each in challenge.activities
     ]
     return Sheet("aktiviteter", _("Activities"), names, rows)
 
@@ -150,7 +155,7 @@ def obstacles(teller: Teller) -> Sheet:
 
 
 def sentences(teller: Teller) -> Sheet:
-    """The committees' reports, a sentence a row; a committee whose report is missing has a row that says so."""
+    """The committees' reports, a sentence a row; one that is missing has a row that says so."""
     names = (_("Committee"), _("Decided"), _("Question"), _("Mark"), _("Sentence"), _("Rests on"))
     return Sheet("namnder", _("Committees"), names, [*said(teller), *unsaid(teller)])
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from malmoandan.web.formats.docx_parts import (
     Doc,
     bold_head,
+    cells_of,
     fit,
     hyperlink,
     page_number,
@@ -105,11 +106,11 @@ def memo(
     settle(page, title=fit(title), author=fit(author), at=at)
     if kind:
         write(page, Text(kind, look="small"))
-    page.file.add_paragraph(fit(title), style="Title")
+    page.add("Title", fit(title))
     for name, value in facts:
         write(page, Text(value, lead=f"{name}:"))
     for section in sections:
-        heading = page.file.add_heading("", min(max(section.level, 1), DEEPEST))
+        heading = page.add(f"Heading {min(max(section.level, 1), DEEPEST)}")
         write_words(heading, fit(section.heading), Text("", language=section.language))
         for block in section.blocks:
             write(page, block)
@@ -127,7 +128,7 @@ def write(page: Doc, block: Text | Table) -> None:
         write_table(page, block)
         return
     for place, words in enumerate(EMPTY_LINES.split(fit(block.words).strip())):
-        paragraph = page.file.add_paragraph(style=STYLES[block.look])
+        paragraph = page.add(STYLES[block.look])
         if block.lead and place == 0:
             paragraph.add_run(fit(block.lead) + " ").bold = True
         write_words(paragraph, words, block)
@@ -148,13 +149,16 @@ def write_words(paragraph: Paragraph, words: str, block: Text) -> None:
 
 def write_table(page: Doc, block: Table) -> None:
     """The caption, then the table; a cell too many or too few is an error."""
-    caption = page.file.add_paragraph(fit(block.caption), style="Caption")
+    caption = page.add("Caption", fit(block.caption))
     caption.paragraph_format.keep_with_next = True
-    table = page.file.add_table(rows=0, cols=len(block.heads), style="Table Grid")
-    for row in (block.heads, *block.rows):
-        for cell, given in zip(table.add_row().cells, row, strict=True):
+    rows = (block.heads, *block.rows)
+    table = page.file.add_table(rows=len(rows), cols=len(block.heads))
+    table._tblPr.style = page.styles["Table Grid"]  # noqa: SLF001 - as in `Doc.add`
+    cells = cells_of(table)
+    for line, row in zip(cells, rows, strict=True):
+        for cell, given in zip(line, row, strict=True):
             text = given if isinstance(given, Text) else Text(given)
             write_words(cell.paragraphs[0], fit(text.words), text)
-    bold_head(table, fit(block.caption))
-    widen(table, block.widths)
-    page.file.add_paragraph(style="No Spacing")
+    bold_head(table, cells[0], fit(block.caption))
+    widen(table, cells, block.widths)
+    page.add("No Spacing")

@@ -5,7 +5,7 @@ The names of elements are those of ECMA-376 (Office Open XML), part 1.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import docx
@@ -13,6 +13,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Emu, Pt, RGBColor
+from docx.table import _Cell
 from docx.text.run import Run
 
 from malmoandan.web.sheets import NOT_IN_A_CELL
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ckb", "ps", "yi"})
 REGIONS = {"sv": "sv-SE", "en": "en-GB", "ar": "ar-SA", "fi": "fi-FI"}  # Word asks for a region
 INK = RGBColor(0x1A, 0x1A, 0x1A)
-TABLE_ORDER = ("bidiVisual", "tblStyleRowBandSize", "tblStyleColBandSize", "tblW", "jc", "tblCellSpacing")
+TABLE_ORDER = ("tblStyleRowBandSize", "tblStyleColBandSize", "tblW", "jc", "tblCellSpacing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,15 @@ class Doc:
 
     file: Document
     language: str
+    styles: dict[str, str] = field(default_factory=dict)  # a style's own key by its name
+
+    def add(self, style: str, words: str = "") -> Paragraph:
+        """A paragraph at the end. Asking the file for a style by name each time walks all of them."""
+        paragraph = self.file.add_paragraph(words)
+        if style not in self.styles:
+            self.styles[style] = self.file.styles[style].style_id
+        paragraph._p.style = self.styles[style]  # noqa: SLF001 - python-docx has no other quick way
+        return paragraph
 
     @property
     def is_right_to_left(self) -> bool:
@@ -53,7 +63,7 @@ class Doc:
         for style in ("Title", "Heading 1", "Heading 2", "Heading 3", "Heading 4", "Caption"):
             file.styles[style].font.color.rgb = INK
         file.styles["Normal"].font.size = Pt(11)
-        return cls(file, language)
+        return cls(file, language, {"Table Grid": file.styles["Table Grid"].style_id})
 
 
 def fit(words: str) -> str:
@@ -125,13 +135,18 @@ def field(paragraph: Paragraph, code: str) -> None:
     run.text = "1"
 
 
-def bold_head(table: Table, told: str) -> None:
+def cells_of(table: Table) -> list[list[_Cell]]:
+    """The cells row by row, found once: asking a table for them one at a time walks all of it each time."""
+    return [[_Cell(cell, table) for cell in row.tc_lst] for row in table._tbl.tr_lst]  # noqa: SLF001 - as in `speak`
+
+
+def bold_head(table: Table, head: Sequence[_Cell], told: str) -> None:
     """Make the first row the head, repeated on every page, and tell a screen reader what the table is."""
-    first = table.rows[0]
-    for row in table.rows:
-        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - as in `speak`
-    first._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 - as in `speak`
-    for cell in first.cells:
+    rows = table._tbl.tr_lst  # noqa: SLF001 - as in `speak`
+    for row in rows:
+        row.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    rows[0].get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    for cell in head:
         for run in cell.paragraphs[0].runs:
             run.bold = True
     caption = OxmlElement("w:tblCaption")
@@ -139,27 +154,30 @@ def bold_head(table: Table, told: str) -> None:
     table._tblPr.append(caption)  # noqa: SLF001 - as in `speak`
 
 
-def widen(table: Table, parts: Sequence[int]) -> None:
+def widen(table: Table, cells: Sequence[Sequence[_Cell]], parts: Sequence[int]) -> None:
     """Share the page between the columns by these parts; the same for all where there are none."""
     if not parts:
         return
-    whole = sum(int(column.width or 0) for column in table.columns)
-    for column, part in zip(table.columns, parts, strict=True):
-        column.width = Emu(whole * part // sum(parts))
-        for cell in column.cells:
-            cell.width = column.width
+    columns = list(table.columns)
+    whole = sum(int(column.width or 0) for column in columns)
+    widths = [Emu(whole * part // sum(parts)) for part in parts]
+    for column, width in zip(columns, widths, strict=True):
+        column.width = width
+    for line in cells:
+        for cell, width in zip(line, widths, strict=True):
+            cell.width = width
 
 
 def right_to_left(page: Doc) -> None:
     """Turn every paragraph, run and table round."""
-    foot = page.file.sections[0].footer.paragraphs
-    cells = [cell for table in page.file.tables for row in table.rows for cell in row.cells]
-    for paragraph in [*page.file.paragraphs, *foot, *(part for cell in cells for part in cell.paragraphs)]:
-        marks = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - as in `speak`
-        marks.insert_element_before(OxmlElement("w:bidi"), "w:spacing", "w:ind", "w:jc", "w:rPr")
-        for run in paragraph._p.iter(qn("w:r")):  # noqa: SLF001 - as in `speak`
-            Run(run, paragraph).font.rtl = True
-    for table in page.file.tables:
-        table._tblPr.insert_element_before(  # noqa: SLF001 - as in `speak`
-            OxmlElement("w:bidiVisual"), *(f"w:{name}" for name in (*TABLE_ORDER[1:], "tblLayout", "tblLook"))
-        )
+    foot = page.file.sections[0].footer._element  # noqa: SLF001 - as in `speak`
+    for root in (page.file.element.body, foot):
+        for paragraph in root.iter(qn("w:p")):
+            marks = paragraph.get_or_add_pPr()
+            marks.insert_element_before(OxmlElement("w:bidi"), "w:spacing", "w:ind", "w:jc", "w:rPr")
+        for run in root.iter(qn("w:r")):
+            Run(run, page.file).font.rtl = True  # type: ignore[arg-type]  # only its own element is touched
+        for marks in root.iter(qn("w:tblPr")):
+            marks.insert_element_before(
+                OxmlElement("w:bidiVisual"), *(f"w:{name}" for name in (*TABLE_ORDER, "tblLayout", "tblLook"))
+            )

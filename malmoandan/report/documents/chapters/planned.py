@@ -48,6 +48,7 @@ def challenge(teller: Teller, given: planned.Challenge) -> Iterator[Block]:
         yield teller.words(" – ".join(part for part in (goal.title, goal.expected_result) if part), lead=lead)
         if goal.indicators:
             yield indicators(teller, goal)
+            yield from sources(teller, goal)
 
 
 def indicators(teller: Teller, goal: planned.Goal) -> Table:
@@ -64,6 +65,14 @@ def indicators(teller: Teller, goal: planned.Goal) -> Table:
         for each in goal.indicators
     )
     return Table(_("Indicators of goal %(code)s") % {"code": goal.code}, heads, rows, (4, 2, 2, 2, 2))
+
+
+def sources(teller: Teller, goal: planned.Goal) -> Iterator[Text]:
+    """Where the values come from."""
+    for each in goal.indicators:
+        if each.source:
+            words = _("%(name)s. Source: %(source)s") % {"name": each.name, "source": each.source}
+            yield teller.words(words, look="small")
 
 
 def latest(given: planned.Indicator) -> str:
@@ -111,4 +120,8 @@ def outcome(teller: Teller, given: planned.Commitment) -> str:
     parts = [f"{teller.word('commitment', given.state)}.", given.outcome]
     if given.instead:
         parts.append(_("Instead: %(words)s") % {"words": given.instead})
+    if given.decided:
+        parts.append(_("Decided: %(words)s.") % {"words": given.decided})
+    if given.clauses:
+        parts.append(f"({', '.join(given.clauses)})")
     return " ".join(part for part in parts if part)

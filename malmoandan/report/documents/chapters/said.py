@@ -27,7 +27,7 @@ def dialogues(teller: Teller) -> Iterator[Chapter]:
         heads = (_("Dialogue"), _("Days"), _("Voices"), _("Answered"), _("Answer"))
         rows = tuple(
             (
-                teller.leading(each.title, each.url),
+                teller.leading(" – ".join(part for part in (each.title, each.question) if part), each.url),
                 f"{short(each.opened_on)} – {short(each.closed_on)}",
                 str(each.voices),
                 str(each.answered),

@@ -1,20 +1,21 @@
 """Which characters the letters of our PDF files can draw, read from the fonts themselves.
 
-A tagged PDF may hold no character without a shape. What has none is told by its name where it is a sign
-(a smile becomes `[smiling face]`), and left out as a lozenge where it is a letter. The tables read are
-`cmap` formats 4 and 12 (OpenType 1.9, chapter cmap).
+A tagged PDF may hold no character without a shape. What has none is told by its name where it is a sign (a
+smile becomes `[smiling face]`), and by U+FFFD where it is a letter. The tables read are `cmap` formats 4 and
+12 (OpenType 1.9, chapter cmap).
 """
 
 from __future__ import annotations
 
+import re
 import struct
 import unicodedata
 from functools import cache
 from pathlib import Path
 
 FONTS = Path(__file__).resolve().parents[1] / "fonts"
-UNSEEN = frozenset("\u200d\ufe0e\ufe0f\u20e3")  # joins and variants of signs: nothing is lost without them
-LOZENGE = "\u25ca"
+SIGN_JOINS = re.compile("(?<=[^\u0600-\u06ff])\u200d|[\ufe0e\ufe0f\u20e3]")  # not those of Arabic letters
+REPLACED = "\ufffd"
 PRIVATE = "Co"
 
 
@@ -23,20 +24,21 @@ class NoLettersError(Exception):
 
 
 def drawable(words: str) -> str:
-    """The words, with a name or a lozenge for each character that has no shape in our letters."""
+    """The words, with a name or that sign for each character that has no shape in our letters."""
     known = characters()
     if all(letter in known for letter in words):
         return words
+    words = SIGN_JOINS.sub("", words)
     return "".join(letter if letter in known else told(letter) for letter in words)
 
 
 def told(letter: str) -> str:
     """What stands for a character that cannot be drawn."""
-    if letter in UNSEEN or unicodedata.category(letter) in {"Cf", "Cc", "Mn"}:
+    if unicodedata.category(letter) in {"Cf", "Cc", "Mn"}:
         return ""
     if unicodedata.category(letter).startswith("S") and (name := unicodedata.name(letter, "")):
         return f"[{name.lower()}]"
-    return LOZENGE
+    return REPLACED
 
 
 @cache
