@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from malmoandan.agreement.models import ActorKind, Clause, ClauseKind, Section, VersionText
 from malmoandan.agreement.queries import umbrellas
+from malmoandan.parties.forms import size_field
 from malmoandan.parties.models import Body, BodyKind
 
 if TYPE_CHECKING:
@@ -180,6 +181,7 @@ class JoinForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=200)
     body = forms.ModelChoiceField(label=_("Which body"), queryset=Body.objects.none(), required=False)
     area = forms.CharField(label=_("Part of town"), max_length=80, required=False)
+    size = size_field()
     contact_role = forms.CharField(
         label=_("Role of the contact person"),
         max_length=120,
@@ -239,6 +241,7 @@ class JoinForm(forms.Form):
         field: Any = self.fields["body"]
         if self.kind == ActorKind.COMMITTEE:
             del self.fields["name"], self.fields["is_listed"], self.fields["umbrella"], self.fields["area"]
+            del self.fields["size"]
             public = Body.objects.filter(kind__in=PUBLIC_KINDS, is_listed=True, valid_to__isnull=True)
             field.queryset, field.required = public.order_by("name"), True
         elif alike:
@@ -251,6 +254,7 @@ class JoinForm(forms.Form):
         """A person gives what she wants: never a role, a decision or a place on a list."""
         for name in (
             "body",
+            "size",
             "contact_role",
             "decided_by",
             "decided_on",

@@ -25,6 +25,7 @@ class Joining:
     """One actor's joining. ``kind`` is a value of `ActorKind`; a person's ``name`` is an alias or empty.
 
     ``body`` is the registered body it is about, where there is one; ``umbrella`` is who also represents it.
+    ``size`` is a value of `BodySize`, or empty where they did not say.
     """
 
     kind: str
@@ -33,6 +34,7 @@ class Joining:
     body: Body | None = None
     umbrella: Body | None = None
     area: str = ""
+    size: str = ""
     contact: Contact = field(default_factory=Contact)
     decided_by: str = ""
     decided_on: date | None = None

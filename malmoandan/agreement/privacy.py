@@ -57,7 +57,7 @@ tell(
     "agreement.Adhesion", purpose="To know who has joined the agreement and how to reach a role there.",
     basis=TASK,
     retention="Contact details until thirty days after leaving or refusal; the rest as the agreement.",
-    public="kind state version body umbrella area decided_by decided_on minutes_url is_listed language "
+    public="kind state version body umbrella area size decided_by decided_on minutes_url is_listed language "
     "refusal_party second_look_party",
     pseudonymous="id is_vouched receipt_digest joined_at confirmed_at accepted_at refused_at left_at",
     personal="person name contact_role contact_email contact_phone refusal_reason second_look_reason",

@@ -196,3 +196,45 @@ def cancelled(entry: Reading) -> Line:
     """It was called off."""
     words = _("A dialogue was called off: %(title)s. The reason: %(why)s")
     return _line(entry, words % {"title": entry.fields["title"], "why": entry.fields["why"]})
+
+
+@reads("dialogue.import_begun")
+def import_begun(entry: Reading) -> Line:
+    """Tables of another system were sent in to be looked through."""
+    return _line(entry, _("Tables of another system were sent in to be looked through"))
+
+
+@reads("dialogue.import_mapped")
+def import_mapped(entry: Reading) -> Line:
+    """Somebody said which column is what."""
+    return _line(entry, _("It was said which column is what in tables of another system"))
+
+
+@reads("dialogue.import_ordered")
+@reads("dialogue.import_started")
+def import_ordered(entry: Reading) -> Line:
+    """It waits for the worker, or the worker has it."""
+    return _line(entry, _("Tables of another system are being brought in"))
+
+
+@reads("dialogue.import_brought")
+def import_brought(entry: Reading) -> Line:
+    """All of it is here."""
+    words = _(
+        "From another system were brought in: contributions %(voices)s, replies %(replies)s, "
+        "answers %(answers)s, meetings %(meetings)s"
+    )
+    names = ("voices", "replies", "answers", "meetings")
+    return _line(entry, words % {name: entry.fields.get(name, 0) for name in names})
+
+
+@reads("dialogue.import_failed")
+def import_failed(entry: Reading) -> Line:
+    """Nothing of it is here."""
+    return _line(entry, _("Tables of another system could not be brought in; nothing of them is here"))
+
+
+@reads("dialogue.import_discarded")
+def import_discarded(entry: Reading) -> Line:
+    """Its tables are gone."""
+    return _line(entry, _("Tables of another system were thrown away"))

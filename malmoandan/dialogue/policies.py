@@ -11,7 +11,7 @@ from malmoandan.parties.policies import is_coordinator, is_coordinator_of, write
 if TYPE_CHECKING:
     from datetime import date
 
-    from malmoandan.dialogue.models import Dialogue, Phase, SurveyWords
+    from malmoandan.dialogue.models import Dialogue, DialogueImport, Phase, SurveyWords
     from malmoandan.kernel.actors import Actor
     from malmoandan.parties.models import Body
 
@@ -123,6 +123,40 @@ def may_hide_survey_words(by: Actor, words: SurveyWords) -> bool:
 def may_see_answer_days(by: Actor) -> bool:
     """Coordinators, and an auditor: which dialogues near the day their answer was promised."""
     return may_see_drafts(by)
+
+
+def may_import_dialogue(by: Actor, dialogue: Dialogue) -> bool:
+    """A coordinator of the party that opened it, once it is public: she brings others' words in."""
+    return is_coordinator(by) and bool(by.party) and by.party == dialogue.party.slug and dialogue.is_public
+
+
+def may_see_imports(by: Actor, dialogue: Dialogue) -> bool:
+    """Those who bring in, and an auditor."""
+    return may_import_dialogue(by, dialogue) or (by.has_role(Role.AUDITOR) and dialogue.is_public)
+
+
+def may_map_import(by: Actor, imported: DialogueImport) -> bool:
+    """A coordinator of the same party, until it is being brought in."""
+    return imported.is_open and may_import_dialogue(by, imported.dialogue)
+
+
+def may_discard_import(by: Actor, imported: DialogueImport) -> bool:
+    """As with choosing its columns; and the clock, by rule."""
+    return imported.is_open and (by.is_clock or may_import_dialogue(by, imported.dialogue))
+
+
+def may_start_import(by: Actor, imported: DialogueImport) -> bool:
+    """Only the clock takes up what was ordered, and says when it could not be."""
+    return by.is_clock and imported.is_waiting
+
+
+def may_bring_import(by: Actor, imported: DialogueImport) -> bool:
+    """The coordinator who ordered it, through the clock: it is her act."""
+    return (
+        imported.is_waiting
+        and by.mandate == imported.mandate_id
+        and may_import_dialogue(by, imported.dialogue)
+    )
 
 
 def is_withdrawn(dialogue: Dialogue) -> bool:

@@ -37,6 +37,16 @@ tell(
     retention=KEPT, public="id dialogue body why fills_gap days_before invited_at", pseudonymous="mandate",
 )  # fmt: skip
 tell(
+    "dialogue.DialogueImport", purpose="To bring in what people said in another system.", basis=TASK,
+    retention=KEPT, public="id dialogue body state revision brought begun_at changed_at started_at",
+    pseudonymous="mandate", personal="mapping report why",
+)  # fmt: skip
+tell(
+    "dialogue.ImportedTable", purpose="To bring in what people said in another system.", basis=TASK,
+    retention="Until it is brought in or thrown away; at the longest seven days.",
+    pseudonymous="id brought_by size", personal="name content",
+)  # fmt: skip
+tell(
     "dialogue.SurveyQuestion", purpose=TO_ASK, basis=NONE, retention=KEPT,
     public="id phase number kind text options is_required",
 )  # fmt: skip

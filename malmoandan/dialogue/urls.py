@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from malmoandan.dialogue.views import drafting, ending, inviting, meeting, phases, reading, surveying
+from malmoandan.dialogue.views import (
+    drafting,
+    ending,
+    importing,
+    inviting,
+    meeting,
+    phases,
+    reading,
+    surveying,
+)
 
 app_name = "dialogue"
 urlpatterns = [
@@ -22,6 +31,11 @@ urlpatterns = [
     path("dialog/<int:pk>/bjud-in/", inviting.invite_bodies, name="invite_bodies"),
     path("dialog/<int:pk>/medvard/", inviting.join_as_co_host, name="join_as_co_host"),
     path("dialog/<int:pk>/medvard/lamna/", inviting.leave_as_co_host, name="leave_as_co_host"),
+    path("dialog/<int:pk>/hamta-in/", importing.import_dialogue, name="import_dialogue"),
+    path("dialog/hamtning/<int:pk>/", importing.dialogue_import, name="dialogue_import"),
+    path("dialog/hamtning/<int:pk>/kolumner/", importing.map_import, name="map_import"),
+    path("dialog/hamtning/<int:pk>/ta-in/", importing.order_import, name="order_import"),
+    path("dialog/hamtning/<int:pk>/kasta/", importing.discard_import, name="discard_import"),
     path("dialog/<int:pk>/avsluta/", ending.close_dialogue, name="close_dialogue"),
     path("dialog/<int:pk>/stall-in/", ending.cancel_dialogue, name="cancel_dialogue"),
     path("dialog/fas/<int:pk>/andra/", phases.change_phase, name="change_phase"),

@@ -58,10 +58,15 @@ def needs_owed(at: datetime) -> Iterable[Due]:
 
 @dues
 def notes_owed(at: datetime) -> Iterable[Due]:
-    """Notes of what has been held, or has ended: by its organiser, within a week."""
+    """Notes of what was held here, or has ended: by its organiser, within a week."""
     written = NotesVersion.objects.filter(meeting=OuterRef("pk"))
     over = Meeting.objects.filter(ends_at__lt=at, is_public=True).exclude(state=MeetingState.CANCELLED)
-    rows = over.exclude(Exists(written)).select_related("organiser__party").order_by("starts_at", "pk")
+    rows = (
+        over.filter(source_key="")
+        .exclude(Exists(written))
+        .select_related("organiser__party")
+        .order_by("starts_at", "pk")
+    )
     for meeting in rows:
         name = "meetings:write_notes" if meeting.is_held else "meetings:hold_meeting"
         url = address_of(name, meeting.pk)

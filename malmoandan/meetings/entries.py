@@ -220,3 +220,16 @@ def people_forgotten(entry: Reading) -> Line:
     return _line(
         entry, _("What was known of those who signed up to meeting %(meeting)s was deleted") % _said(entry)
     )
+
+
+@reads("meetings.meetings_brought")
+def meetings_brought(entry: Reading) -> Line:
+    """Another system told of meetings that were held."""
+    count = int(entry.fields.get("count") or 0)
+    words = ngettext(
+        "%(count)s meeting held by %(organiser)s was brought in from another system",
+        "%(count)s meetings held by %(organiser)s were brought in from another system",
+        count,
+    )
+    told = {"count": count, "organiser": entry.fields.get("organiser", "")}
+    return Line(words % told, f"{reverse('meetings:meetings')}?when=past")

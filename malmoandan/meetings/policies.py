@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from malmoandan.kernel.actors import Actor
     from malmoandan.meetings.models import NotesVersion, PaperSheets, Remark
+    from malmoandan.parties.models import Body
 
 HOSTING = WRITERS | {Role.FACILITATOR}
 OPENS_BEFORE = timedelta(hours=2)  # people come early; then the door's code works already
@@ -170,6 +171,7 @@ def may_reserve_codes(by: Actor, meeting: Meeting) -> bool:
     return (
         meeting.state != MeetingState.CANCELLED
         and meeting.notes_confirmed_at is None
+        and not meeting.is_brought
         and organises(by, meeting)
     )
 
@@ -182,6 +184,11 @@ def may_print_sheets(by: Actor, sheets: PaperSheets) -> bool:
 def may_use_code(by: Actor, sheets: PaperSheets) -> bool:
     """Who types in for somebody acts for a body that organises it, or coordinates a party."""
     return organises(by, sheets.meeting) or is_coordinator(by)
+
+
+def may_bring_meetings(by: Actor, organiser: Body) -> bool:
+    """A coordinator of the party whose body held them: what another system tells becomes readable here."""
+    return is_coordinator(by) and organiser.party is not None and organiser.party.slug == by.party
 
 
 def may_remind_of_meeting(by: Actor) -> bool:

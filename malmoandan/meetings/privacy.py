@@ -15,7 +15,7 @@ tell(
     public="id subject_kind subject_id kind title purpose starts_at ends_at place address area facilities "
     "facilities_more online_url languages seats organiser co_organiser co_accepted_at state is_public "
     "version planned_at invited_at held_at came cancelled_at cancelled_why notes_confirmed_at needs_told "
-    "needs_forgotten_at people_forgotten_at",
+    "needs_forgotten_at people_forgotten_at source_key",
     pseudonymous="mandate", secret="door",  # noqa: S106 - a field's name
 )  # fmt: skip
 tell(

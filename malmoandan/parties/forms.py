@@ -8,12 +8,22 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from malmoandan.parties.models import BodyKind, Role
+from malmoandan.parties.models import BodyKind, BodySize, Role
 from malmoandan.parties.policies import may_invite
 
 if TYPE_CHECKING:
     from malmoandan.kernel.actors import Actor
     from malmoandan.parties.models import Body
+
+
+def size_field() -> forms.ChoiceField:
+    """How large a body is; nobody has to say."""
+    return forms.ChoiceField(
+        label=_("How many members or employees"),
+        help_text=_("Roughly. It shows whether small groups are heard as well as large ones."),
+        choices=[("", _("Not said")), *BodySize.choices],
+        required=False,
+    )
 
 
 class AccountForm(forms.Form):
@@ -72,6 +82,7 @@ class BodyForm(forms.Form):
     )
     web_address = forms.URLField(label=_("Web address"), required=False, assume_scheme="https")
     area = forms.CharField(label=_("Area"), max_length=80, required=False)
+    size = size_field()
 
 
 class BodyFactsForm(BodyForm):

@@ -58,6 +58,15 @@ class BodyKind(models.TextChoices):
     OTHER = "other", _("Other actor")
 
 
+class BodySize(models.TextChoices):
+    """How many belong to a body: its members, or those it employs. Roughly, and never a number."""
+
+    SMALL = "to_20", _("Up to 20")
+    MIDDLING = "to_100", _("21–100")
+    LARGE = "to_1000", _("101–1,000")
+    HUGE = "over_1000", _("More than 1,000")
+
+
 VOLUNTEERS = frozenset(  # bodies whose people do it in their free time, and are left in peace in summer
     {BodyKind.ASSOCIATION, BodyKind.UMBRELLA, BodyKind.FAITH_COMMUNITY, BodyKind.INFORMAL_GROUP}
 )
@@ -80,6 +89,9 @@ class Body(models.Model):
     web_address = models.URLField(blank=True)
     area = models.CharField(max_length=80, blank=True)
     languages = models.CharField(max_length=80, blank=True)  # comma-separated language codes
+    size = models.CharField(  # empty: not said
+        max_length=10, choices=BodySize.choices, blank=True, default="", db_default=""
+    )
     speaks_for_party = models.BooleanField(default=False)
     is_listed = models.BooleanField(default=True)  # informal groups choose for themselves
     successor = models.ForeignKey(

@@ -20,7 +20,7 @@ tell(
 tell(
     "parties.Body", purpose="To say which bodies take part and how to reach a role there.", basis=PUBLIC_TASK,
     retention="As long as the agreement; a closed body keeps its name for the record.",
-    public="id slug name kind party parent role_mailbox web_address area languages speaks_for_party "
+    public="id slug name kind party parent role_mailbox web_address area languages size speaks_for_party "
     "is_listed successor valid_from valid_to represented_by",
 )  # fmt: skip
 tell(

@@ -234,6 +234,7 @@ CLOCKWORK = {  # periodic work: a function taking `at`, and the seconds between
     "malmoandan.consultation.tasks.periodic": 3_600,
     "malmoandan.voices.tasks.periodic": 3_600,
     "malmoandan.weighing.tasks.periodic": 900,
+    "malmoandan.dialogue.tasks.periodic": 5,
     "malmoandan.opinions.tasks.periodic": 30,
     "malmoandan.meetings.tasks.periodic": 900,
     "malmoandan.panels.tasks.periodic": 30,

@@ -8,11 +8,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.urls import reverse
+from django.utils import timezone
 
 from malmoandan.answers.models import Answer
 from malmoandan.dialogue.importing.mapping import read_mapping
 from malmoandan.dialogue.importing.reading import read_folder
+from malmoandan.kernel.dues import dues_at
 from malmoandan.kernel.errors import NotAllowed, Refused
+from malmoandan.meetings import policies as meeting_policies
+from malmoandan.meetings.models import Meeting
+from malmoandan.meetings.queries import meetings_to_forget
 from malmoandan.record.models import Entry
 from malmoandan.voices.importing import BroughtReply, BroughtVoice, bring_contributions, bring_replies
 from malmoandan.voices.models import Contribution, Reply
@@ -20,6 +26,8 @@ from tests import cast
 from tests.voices.things import gathered, jointly_gathered
 
 if TYPE_CHECKING:
+    from django.test import Client
+
     from malmoandan.voices.models import Gathering
 
 pytestmark = pytest.mark.django_db
@@ -36,10 +44,17 @@ COMMENTS = """id,proposal_id,parent_id,created_at,author,body
 3,7,2,2016-02-01T13:00:00,b1,Jo.
 4,8,99,2016-02-02T11:00:00,b3,<script>alert(1)</script>
 """
+MEETINGS = """id,title,description,date,address,district,attendees
+4,Consell de barri,,2016-02-09,"Carrer del Regomir, 3",Ciutat Vella,79.0
+7,<b>Rådslag</b>,Om torget.,2016-02-11,Torget 1,Gràcia,
+"""
 
 
-def folder(tmp_path: Path, proposals: str = PROPOSALS, comments: str = COMMENTS) -> Path:
-    """Two small tables."""
+def folder(
+    tmp_path: Path, proposals: str = PROPOSALS, comments: str = COMMENTS, meetings: str = MEETINGS
+) -> Path:
+    """Three small tables."""
+    (tmp_path / "meetings.csv").write_text(meetings, encoding="utf-8")
     (tmp_path / "proposals.csv").write_text(proposals, encoding="utf-8-sig")
     (tmp_path / "comments.csv").write_text(comments, encoding="utf-8")
     return tmp_path
@@ -104,11 +119,11 @@ def test_again_changes_nothing_and_leaves_no_line_about_voices(tmp_path: Path) -
     ("proposals", "comments", "word"),
     [
         (PROPOSALS.replace("2016-02-01", "2016-13-01"), COMMENTS, "proposals.csv row"),
-        (PROPOSALS.replace("citizen", "martian"), COMMENTS, "no word for origin 'martian'"),
+        (PROPOSALS.replace("citizen", "martian"), COMMENTS, "nothing says what “martian” means for origin"),
         (PROPOSALS.replace(",9\n", ",-9\n"), COMMENTS, "no number of supports"),
-        (PROPOSALS.replace("\n8,", "\n7,"), COMMENTS, "the voice 7 stands twice"),
+        (PROPOSALS.replace("\n8,", "\n7,"), COMMENTS, "the contribution 7 stands twice"),
         (PROPOSALS.replace("\n8,", "\n,"), COMMENTS, "key is empty"),
-        (PROPOSALS, COMMENTS.replace("4,8,99", "4,66,99"), "no voice 66"),
+        (PROPOSALS, COMMENTS.replace("4,8,99", "4,66,99"), "no contribution 66"),
         (PROPOSALS, COMMENTS.replace("Nej.", ""), "text is empty"),
         (PROPOSALS.replace("summary", "summa"), COMMENTS, "lacks the columns summary"),
     ],
@@ -157,6 +172,55 @@ def test_a_mapping_that_is_none_is_told_where(text: str, word: str) -> None:
         read_mapping(text)
 
 
+def test_meetings_held_elsewhere_are_listed_and_owe_nothing(tmp_path: Path, client: Client) -> None:
+    gathering = gathered()
+    bring(folder(tmp_path), gathering)
+    council, talk = Meeting.objects.order_by("starts_at")
+    assert (council.title, council.came, council.state) == ("Consell de barri", 79, "held")
+    assert (talk.came, talk.days_of_notice, talk.has_open_notes) == (None, None, False)
+    assert not [due for due in dues_at(timezone.now()) if due.kind.startswith("meetings.")]
+    assert not list(meetings_to_forget("people", timezone.now()))
+    listed = client.get(reverse("meetings:meetings"), {"when": "past"}).content.decode()
+    assert "Consell de barri" in listed
+    assert "12:00" not in listed
+    shown = client.get(reverse("meetings:meeting", args=[talk.pk])).content.decode()
+    assert "Nobody wrote down how many were there" in shown
+    assert "The notes are being written" not in shown
+    bring(tmp_path, gathering)
+    assert Meeting.objects.count() == 2
+    assert Entry.objects.filter(kind="meetings.meetings_brought").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "word"),
+    [
+        ("79.0", "many", "no number of people"),
+        ("2016-02-09", "2016-02-31", "row"),
+        ("\n7,", "\n4,", "the meeting 4 stands twice"),
+        ("Torget 1", "", "place is empty"),
+        ("2016-02-11", "2999-02-11", "has not been held"),
+    ],
+)
+def test_a_meeting_that_cannot_be_one_stops_everything(
+    tmp_path: Path, was: str, becomes: str, word: str
+) -> None:
+    gathering = gathered()
+    with pytest.raises(CommandError, match=word):
+        bring(folder(tmp_path, meetings=MEETINGS.replace(was, becomes)), gathering)
+    assert not Contribution.objects.exists()
+    assert not Meeting.objects.exists()
+
+
+def test_what_another_system_told_can_be_neither_noted_nor_held_here(tmp_path: Path) -> None:
+    bring(folder(tmp_path), gathered())
+    meeting = Meeting.objects.order_by("starts_at")[0]
+    for actor in cast.everyone().values():
+        assert not meeting_policies.may_hold_meeting(actor, meeting, timezone.now())
+        assert not meeting_policies.may_write_notes(actor, meeting)
+        assert not meeting_policies.may_confirm_notes(actor, meeting)
+        assert not meeting_policies.may_reserve_codes(actor, meeting)
+
+
 def test_only_a_coordinator_of_the_party_that_gathers_brings_voices_in() -> None:
     gathering = gathered()
     rows = [BroughtVoice("1", "Hej.", cast.NOON)]
@@ -187,5 +251,6 @@ def test_a_citys_whole_plan_is_read_without_a_fault() -> None:
     tables = read_folder(REAL, read_mapping(MAPPING.read_text()))
     assert not tables.faults
     assert (len(tables.voices), len(tables.replies), len(tables.answers)) == (10_860, 18_192, 2_711)
+    assert (len(tables.meetings), sum(each.came is None for each in tables.meetings)) == (410, 22)
     heads = {reply.key for reply in tables.replies if not reply.parent}
     assert all(not reply.parent or reply.parent in heads for reply in tables.replies)

@@ -45,6 +45,20 @@ def test_bodies_are_counted_by_kind_area_and_language() -> None:
     assert took_part(dialogue) == {cast.association().pk}
 
 
+def test_sizes_are_counted_and_a_gap_among_them_can_be_invited() -> None:
+    dialogue = published()
+    Body.objects.filter(pk=cast.association().pk).update(size="to_20")
+    Body.objects.filter(pk=cast.other_association().pk).update(size="to_1000")
+    said_in(dialogue, cast.association_representative(), as_body=True)
+    sizes = {group.value: (group.there, group.took_part) for group in missing_of(dialogue, TODAY).sizes}
+    assert sizes == {"to_20": (1, 1), "to_1000": (1, 0)}
+    gap = next(group for group in missing_of(dialogue, TODAY).gaps if group.side == "size")
+    assert "101–1,000" in gap.label
+    rows = bodies_to_invite(dialogue, Sought.read({"size": gap.value}), cast.city_coordinator(), TODAY)
+    assert [body.slug for body in rows] == ["other-association"]
+    assert Sought.read({"size": "enormous"}).size == ""
+
+
 def test_a_gap_leads_to_those_who_can_be_invited() -> None:
     dialogue = published()
     placed(cast.association(), "Kullen", "sv,ar")

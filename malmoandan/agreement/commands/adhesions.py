@@ -18,7 +18,7 @@ from malmoandan.kernel.errors import Refused
 from malmoandan.kernel.refs import Ref
 from malmoandan.kernel.rights import require
 from malmoandan.parties.commands.bodies import introduce_body
-from malmoandan.parties.models import BodyKind
+from malmoandan.parties.models import BodyKind, BodySize
 from malmoandan.parties.policies import acts_for_body
 from malmoandan.record import commands as record
 from malmoandan.web import receipts
@@ -55,6 +55,7 @@ def join_agreement(*, joining: Joining, by: Actor, at: datetime) -> Adhesion:
         person_id=by.person if is_person else None,
         name=one_line(joining.name or (joining.body.name if joining.body else "")),
         area=one_line(joining.area, 80),
+        size=joining.size if joining.size in BodySize.values and not is_person else "",
         contact_role=one_line(joining.contact.role, 120),
         contact_email=joining.contact.email,
         contact_phone=one_line(joining.contact.phone, 40),
@@ -182,7 +183,9 @@ def _accept(adhesion: Adhesion, by: Actor, at: datetime) -> None:
         raise Refused(_("This body has already joined."))
     if adhesion.body_id is None and adhesion.kind != ActorKind.PERSON:
         kind = _BODY_KINDS[ActorKind(adhesion.kind)]
-        adhesion.body = introduce_body(name=adhesion.name, kind=kind, area=adhesion.area, by=by, at=at)
+        adhesion.body = introduce_body(
+            name=adhesion.name, kind=kind, area=adhesion.area, size=adhesion.size, by=by, at=at
+        )
     adhesion.state, adhesion.accepted_at = AdhesionState.ACCEPTED, at
     adhesion.save(update_fields=["state", "accepted_at", "body"])
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from malmoandan.agreement.models.versions import Version
 from malmoandan.kernel.refs import Ref
-from malmoandan.parties.models import Body, Person
+from malmoandan.parties.models import Body, BodySize, Person
 from malmoandan.web import receipts
 
 
@@ -44,6 +44,9 @@ class Adhesion(models.Model):
     )
     name = models.CharField(max_length=200)  # of the group or organisation; an alias for a person
     area = models.CharField(max_length=80, blank=True)
+    size = models.CharField(  # empty: not said
+        max_length=10, choices=BodySize.choices, blank=True, default="", db_default=""
+    )
     contact_role = models.CharField(max_length=120, blank=True)
     contact_email = models.EmailField(blank=True)
     contact_phone = models.CharField(max_length=40, blank=True)

@@ -155,6 +155,7 @@ def _said(form: JoinForm) -> Joining:
         body=said.get("body"),
         umbrella=said.get("umbrella"),
         area=said.get("area", ""),
+        size=said.get("size", ""),
         contact=Contact(said.get("contact_role", ""), said["contact_email"], said["contact_phone"]),
         decided_by=said.get("decided_by", ""),
         decided_on=said.get("decided_on"),
@@ -169,7 +170,13 @@ def _start(request: ActorRequest, kind: ActorKind) -> dict[str, object]:
     start: dict[str, object] = {"is_listed": kind in {ActorKind.ORGANISATION, ActorKind.OTHER}}
     own = queries.bodies_to_join(request.actor).filter(pk=request.actor.body or 0).first()
     if own is not None and kind != ActorKind.PERSON:
-        start |= {"name": own.name, "body": own.pk, "area": own.area, "contact_email": own.role_mailbox}
+        start |= {
+            "name": own.name,
+            "body": own.pk,
+            "area": own.area,
+            "size": own.size,
+            "contact_email": own.role_mailbox,
+        }
     return start
 
 

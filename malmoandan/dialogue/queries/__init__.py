@@ -13,6 +13,12 @@ from malmoandan.dialogue.queries.dialogues import (
     with_phases,
 )
 from malmoandan.dialogue.queries.gate import NOTICE_DAYS, Lack, is_short_notice, lacks_of
+from malmoandan.dialogue.queries.imports import (
+    imports_to_forget,
+    imports_visible_to,
+    imports_waiting,
+    packed_tables,
+)
 from malmoandan.dialogue.queries.inviting import (
     Sought,
     answerers_to_choose,
@@ -30,8 +36,9 @@ from malmoandan.dialogue.queries.surveys import has_answered, people_in, results
 __all__ = [
     "FEWEST", "NOTICE_DAYS", "STAGES", "STAGE_SHAPES", "Asked", "Lack", "Missing", "Owed", "Row", "Sought",
     "answerers_to_choose", "bodies_to_invite", "conversation_of", "dialogues_asked_for",
-    "dialogues_visible_to", "drafts_of", "gathering_of", "has_answered", "hosts_to_choose", "invitations_of",
-    "is_short_notice", "lacks_of", "meetings_of", "missing_of", "open_dialogues", "owed_by",
-    "owed_by_all", "owed_kept", "people_in", "results_of",
-    "running_dialogues", "shown_counts", "shown_total", "stage_of", "took_part", "with_phases",
+    "dialogues_visible_to", "drafts_of", "gathering_of", "has_answered", "hosts_to_choose",
+    "imports_to_forget", "imports_visible_to", "imports_waiting", "invitations_of", "is_short_notice",
+    "lacks_of", "meetings_of", "missing_of", "open_dialogues", "owed_by", "owed_by_all", "owed_kept",
+    "packed_tables", "people_in", "results_of", "running_dialogues", "shown_counts", "shown_total",
+    "stage_of", "took_part", "with_phases",
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from malmoandan.dialogue.models import DialogueInvitation
-from malmoandan.parties.models import Body, BodyKind
+from malmoandan.parties.models import Body, BodyKind, BodySize
 from malmoandan.parties.policies import is_coordinator
 from malmoandan.parties.queries import bodies_visible_to, there_on
 
@@ -31,6 +31,7 @@ class Sought:
     area: str = ""
     language: str = ""
     words: str = ""
+    size: str = ""
 
     @classmethod
     def read(cls, sent: Mapping[str, str]) -> Sought:
@@ -39,8 +40,11 @@ class Sought:
         def short(name: str) -> str:
             return sent.get(name, "").replace("\0", "").strip()[:80]
 
-        kind = short("kind")
-        return cls(kind if kind in BodyKind.values else "", short("area"), short("language"), short("q"))
+        kind, size = short("kind"), short("size")
+        return cls(
+            kind if kind in BodyKind.values else "", short("area"), short("language"), short("q"),
+            size if size in BodySize.values else "",
+        )  # fmt: skip
 
 
 def invitations_of(dialogue: Dialogue) -> QuerySet[DialogueInvitation]:
@@ -54,6 +58,8 @@ def bodies_to_invite(dialogue: Dialogue, sought: Sought, actor: Actor, day: date
     rows = bodies_visible_to(actor).filter(there_on(day), is_listed=True).exclude(pk__in=invited)
     if sought.kind:
         rows = rows.filter(kind=sought.kind)
+    if sought.size:
+        rows = rows.filter(size=sought.size)
     if sought.area:
         rows = rows.filter(area=sought.area)
     if sought.language:

@@ -21,7 +21,7 @@ from malmoandan.dialogue.queries.suppression import shown_counts, shown_total
 from malmoandan.kernel.actors import NOBODY
 from malmoandan.meetings.models import SignUp
 from malmoandan.opinions.models import Statement
-from malmoandan.parties.models import Body, BodyKind
+from malmoandan.parties.models import Body, BodyKind, BodySize
 from malmoandan.parties.queries import bodies_visible_to, there_on
 from malmoandan.record.remembering import until_next_entry
 from malmoandan.voices.languages import NAMES
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from malmoandan.dialogue.models import Dialogue
 
-SIDES = ("kind", "area", "language")
+SIDES = ("kind", "size", "area", "language")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +68,10 @@ class PeopleIn:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """Bodies by kind, area and language; people, in whole tens and by area and language."""
+    """Bodies by kind, size, area and language; people, in whole tens and by area and language."""
 
     kinds: Sequence[Group]
+    sizes: Sequence[Group]
     areas: Sequence[Group]
     languages: Sequence[Group]
     people: int
@@ -80,7 +81,7 @@ class Missing:
     @property
     def gaps(self) -> list[Group]:
         """The groups of which nobody has taken part, the largest first."""
-        groups = [*self.kinds, *self.areas, *self.languages]
+        groups = [*self.kinds, *self.sizes, *self.areas, *self.languages]
         return sorted((each for each in groups if each.is_missing), key=lambda each: -each.there)
 
 
@@ -90,9 +91,10 @@ def missing_of(dialogue: Dialogue, day: date) -> Missing:
     tell = until_next_entry(
         place, lambda: _counted(dialogue, day), "dialogue", "voices", "meetings", "opinions", "parties"
     )
-    kinds, areas, languages, people, by_area, by_language = tell
+    kinds, sizes, areas, languages, people, by_area, by_language = tell
     return Missing(
         kinds=[Group("kind", code, kind_name(code), *rest) for code, *rest in kinds],
+        sizes=[Group("size", code, size_name(code), *rest) for code, *rest in sizes],
         areas=[Group("area", code, code, *rest) for code, *rest in areas],
         languages=[Group("language", code, language_name(code), *rest) for code, *rest in languages],
         people=people,
@@ -122,7 +124,9 @@ def took_part(dialogue: Dialogue) -> set[int]:
 
 def _counted(dialogue: Dialogue, day: date) -> tuple[Any, ...]:
     bodies = list(
-        bodies_visible_to(NOBODY).filter(there_on(day)).only("pk", "kind", "area", "languages", "name")
+        bodies_visible_to(NOBODY)
+        .filter(there_on(day))
+        .only("pk", "kind", "size", "area", "languages", "name")
     )
     invited = set(DialogueInvitation.objects.filter(dialogue=dialogue).values_list("body", flat=True))
     active = took_part(dialogue)
@@ -133,6 +137,7 @@ def _counted(dialogue: Dialogue, day: date) -> tuple[Any, ...]:
     people = voices.count()
     return (
         grouped(bodies, "kind", invited, active),
+        grouped(bodies, "size", invited, active),
         grouped(bodies, "area", invited, active),
         grouped(bodies, "language", invited, active),
         shown_total(people),
@@ -152,16 +157,15 @@ def grouped(
             there[value] += 1
             counts[value][0] += body.pk in invited
             counts[value][1] += body.pk in active
-    order = list(BodyKind.values) if side == "kind" else sorted(there)
+    known = {"kind": BodyKind.values, "size": BodySize.values}
+    order = known.get(side) or sorted(there)
     return [(value, there[value], *counts[value]) for value in order if there[value]]  # type: ignore[misc]
 
 
 def values_of(body: Body, side: str) -> list[str]:
-    """What a body is, on one side: its kind, its area where it has one, each of its languages."""
-    if side == "kind":
-        return [body.kind]
-    if side == "area":
-        return [body.area] if body.area else []
+    """What a body is, on one side: its kind; its size and area where it has told; each of its languages."""
+    if side in {"kind", "size", "area"}:
+        return [value] if (value := getattr(body, side)) else []
     return [code for each in body.languages.split(",") if (code := each.strip())]
 
 
@@ -174,6 +178,11 @@ def counts_of(rows: Iterable[tuple[str, int]]) -> list[tuple[str, int | None]]:
 def kind_name(code: str) -> str:
     """A kind of body in words."""
     return str(BodyKind(code).label)
+
+
+def size_name(code: str) -> str:
+    """How many members or employees, in words."""
+    return _("%(many)s members or employees") % {"many": BodySize(code).label}
 
 
 def language_name(code: str) -> str:

@@ -14,7 +14,7 @@ from malmoandan.dialogue import commands, policies, queries
 from malmoandan.dialogue.forms import CoHostForm, InviteForm
 from malmoandan.dialogue.views.finding import done, found, page, to
 from malmoandan.kernel.rights import require
-from malmoandan.parties.models import BodyKind
+from malmoandan.parties.models import BodyKind, BodySize
 from malmoandan.record.paging import Pages
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def invite_bodies(request: ActorRequest, pk: int) -> HttpResponse:
     rows = queries.bodies_to_invite(dialogue, sought, request.actor, today)
     shown = Pages(rows, PER_PAGE).get_page(request.GET.get("page"))
     choices = rows if request.method == "POST" else rows.filter(pk__in=[body.pk for body in shown])
-    is_gap = bool(sought.kind or sought.area or sought.language)
+    is_gap = bool(sought.kind or sought.size or sought.area or sought.language)
     form = InviteForm(request.POST or None, bodies=choices, initial={"fills_gap": is_gap})
 
     def act() -> Ref:
@@ -50,6 +50,7 @@ def invite_bodies(request: ActorRequest, pk: int) -> HttpResponse:
         _tell(request, form.cleaned_data["bodies"])
         return to(request, "dialogue", pk)
     context = {"dialogue": dialogue, "page": shown, "sought": sought, "kinds": BodyKind.choices}
+    context["sizes"] = BodySize.choices
     return page(request, "dialogue/invite_bodies.html", form, **context, **_so_far(dialogue, today))
 
 

@@ -65,5 +65,6 @@ def may(actor: Actor, dialogue: Dialogue, today: date) -> dict[str, bool]:
         "join": policies.may_join_as_co_host(actor, dialogue),
         "leave": policies.may_leave_as_co_host(actor, dialogue),
         "close": policies.may_close_dialogue(actor, dialogue, today),
+        "bring_in": policies.may_see_imports(actor, dialogue),
         "cancel": policies.may_cancel_dialogue(actor, dialogue),
     }

@@ -59,7 +59,8 @@ class Meeting(models.Model):
 
     `version` counts changes of what is told of it, so that nobody overwrites what another has just written.
     A co-organiser counts as one only when it has said yes itself (`co_accepted_at`). Once held or cancelled
-    it is neither moved nor renamed.
+    it is neither moved nor renamed. One brought from another system was held there, on a day whose hours
+    nobody knows, and owes nothing here; how many came is known only where that system told.
     """
 
     subject_kind = models.CharField(max_length=60, blank=True)  # what it belongs to: a dialogue, an activity
@@ -97,6 +98,7 @@ class Meeting(models.Model):
     needs_told = models.CharField(max_length=1000, blank=True)  # what was not met and why, for all to read
     needs_forgotten_at = models.DateTimeField(null=True, blank=True)
     people_forgotten_at = models.DateTimeField(null=True, blank=True)
+    source_key = models.CharField(max_length=60, blank=True)  # what another system calls it; empty: held here
 
     class Meta:
         verbose_name = _("meeting")
@@ -117,7 +119,9 @@ class Meeting(models.Model):
             ),
             models.CheckConstraint(
                 name="meetings_meeting_held_has_moment",
-                condition=Q(state="held", held_at__isnull=False, came__isnull=False)
+                condition=(
+                    Q(state="held", held_at__isnull=False) & (Q(came__isnull=False) | ~Q(source_key=""))
+                )
                 | (~Q(state="held") & Q(held_at__isnull=True, came__isnull=True)),
             ),
             models.CheckConstraint(
@@ -130,6 +134,14 @@ class Meeting(models.Model):
             ),
             models.CheckConstraint(
                 name="meetings_meeting_seats", condition=Q(seats__isnull=True) | Q(seats__gt=0)
+            ),
+            models.CheckConstraint(
+                name="meetings_meeting_brought_is_held", condition=Q(source_key="") | Q(state="held")
+            ),
+            models.UniqueConstraint(
+                fields=["subject_kind", "subject_id", "source_key"],
+                condition=~Q(source_key=""),
+                name="meetings_meeting_brought_once",
             ),
             models.CheckConstraint(
                 name="meetings_meeting_public_since",
@@ -170,7 +182,7 @@ class Meeting(models.Model):
     @property
     def days_of_notice(self) -> int | None:
         """How many days before it people could first read of it."""
-        if self.invited_at is None:
+        if self.invited_at is None or self.is_brought:
             return None
         return max((self.day - timezone.localtime(self.invited_at).date()).days, 0)
 
@@ -191,9 +203,14 @@ class Meeting(models.Model):
         return self.state == MeetingState.HELD
 
     @property
+    def is_brought(self) -> bool:
+        """Whether another system told of it: then it was held there, and nothing is owed for it here."""
+        return bool(self.source_key)
+
+    @property
     def has_open_notes(self) -> bool:
         """Whether its notes can still be written anew: until every party has confirmed them."""
-        return self.is_held and self.notes_confirmed_at is None
+        return self.is_held and self.notes_confirmed_at is None and not self.is_brought
 
 
 class Represented(models.Model):

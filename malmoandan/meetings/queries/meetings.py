@@ -130,5 +130,5 @@ def meetings_to_forget(what: str, before: datetime) -> QuerySet[Meeting]:
 
 def meetings_with_open_notes() -> QuerySet[Meeting]:
     """What was held and is not confirmed by every party yet, the earliest first."""
-    held = Meeting.objects.filter(state=HELD, notes_confirmed_at__isnull=True)
+    held = Meeting.objects.filter(state=HELD, notes_confirmed_at__isnull=True, source_key="")
     return held.select_related("organiser__party", "co_organiser__party").order_by("starts_at", "pk")

@@ -41,6 +41,7 @@ class Facts(TypedDict, total=False):
     web_address: str
     area: str
     languages: str
+    size: str
     is_listed: bool
     valid_from: date
 

@@ -117,7 +117,7 @@ def change_body(request: ActorRequest, slug: str) -> HttpResponse:
     shown = get_object_or_404(queries.bodies_visible_to(request.actor).select_related("party"), slug=slug)
     if not policies.may_change_body(request.actor, shown):
         raise Http404
-    names = ("name", "role_mailbox", "web_address", "area", "is_listed")
+    names = ("name", "role_mailbox", "web_address", "area", "size", "is_listed")
     form = BodyFactsForm(request.POST or None, initial={name: getattr(shown, name) for name in names})
     if not form.is_valid():
         return form_page(request, form, _("Change the facts"))

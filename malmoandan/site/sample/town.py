@@ -112,6 +112,7 @@ class Town:
             represented_by=[umbrella] if umbrella else [],
             area=row.get("area", ""),
             languages=row.get("languages", ""),
+            size=row.get("size", ""),
             role_mailbox=f"{row['slug']}@example.org",
             valid_from=self.day(4000),
             is_listed=True,

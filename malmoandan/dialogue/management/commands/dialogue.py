@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 TEACHES = """\
 import FOLDER --mapping MAP.toml
         read the tables and say what is in them and every fault; writes nothing
-import FOLDER --mapping MAP.toml --gathering N --body SLUG --write --as MANDATE
+import FOLDER --mapping MAP.toml --gathering N --body SLUG --organiser SLUG --write --as MANDATE
         bring all of it in, or nothing, as that coordinator; again changes nothing
 """
 
@@ -43,6 +43,9 @@ class Command(BaseCommand):
         into.add_argument("--mapping", type=Path, required=True, metavar="MAP.toml")
         into.add_argument("--gathering", type=int, metavar="N", help="where the voices are gathered")
         into.add_argument("--body", metavar="SLUG", help="the body that gave the answers")
+        into.add_argument(
+            "--organiser", metavar="SLUG", help="the body that held the meetings, else the one that answered"
+        )
         into.add_argument("--write", action="store_true", help="bring it in")
         into.add_argument("--as", dest="actor", type=int, metavar="MANDATE", help="a coordinator's mandate")
 
@@ -62,14 +65,17 @@ class Command(BaseCommand):
         if not write:
             self.stdout.write("Nothing is written. Add --gathering, --write and --as MANDATE to bring it in.")
             return
-        bring_folder(
+        new = bring_folder(
             tables=tables, gathering=gathering(given["gathering"]), body=body(given["body"]),
-            by=acting(given["actor"]), at=timezone.now(), told=self.stdout.write,
+            organiser=body(given["organiser"] or given["body"]), by=acting(given["actor"]), at=timezone.now(),
         )  # fmt: skip
+        for name, count in new.to_data().items():
+            self.stdout.write(f"{count} of {len(getattr(tables, name))} {name} were new")
 
     def tell(self, tables: Tables) -> None:
         """What was read, and what the tables do not say."""
         told = f"{len(tables.voices)} voices, {len(tables.replies)} replies, {len(tables.answers)} answers"
+        told += f", {len(tables.meetings)} meetings" if tables.meetings else ""
         self.stdout.write(told)
         if tables.silent:
             self.stdout.write(

@@ -1,0 +1,96 @@
+"""A look at uploaded tables before anything is brought in: what is in them, and every fault by its row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from malmoandan.answers.models import AnswerOutcome
+from malmoandan.dialogue.importing.bringing import faults_of
+from malmoandan.dialogue.importing.mapping import ALLOWED, parts_of
+from malmoandan.dialogue.importing.reading import Fault, Tables, headings_of, opened, read_packed, rows_of
+from malmoandan.kernel.errors import Refused
+from malmoandan.voices.models import Origin
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from malmoandan.dialogue.importing.mapping import Part
+
+    Told = dict[str, Any]
+
+MOST_TOLD = 100  # faults kept of one look
+MOST_VALUES = 30  # different values that somebody gives a word for
+OURS = {  # of the columns whose values need a word: what they may mean
+    ("voices", "origin"): (Origin.IMPORT.value, Origin.MEETING.value),
+    ("answers", "outcome"): tuple(AnswerOutcome.values),
+}
+LIKELY = {  # what a column is often called elsewhere
+    "key": ("id", "key", "nr"),
+    "said_at": ("said_at", "created_on", "created_at", "date", "datum"),
+    "title": ("title", "titel", "rubrik"),
+    "text": ("text", "summary", "body", "description"),
+    "alias": ("alias", "author"),
+    "area": ("area", "district", "stadsdel"),
+    "origin": ("origin",),
+    "supports": ("supports",),
+    "voice": ("voice", "proposal_id", "id"),
+    "parent": ("parent", "parent_id"),
+    "outcome": ("outcome", "status"),
+    "reasons": ("reasons", "rejection_reason"),
+    "answered_at": ("answered_at", "answered_on"),
+    "held_on": ("held_on", "date", "datum"),
+    "purpose": ("purpose", "description"),
+    "place": ("place", "address"),
+    "address": ("address",),
+    "came": ("came", "attendees"),
+}
+
+
+def guessed(packed: Mapping[str, bytes], files: Mapping[str, str], language: str) -> Told:
+    """A mapping to begin with: each part's file, and the columns whose names tell what they are."""
+    told: Told = {}
+    for part, name in files.items():
+        there = headings_of(lambda name: opened(packed, name), name)
+        columns = {
+            ours: found
+            for ours in sorted(ALLOWED[part])
+            if (found := next((each for each in LIKELY[ours] if each in there), ""))
+        }
+        told[part] = {"file": name, "columns": columns, "values": {}, "language": language}
+    return told
+
+
+def look(packed: Mapping[str, bytes], told: Told) -> Told:
+    """What was found, as plain data: counts, headings, values that need a word, faults. Writes nothing."""
+    report: Told = {"counts": {}, "headings": {}, "values": {}, "faults": [], "fault_count": 0}
+    try:
+        report["headings"] = {name: headings_of(lambda name: opened(packed, name), name) for name in packed}
+        parts = parts_of(told)
+        report["values"] = values_in(packed, parts)
+        tables = read_packed(packed, parts)
+    except Refused as refused:
+        return report | faults_told([Fault(str(refused))])
+    return report | counts_in(tables) | faults_told(faults_of(tables))
+
+
+def counts_in(tables: Tables) -> Told:
+    """How many of each there are, and what the tables do not say."""
+    names = ("voices", "replies", "answers", "meetings")
+    counts = {name: len(getattr(tables, name)) for name in names}
+    return {"counts": counts, "silent": tables.silent, "loose": tables.loose}
+
+
+def faults_told(faults: list[Fault]) -> Told:
+    """The first hundred by file, row and words, and how many there are."""
+    kept = [[each.file, each.row, each.words] for each in faults[:MOST_TOLD]]
+    return {"faults": kept, "fault_count": len(faults)}
+
+
+def values_in(packed: Mapping[str, bytes], parts: Mapping[str, Part]) -> dict[str, list[str]]:
+    """The different values of the columns whose values need a word, by part and our name."""
+    found = {}
+    for part, ours in OURS:
+        if part in parts and ours in parts[part].columns:
+            rows = rows_of(lambda name: opened(packed, name), parts[part])
+            found[f"{part}.{ours}"] = sorted({row[ours] for _line, row in rows if row[ours]})[:MOST_VALUES]
+    return found
