@@ -135,7 +135,7 @@ class ColumnsForm(forms.Form):
             empty = _("Choose a column") if ours in NEEDED[part] else _("No such column")
             self.fields[f"{part}-{ours}"] = forms.ChoiceField(
                 label=MEANS[ours], choices=[("", empty), *((each, each) for each in headings)],
-                initial=said.get("columns", {}).get(ours, ""), required=False,
+                initial=said.get("columns", {}).get(ours, ""), required=ours in NEEDED[part],
             )  # fmt: skip
         if part == ImportPart.ANSWERS:
             self.fields["answers-day"] = forms.DateField(

@@ -99,7 +99,7 @@ def test_every_fault_is_shown_with_its_row_and_stops_it(client: Client) -> None:
     assert imported is not None
     shown = client.get(reverse("dialogue:dialogue_import", args=[imported.pk])).content.decode()
     assert "“2016-13-01” is no day" in shown
-    assert ["proposals.csv", 4, "“2016-13-01” is no day"] in imported.report["faults"]
+    assert ["proposals.csv", 4, "“2016-13-01” is no day", 1] in imported.report["faults"]
     order(client, imported)
     imported.refresh_from_db()
     assert imported.state == "looked"

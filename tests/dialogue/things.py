@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -10,7 +11,8 @@ from django.utils import timezone
 
 from malmoandan.dialogue import commands
 from malmoandan.dialogue.commands import Facts, NewQuestion, PhaseFacts
-from malmoandan.dialogue.models import Dialogue, Phase, PhaseKind, SurveyWords
+from malmoandan.dialogue.importing.looking import guessed, look
+from malmoandan.dialogue.models import Dialogue, DialogueImport, Phase, PhaseKind, SurveyWords
 from malmoandan.dialogue.queries import gathering_of
 from malmoandan.voices.commands import Saying, say
 from malmoandan.web import receipts
@@ -140,12 +142,23 @@ def words_in(phase: Phase, now: datetime) -> str:
     return str(SurveyWords.objects.get(question__phase=phase).pk)
 
 
+def import_into(dialogue: Dialogue, at: datetime) -> DialogueImport:
+    """An import of the city's coordinator's, looked through and whole."""
+    packed = {"v.csv": gzip.compress(b"id,date,text\n1,2016-01-01,Hej\n")}
+    told = guessed(packed, {"voices": "v.csv"}, "sv")
+    return commands.begin_import(
+        dialogue=dialogue, packed=packed, told=told, report=look(packed, told), body=None,
+        by=cast.city_coordinator(), at=at,
+    )  # fmt: skip
+
+
 def in_the_world() -> dict[str, tuple[object, object]]:
     """A public dialogue (own: everybody's) and a draft of the committee's (other), each with a survey."""
     now = timezone.now()
     own, other = opened_on(now), drafted_on(now)
     mine, others = (phase_of(each, "survey") for each in (own, other))
     return {
+        "hamtning": (import_into(own, now).pk, 999_999),
         "dialog": (own.pk, other.pk),
         "fas": (mine.pk, others.pk),
         "enkat": (mine.pk, others.pk),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from malmoandan.answers.models import AnswerOutcome
 from malmoandan.dialogue.importing.bringing import faults_of
-from malmoandan.dialogue.importing.mapping import ALLOWED, parts_of
+from malmoandan.dialogue.importing.mapping import ALLOWED, NEEDED, parts_of
 from malmoandan.dialogue.importing.reading import Fault, Tables, headings_of, opened, read_packed, rows_of
 from malmoandan.kernel.errors import Refused
 from malmoandan.voices.models import Origin
@@ -57,7 +57,15 @@ def guessed(packed: Mapping[str, bytes], files: Mapping[str, str], language: str
             if (found := next((each for each in LIKELY[ours] if each in there), ""))
         }
         told[part] = {"file": name, "columns": columns, "values": {}, "language": language}
+    if "origin" in told["voices"]["columns"] and not NEEDED["voices"] - set(told["voices"]["columns"]):
+        told["voices"]["values"]["origin"] = _origins(packed, told)
     return told
+
+
+def _origins(packed: Mapping[str, bytes], told: Told) -> dict[str, str]:
+    """What came from a meeting says so; whatever else it was called, it comes from another system."""
+    found = values_in(packed, parts_of({"voices": told["voices"]}))["voices.origin"]
+    return {value: value if value == Origin.MEETING else Origin.IMPORT.value for value in found}
 
 
 def look(packed: Mapping[str, bytes], told: Told) -> Told:
@@ -81,9 +89,11 @@ def counts_in(tables: Tables) -> Told:
 
 
 def faults_told(faults: list[Fault]) -> Told:
-    """The first hundred by file, row and words, and how many there are."""
-    kept = [[each.file, each.row, each.words] for each in faults[:MOST_TOLD]]
-    return {"faults": kept, "fault_count": len(faults)}
+    """The first hundred that differ, by file, first row, words and how many rows; and how many there are."""
+    told: dict[tuple[str, str], list[Any]] = {}
+    for each in faults:
+        told.setdefault((each.file, each.words), [each.file, each.row, each.words, 0])[3] += 1
+    return {"faults": list(told.values())[:MOST_TOLD], "fault_count": len(faults)}
 
 
 def values_in(packed: Mapping[str, bytes], parts: Mapping[str, Part]) -> dict[str, list[str]]:

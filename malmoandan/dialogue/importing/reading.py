@@ -225,7 +225,10 @@ def moment(text: str) -> datetime:
 
 
 def _check(tables: Tables) -> None:
-    """Keys once each, replies and answers on contributions that are there; threads one level deep."""
+    """Keys once each, replies and answers on contributions that are there; threads one level deep.
+
+    What a row refers to is looked for only when every row could be read: else one fault would look like many.
+    """
     voices = {voice.key for voice in tables.voices}
     for keys, words in (
         ([voice.key for voice in tables.voices], _("the contribution %(key)s stands twice")),
@@ -235,7 +238,7 @@ def _check(tables: Tables) -> None:
     ):
         tables.faults += [Fault(words % {"key": key}) for key in doubled(keys)]
     named = [*(reply.voice for reply in tables.replies), *(answer.voice for answer in tables.answers)]
-    unknown = [key for key in named if key not in voices]
+    unknown = [] if tables.faults else [key for key in named if key not in voices]
     tables.faults += [Fault(_("there is no contribution %(key)s") % {"key": key}) for key in unknown]
     _flatten(tables)
 

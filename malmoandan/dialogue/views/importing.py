@@ -18,6 +18,7 @@ from malmoandan.dialogue.importing.looking import look
 from malmoandan.dialogue.models import DialogueImport, ImportPart
 from malmoandan.dialogue.views.finding import done, found, page
 from malmoandan.kernel.errors import Refused
+from malmoandan.kernel.rights import require
 from malmoandan.web.http import respond, tried
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ def import_dialogue(request: ActorRequest, pk: int) -> HttpResponse:
     dialogue, today = found(request, pk), timezone.localdate()
     if not policies.may_see_imports(request.actor, dialogue):
         raise Http404
+    if request.method == "POST":
+        require(policies.may_import_dialogue(request.actor, dialogue))
     sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     form = ImportFilesForm(*sent, dialogue=dialogue, day=today)
 
