@@ -12,6 +12,7 @@ from django.urls import reverse
 from malmoandan.answers.models import Answer
 from malmoandan.dialogue import commands, policies, tasks
 from malmoandan.dialogue.import_forms import LARGEST
+from malmoandan.dialogue.importing.reading import Tables
 from malmoandan.dialogue.models import DialogueImport, ImportedTable
 from malmoandan.dialogue.queries import gathering_of, imports_visible_to
 from malmoandan.kernel.errors import NotAllowed, Refused, Stale
@@ -224,3 +225,19 @@ def test_the_record_tells_how_many_and_no_words(client: Client) -> None:
     wanted = ["import_begun", "import_ordered", "import_started", "import_brought"]
     assert kinds == [f"dialogue.{each}" for each in wanted]
     assert gathering_of(imported.dialogue) is not None
+
+
+def test_only_the_clock_takes_it_up_and_only_in_the_name_of_who_ordered_it(client: Client) -> None:
+    imported = send(client, published())
+    assert imported is not None
+    order(client, imported)
+    imported.refresh_from_db()
+    for actor in cast.everyone().values():
+        with pytest.raises(NotAllowed):
+            commands.start_import(imported=imported, by=actor, at=cast.NOON)
+        with pytest.raises(NotAllowed):
+            commands.fail_import(imported=imported, why="Nej.", by=actor, at=cast.NOON)
+        if actor.mandate != imported.mandate_id:
+            with pytest.raises(NotAllowed):
+                commands.bring_import(imported=imported, tables=Tables(), by=actor, at=cast.NOON)
+    assert not Contribution.objects.exists()

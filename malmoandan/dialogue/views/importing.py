@@ -24,6 +24,7 @@ from malmoandan.web.http import respond, tried
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
+    from malmoandan.dialogue.models import Dialogue
     from malmoandan.kernel.refs import Ref
     from malmoandan.web.http import ActorRequest
 
@@ -33,28 +34,18 @@ LATEST = 20
 @require_http_methods(["GET", "POST"])
 def import_dialogue(request: ActorRequest, pk: int) -> HttpResponse:
     """Choose the files; they are looked through before anything is brought in."""
-    dialogue, today = found(request, pk), timezone.localdate()
+    dialogue, may = found(request, pk), policies.may_import_dialogue
     if not policies.may_see_imports(request.actor, dialogue):
         raise Http404
     if request.method == "POST":
-        require(policies.may_import_dialogue(request.actor, dialogue))
+        require(may(request.actor, dialogue))
     sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = ImportFilesForm(*sent, dialogue=dialogue, day=today)
-
-    def act() -> Ref:
-        given = form.cleaned_data
-        packed, told = given["packed"], given["told"]
-        return commands.begin_import(
-            dialogue=dialogue, packed=packed, told=told, report=look(packed, told),
-            body=given["body"] if "answers" in told else None, by=request.actor, at=timezone.now(),
-        ).ref  # fmt: skip
-
-    if ref := done(request, form, act):
+    form = ImportFilesForm(*sent, dialogue=dialogue, day=timezone.localdate())
+    if ref := done(request, form, lambda: _begun(request, dialogue, form).ref):
         return _go(request, int(ref.id))
     before = queries.imports_visible_to(request.actor).filter(dialogue=dialogue).order_by("-pk")[:LATEST]
-    may = policies.may_import_dialogue(request.actor, dialogue)
-    template = "dialogue/import_dialogue.html"
-    return page(request, template, form, dialogue=dialogue, before=before, may=may)
+    told = {"dialogue": dialogue, "before": before, "may": may(request.actor, dialogue)}
+    return page(request, "dialogue/import_dialogue.html", form, **told)
 
 
 @require_GET
@@ -70,17 +61,7 @@ def map_import(request: ActorRequest, pk: int) -> HttpResponse:
     form = ColumnsForm(request.POST, imported=imported)
     if not form.is_valid():
         return _page(request, imported, form, status=422)
-    told = form.mapping()
-    report = look(queries.packed_tables(imported), told)
-
-    def act() -> Ref:
-        commands.map_import(
-            imported=imported, told=told, report=report, seen=form.cleaned_data["seen"] or 0,
-            by=request.actor, at=timezone.now(),
-        )  # fmt: skip
-        return imported.ref
-
-    if isinstance(refused := tried(request, act), Refused):
+    if isinstance(refused := tried(request, lambda: _mapped(request, imported, form)), Refused):
         form.add_error(None, str(refused))
         return _page(request, imported, form, status=409)
     messages.success(request, _("Looked through again."))
@@ -117,6 +98,26 @@ def discard_import(request: ActorRequest, pk: int) -> HttpResponse:
     messages.success(request, _("Thrown away. Nothing of the tables is left."))
     to = reverse("dialogue:import_dialogue", args=[imported.dialogue_id])
     return respond(request, "dialogue/dialogue_import.html", {}, to=to)
+
+
+def _begun(request: ActorRequest, dialogue: Dialogue, form: ImportFilesForm) -> DialogueImport:
+    given = form.cleaned_data
+    packed, told = given["packed"], given["told"]
+    return commands.begin_import(
+        dialogue=dialogue, packed=packed, told=told, report=look(packed, told),
+        body=given["body"] if "answers" in told else None, by=request.actor, at=timezone.now(),
+    )  # fmt: skip
+
+
+def _mapped(request: ActorRequest, imported: DialogueImport, form: ColumnsForm) -> Ref:
+    """For who may not, nothing is looked at either."""
+    require(policies.may_map_import(request.actor, imported))
+    told, seen = form.mapping(), form.cleaned_data["seen"] or 0
+    report = look(queries.packed_tables(imported), told)
+    commands.map_import(
+        imported=imported, told=told, report=report, seen=seen, by=request.actor, at=timezone.now()
+    )
+    return imported.ref
 
 
 def _found(request: ActorRequest, pk: int) -> DialogueImport:
