@@ -49,9 +49,8 @@ def invite_bodies(request: ActorRequest, pk: int) -> HttpResponse:
     if done(request, form, act):
         _tell(request, form.cleaned_data["bodies"])
         return to(request, "dialogue", pk)
-    context = {"dialogue": dialogue, "page": shown, "sought": sought, "kinds": BodyKind.choices}
-    context["sizes"] = BodySize.choices
-    return page(request, "dialogue/invite_bodies.html", form, **context, **_so_far(dialogue, today))
+    context = {"dialogue": dialogue, "page": shown, "sought": sought, **_so_far(dialogue, today)}
+    return page(request, "dialogue/invite_bodies.html", form, **context)
 
 
 def _tell(request: ActorRequest, bodies: Sized) -> None:
@@ -65,11 +64,13 @@ def _tell(request: ActorRequest, bodies: Sized) -> None:
 
 
 def _so_far(dialogue: Dialogue, today: date) -> dict[str, object]:
-    """Who is invited already, and whether the time left is shorter than it should be."""
+    """Who is invited already, by what one looks for others, and whether the time left is too short."""
     return {
         "invitations": queries.invitations_of(dialogue)[:PER_PAGE],
         "is_short": queries.is_short_notice(dialogue, today),
         "notice": queries.NOTICE_DAYS,
+        "kinds": BodyKind.choices,
+        "sizes": BodySize.choices,
     }
 
 
