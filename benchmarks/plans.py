@@ -13,10 +13,14 @@ if TYPE_CHECKING:
 
     from malmoandan.plan.models import ActionPlan, Activity, ActivityParty, Milestone, Resource
 
-SIZES = (30, 300, 20_000)
+SIZES = (30, 300, 3_000, 20_000)
 WHOLE = Reach(10, 25)  # the plan, its timeline: many parts on one page
 LAST = "page=999999"
-ACTS = {"": (*harness.ACTS, "commitments.accepted"), ", after an act of the plan": ("plan.measured",)}
+ACTS = {
+    "": (*harness.ACTS, "commitments.accepted"),
+    ", after a day's act": ("plan.checked_in", "plan.milestone_marked", "plan.value_approved"),
+    ", after a change": ("plan.change_applied", "plan.activity_changed"),
+}
 START = date(2026, 1, 1)
 
 

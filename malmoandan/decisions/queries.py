@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from django.db.models import Count, Prefetch
+from django.db.models import Count, Exists, OuterRef, Prefetch, prefetch_related_objects
 
 from malmoandan.decisions.models import Decision, Dissent, Key
 from malmoandan.parties.models import Body
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # The acts that can change what a mark says: of decisions, and of the names that stand on their keys.
 CHANGED_BY = ("decisions", *PARTY_MADE, "parties.body_changed", "parties.erasure_decided")
+KEYS = Prefetch("keys", Key.objects.select_related("party", "body", "mandate__body").order_by("pk"))
+DISSENTS = Prefetch("dissents", Dissent.objects.select_related("body").order_by("pk"))
 
 
 def decisions_visible_to(actor: Actor) -> QuerySet[Decision]:  # noqa: ARG001 - every model has this door
@@ -33,10 +35,7 @@ def decisions_visible_to(actor: Actor) -> QuerySet[Decision]:  # noqa: ARG001 - 
 
 def decisions_with_keys(decisions: QuerySet[Decision]) -> QuerySet[Decision]:
     """The same decisions with all their keys and dissents, in a constant number of queries."""
-    return decisions.prefetch_related(
-        Prefetch("keys", Key.objects.select_related("party", "body", "mandate__body").order_by("pk")),
-        Prefetch("dissents", Dissent.objects.select_related("body").order_by("pk")),
-    )
+    return decisions.prefetch_related(KEYS, DISSENTS)
 
 
 def decision_on(ref: Ref) -> Decision | None:
@@ -72,10 +71,10 @@ def two_keys_of(refs: Iterable[Ref]) -> dict[Ref, TwoKeys]:
     """The marks of many things in a constant number of queries."""
     wanted = list(refs)
     everyone = known_parties()
-    current = decisions_with_keys(
-        Decision.objects.filter(subject__in={str(ref) for ref in wanted}, superseded_at__isnull=True)
-    )
-    found = {decision.subject: decision for decision in current}
+    spoken = Exists(Dissent.objects.filter(decision=OuterRef("pk")))
+    current = Decision.objects.filter(subject__in={str(ref) for ref in wanted}, superseded_at__isnull=True)
+    found = {each.subject: each for each in current.annotate(has_dissents=spoken).prefetch_related(KEYS)}
+    prefetch_related_objects([each for each in found.values() if each.has_dissents], DISSENTS)
     return {ref: mark_of(found.get(str(ref)), everyone) for ref in wanted}
 
 
@@ -88,7 +87,7 @@ def mark_of(decision: Decision | None, everyone: Sequence[Party]) -> TwoKeys:
         return TwoKeys(tuple(KeyHalf(party.name) for party in everyone))
     standing = {key.party_id: key for key in decision.keys.all() if key.is_standing}
     parties_shown = [p for p in everyone if p.pk in standing or not decision.is_joint]
-    words = dissents_by_party(decision)
+    words = dissents_by_party(decision) if getattr(decision, "has_dissents", True) else {}
     halves = (half_of(party, standing.get(party.pk), words.get(party.pk, "")) for party in parties_shown)
     return TwoKeys(tuple(halves), title=decision.title)
 

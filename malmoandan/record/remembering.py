@@ -39,8 +39,8 @@ def until_next_entry(place: str, make: Callable[[], Made], *acts: str) -> Made:
     """What `make` gives, made anew after every entry on the record, or after every entry of these acts.
 
     Only for what everyone may see; whatever else it hangs on (the day, the language) is part of `place`. An
-    act is a kind (`parties.body_changed`), or a room, which is every kind of that room. Whoever names some
-    must name all that can change what is shown.
+    act is a kind (`parties.body_changed`), or a room, which is every kind of that room but those said with a
+    minus (`-plan.value_given`). Whoever names some must name all that can change what is shown.
     """
     kept = f"until_next_entry.{newest_of(acts) if acts else length_now()}.{place}"
     found: tuple[Made] | None = cache.get(kept)
@@ -73,8 +73,12 @@ def one_length() -> Iterator[None]:
 def newest_of(acts: tuple[str, ...]) -> int:
     """The number of the newest entry of these acts, or of one after which there is none of them."""
     since, newest = _newest()
-    told = [seq for kind, seq in newest.items() if kind in acts or kind.partition(".")[0] in acts]
+    told = [seq for kind, seq in newest.items() if _is_one_of(kind, acts)]
     return max(told, default=since)
+
+
+def _is_one_of(kind: str, acts: tuple[str, ...]) -> bool:
+    return kind in acts or (kind.partition(".")[0] in acts and f"-{kind}" not in acts)
 
 
 def _newest() -> tuple[int, dict[str, int]]:

@@ -248,7 +248,11 @@ class TestTwoParties(TwoParties.TestCase, TestCase):  # type: ignore[valid-type,
     """Each play is one transaction, undone afterwards; among them some must have come all the way."""
 
     settings = settings(  # type: ignore[assignment]  # hypothesis' own name for it, not Django's
-        max_examples=20, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
+        max_examples=20,
+        stateful_step_count=20,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+        derandomize=True,  # by luck of the draw no play might reach what is asked for below
     )
 
     def runTest(self) -> None:  # noqa: N802 - unittest's name

@@ -53,6 +53,16 @@ def test_a_thing_that_hangs_on_some_acts_outlives_all_others() -> None:
     assert [made(numbers, *acts), made(numbers, *acts)] == [3, 3]
 
 
+def test_a_kind_said_with_a_minus_is_left_out_of_its_room() -> None:
+    numbers = count(1)
+    acts = ("matters", "-matters.question_asked")
+    assert made(numbers, *acts) == 1
+    act("matters.question_asked")
+    assert made(numbers, *acts) == 1
+    act("matters.question_answered")
+    assert made(numbers, *acts) == 2
+
+
 def test_a_room_is_no_part_of_another_rooms_name() -> None:
     numbers = count(1)
     assert made(numbers, "matter") == 1

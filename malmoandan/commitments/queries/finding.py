@@ -28,16 +28,19 @@ DECIDERS = (WRITERS | {Role.SIGNATORY}) - {Role.EDITOR}
 
 
 def commitments_on(refs: Iterable[Ref], actor: Actor = NOBODY) -> dict[Ref, list[Commitment]]:
-    """The commitments on each of these things that this actor may see, soonest due first. Two queries.
+    """The commitments on each of these things that this actor may see, soonest due first.
 
     One stands under the thing it hangs on and under each clause it serves. Every thing asked for has a list.
+    One query, and one more where clauses are asked for.
     """
     found: dict[Ref, list[Commitment]] = {ref: [] for ref in refs}
     keys = [ref.id for ref in found if ref.kind == CLAUSE]
     wanted = Q(hangs_on__in=[str(ref) for ref in found]) | Q(clauses__key__in=keys)
     rows = commitments_visible_to(actor).filter(pk__in=Commitment.objects.filter(wanted).values("pk"))
-    for commitment in with_names(rows).order_by("due_on", "pk"):
-        ends = {Ref(CLAUSE, key) for key in commitment.clause_keys} | {commitment.hangs_on_ref}
+    named = with_names(rows) if keys else rows.select_related("owner", "counterpart")
+    for commitment in named.order_by("due_on", "pk"):
+        ends = {Ref(CLAUSE, key) for key in commitment.clause_keys} if keys else set()
+        ends.add(commitment.hangs_on_ref)
         for ref in found.keys() & ends:
             found[ref].append(commitment)
     return found

@@ -136,7 +136,22 @@ class Activity(models.Model):
             models.Index(name="plan_activity_by_end", fields=["plan", "ends_on", "id"]),
             models.Index(name="plan_activity_by_told", fields=["plan", "told_on", "id"]),
             models.Index(name="plan_activity_by_title", fields=["plan", "title", "id"]),
-            models.Index(name="plan_activity_by_phase", fields=["plan", "phase", "assessment"]),
+            models.Index(name="plan_activity_by_start", fields=["plan", "starts_on", "position", "id"]),
+            # What is counted of a whole plan is read from this one alone.
+            models.Index(
+                name="plan_activity_by_phase",
+                fields=[
+                    "plan",
+                    "visibility",
+                    "challenge",
+                    "phase",
+                    "assessment",
+                    "told_on",
+                    "starts_on",
+                    "ends_on",
+                    "id",
+                ],
+            ),
         ]
 
     def __str__(self) -> str:

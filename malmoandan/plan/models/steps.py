@@ -50,7 +50,14 @@ class Milestone(models.Model):
             ),
         ]
         indexes = [
-            models.Index(name="plan_milestone_due", fields=["due_on"], condition=Q(completed_on__isnull=True))
+            models.Index(
+                name="plan_milestone_due", fields=["due_on"], condition=Q(completed_on__isnull=True)
+            ),
+            models.Index(
+                name="plan_milestone_reached",
+                fields=["completed_on"],
+                condition=Q(completed_on__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

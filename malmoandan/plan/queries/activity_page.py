@@ -14,7 +14,7 @@ from malmoandan.parties.queries import known_parties
 from malmoandan.plan.models import PartRole, ResourceKind
 from malmoandan.plan.queries.activity_rows import all_on
 from malmoandan.plan.queries.choices import by_comma
-from malmoandan.plan.queries.keeping import PLAN, WITH_BODIES, kept_by_sight, kept_for_visitors
+from malmoandan.plan.queries.keeping import STANDING, WITH_BODIES, kept_by_sight, kept_for_visitors
 from malmoandan.plan.queries.silence import silent_since
 from malmoandan.plan.queries.threads import named, thread_through
 from malmoandan.record.queries import history_of
@@ -236,7 +236,7 @@ def _with_marks(
     if not changes:
         return []
     refs = [change.ref for change in changes]
-    marks = kept_by_sight(f"{place}.marks", actor, lambda: two_keys_of(refs), *PLAN, *CHANGED_BY)
+    marks = kept_by_sight(f"{place}.marks", actor, lambda: two_keys_of(refs), *STANDING, *CHANGED_BY)
     return [(change, marks[change.ref]) for change in changes]
 
 

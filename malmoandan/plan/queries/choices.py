@@ -12,7 +12,7 @@ from malmoandan.kernel.refs import Ref
 from malmoandan.parties.models import Body
 from malmoandan.parties.queries import known_parties
 from malmoandan.plan.models import LEADING, ActivityParty
-from malmoandan.plan.queries.keeping import WITH_BODIES, kept_by_sight
+from malmoandan.plan.queries.keeping import STANDING_WITH_BODIES, kept_by_sight
 from malmoandan.plan.queries.visibility import activities_visible_to
 from malmoandan.trace.registry import nodes_of
 
@@ -41,7 +41,7 @@ class Choices:
 
 def choices_in(plan: ActionPlan, actor: Actor) -> Choices:
     """What this actor may choose among, kept until an act that can change it."""
-    rows = kept_by_sight(f"choices.{plan.pk}", actor, lambda: _rows(plan, actor), *WITH_BODIES)
+    rows = kept_by_sight(f"choices.{plan.pk}", actor, lambda: _rows(plan, actor), *STANDING_WITH_BODIES)
     slugs = sorted({each for words, _ in rows["named"] for each in by_comma(words)})
     years = range(plan.period_start.year, plan.period_end.year + 1)
     return Choices(

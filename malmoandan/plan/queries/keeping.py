@@ -21,6 +21,26 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 PLAN = ("plan",)  # the acts that change what stands in a plan
 WITH_BODIES = ("plan", "parties")  # and those that change the bodies named in it
+# How it goes from day to day changes neither which activities there are nor what they are about.
+DAY_BY_DAY = (
+    "plan.acknowledged",
+    "plan.check_in_entered",
+    "plan.checked_in",
+    "plan.unchanged_confirmed",
+    "plan.contact_named",
+    "plan.contact_removed",
+    "plan.evidence_added",
+    "plan.evidence_withdrawn",
+    "plan.milestone_marked",
+    "plan.milestone_moved",
+    "plan.people_told",
+    "plan.resource_marked",
+    "plan.value_approved",
+    "plan.value_given",
+    "plan.value_returned",
+)
+STANDING = ("plan", *(f"-{kind}" for kind in DAY_BY_DAY))  # the acts that do
+STANDING_WITH_BODIES = (*STANDING, "parties")
 
 
 def kept_by_sight(place: str, actor: Actor, make: Callable[[], Made], *acts: str) -> Made:

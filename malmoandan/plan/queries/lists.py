@@ -49,6 +49,11 @@ class ListFilter:
     words: str = ""
     sort: str = "code"
 
+    @property
+    def hangs_on_days(self) -> bool:
+        """Whether what fits changes with how it goes, and not with what stands in the plan alone."""
+        return bool(self.phase or self.assessment or self.watch)
+
 
 def activities_asked_for(
     plan: ActionPlan, asked: ListFilter, actor: Actor, today: date

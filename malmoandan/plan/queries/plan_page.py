@@ -13,7 +13,7 @@ from malmoandan.plan.queries.happenings import happenings_in
 from malmoandan.plan.queries.keeping import PLAN, WITH_BODIES, kept_by_sight
 from malmoandan.plan.queries.plan_rows import ChallengeInPlan, all_in, challenges_of
 from malmoandan.plan.queries.rollups import Counted, RollUp
-from malmoandan.plan.queries.visibility import activities_visible_to, milestones_visible_to
+from malmoandan.plan.queries.visibility import activities_visible_to, milestones_in
 from malmoandan.plan.queries.whole import reads_as
 
 if TYPE_CHECKING:
@@ -116,5 +116,5 @@ def coming_in(plan: ActionPlan, actor: Actor, today: date, count: int = COMING) 
     """The milestones still to be reached, soonest first; none of a plan that does not run."""
     if plan.state not in RUNNING:
         return []
-    ahead = milestones_visible_to(actor).filter(activity__plan=plan, due_on__gte=today, state__in=OPEN)
+    ahead = milestones_in(plan, actor).filter(completed_on__isnull=True, due_on__gte=today, state__in=OPEN)
     return list(ahead.select_related("activity").order_by("due_on", "pk")[:count])

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from malmoandan.kernel.refs import Ref
 from malmoandan.plan.models import OPEN, OVER, Milestone, MilestoneState
 from malmoandan.plan.queries.keeping import PLAN, kept_by_sight
-from malmoandan.plan.queries.visibility import activities_visible_to, milestones_visible_to
+from malmoandan.plan.queries.visibility import activities_visible_to, milestones_in
 from malmoandan.plan.timing import period_words
 from malmoandan.plan.words import PHASE_SHAPES
 from malmoandan.web.addresses import address_of
@@ -55,7 +55,9 @@ def days_of(
 
 def days_ahead(plan: ActionPlan, actor: Actor, today: date) -> tuple[DayInPlan, ...]:
     """Milestones still to be reached and last days still to come, soonest first."""
-    open_ones = milestones_visible_to(actor).filter(activity__plan=plan, due_on__gte=today, state__in=OPEN)
+    open_ones = milestones_in(plan, actor).filter(
+        completed_on__isnull=True, due_on__gte=today, state__in=OPEN
+    )
     ending = activities_visible_to(actor).filter(plan=plan, ends_on__gte=today).exclude(phase__in=OVER)
     last_days = ending.order_by("ends_on", "pk").values_list("ends_on", "pk", "code", "title")[:MOST]
     words = _("Last day: %(title)s")
@@ -70,7 +72,7 @@ def days_ahead(plan: ActionPlan, actor: Actor, today: date) -> tuple[DayInPlan, 
 
 def days_reached(plan: ActionPlan, actor: Actor) -> tuple[DayInPlan, ...]:
     """The milestones that have been reached, the latest first."""
-    reached = milestones_visible_to(actor).filter(activity__plan=plan, completed_on__isnull=False)
+    reached = milestones_in(plan, actor).filter(completed_on__isnull=False)
     return tuple(_milestones(reached, "-completed_on"))
 
 

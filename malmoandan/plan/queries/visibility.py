@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import CharField, Q, Value
+from django.db.models import CharField, Exists, OuterRef, Q, Value
 from django.db.models.functions import Cast, Concat
 
 from malmoandan.parties.models import Role
@@ -73,6 +73,12 @@ def activities_visible_to(actor: Actor) -> QuerySet[Activity]:
 def milestones_visible_to(actor: Actor) -> QuerySet[Milestone]:
     """Those of the activities she may see."""
     return Milestone.objects.filter(_of_activity(actor))
+
+
+def milestones_in(plan: ActionPlan, actor: Actor) -> QuerySet[Milestone]:
+    """Those of one plan, asked so that the first few are read by their day, and not all sorted."""
+    seen = activities_visible_to(actor).filter(plan=plan, pk=OuterRef("activity"))
+    return Milestone.objects.filter(Exists(seen))
 
 
 def check_ins_visible_to(actor: Actor) -> QuerySet[CheckIn]:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from malmoandan.plan.filters import asked_of, chips_of, fields_of, query_of
 from malmoandan.plan.list_sheets import sheet_names, sheet_rows
 from malmoandan.plan.queries.choices import choices_in
-from malmoandan.plan.queries.keeping import WITH_BODIES
+from malmoandan.plan.queries.keeping import STANDING_WITH_BODIES, WITH_BODIES
 from malmoandan.plan.queries.listed import listed
 from malmoandan.plan.queries.lists import activities_asked_for, as_listed
 from malmoandan.plan.queries.rows import rows_of
@@ -46,7 +46,8 @@ def activities(request: ActorRequest, number: int) -> HttpResponse:
     choices = choices_in(plan, request.actor)
     asked = asked_of(request.GET, choices)
     found = activities_asked_for(plan, asked, request.actor, today)
-    page = Pages(found, PER_PAGE, changed_by=WITH_BODIES).get_page(request.GET.get("page"))
+    changed_by = WITH_BODIES if asked.hangs_on_days else STANDING_WITH_BODIES
+    page = Pages(found, PER_PAGE, changed_by=changed_by).get_page(request.GET.get("page"))
     as_cards = request.GET.get("view") == "cards"
     context = {
         "plan": plan,

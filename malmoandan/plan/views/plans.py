@@ -14,7 +14,7 @@ from malmoandan.decisions.queries import two_keys, two_keys_of
 from malmoandan.plan import queries
 from malmoandan.plan.queries import timeline as times
 from malmoandan.plan.queries.drafting import written_sections_of
-from malmoandan.plan.queries.keeping import PLAN
+from malmoandan.plan.queries.keeping import STANDING
 from malmoandan.plan.queries.plan_page import PlanPage, plan_page
 from malmoandan.plan.queries.silence import silence_allowed
 from malmoandan.plan.queries.whole_table import rows_to_print
@@ -95,7 +95,7 @@ def timeline(request: ActorRequest, number: int) -> HttpResponse:
     """What is coming and what was reached as lists, and every activity on the years of the plan."""
     shown, today = found_plan(request, number), timezone.localdate()
     ahead, reached = times.days_of(shown, request.actor, today)
-    drawn = Pages(times.in_time(shown, request.actor), DRAWN, changed_by=PLAN)
+    drawn = Pages(times.in_time(shown, request.actor), DRAWN, changed_by=STANDING)
     page = drawn.get_page(request.GET.get("page"))
     context = {
         "plan": shown,
