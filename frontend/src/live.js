@@ -1,4 +1,4 @@
-// A phone or a screen in a workshop: it follows the room, and what is written on it goes as soon as there is a network, once.
+// A phone or a screen in a workshop, or a page that waits for something to be done: it follows, and what is written on it goes as soon as there is a network, once.
 const EVERY = 2000;
 const RETRIED = 429; // and from 500 on: the server is there but cannot take it just now
 
@@ -39,6 +39,7 @@ export function followRoom(root, store) {
   };
 
   const poll = async () => {
+    if (here.querySelector("[data-done]")) return;
     const at = here.querySelector("[data-revision]")?.dataset.revision || "";
     const answer = await fetch(`${place.dataset.live}?har=${at}`).catch(() => null);
     if (answer?.status === 200) {

@@ -51,6 +51,10 @@ tell(
     public="id report body sent_at dealt_on paragraph registry_no document_url sentence",
     pseudonymous="mandate",
 )  # fmt: skip
+tell(
+    "report.ReportFile", purpose=TO_TELL, basis=NOBODY, retention=KEPT,
+    public="id digest errata kind language state tries content size sha256 made_at",
+)  # fmt: skip
 
 
 def own_data(person: int) -> object:

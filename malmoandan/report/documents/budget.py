@@ -63,7 +63,7 @@ def page(teller: Teller, room: Room) -> Paper:
         language=teller.language,
         author=names,
         on=snapshot.published_on or snapshot.made_on,
-        foot=_("Digest %(digest)s…") % {"digest": teller.published.sha256[:16]},
+        foot=_("Fingerprint %(digest)s…") % {"digest": teller.published.sha256[:16]},
         front=(teller.words(excerpt(names, 160), lead=_("From:")),),
         chapters=(
             Chapter(Text(_("What is asked of the budget")), asks(teller, room)),

@@ -1,6 +1,7 @@
 """The annual report, what is written in it, and what comes after it."""
 
 from malmoandan.report.models.after import Delivery, Erratum
+from malmoandan.report.models.files import FileKind, FileState, ReportFile
 from malmoandan.report.models.recommendations import Recommendation, Response, ResponseKind
 from malmoandan.report.models.reports import AnnualReport, Edition, ReportState
 from malmoandan.report.models.words import (
@@ -25,7 +26,10 @@ __all__ = [
     "Delivery",
     "Edition",
     "Erratum",
+    "FileKind",
+    "FileState",
     "Recommendation",
+    "ReportFile",
     "ReportState",
     "Response",
     "ResponseKind",

@@ -27,7 +27,7 @@ def paper_of(published: Published, language: str) -> Paper:
             language=language,
             author=", ".join(party.name for party in snapshot.parties),
             on=snapshot.published_on or snapshot.made_on,
-            foot=_("Digest %(digest)s…") % {"digest": published.sha256[:16]},
+            foot=_("Fingerprint %(digest)s…") % {"digest": published.sha256[:16]},
             contents=_("Contents"),
             front=front.facts(teller),
             halves=front.halves(teller),

@@ -112,11 +112,11 @@ def about(teller: Teller) -> Iterator[Chapter]:
     snapshot = teller.snapshot
     place = teller.address(f"/arsrapport/{snapshot.year}/")
     rows = [
-        (_("Digest of the report (SHA-256)"), code(teller.published.sha256)),
-        (_("Digest of the agreement"), code(snapshot.agreement.digest)),
+        (_("Fingerprint of the report (SHA-256)"), code(teller.published.sha256)),
+        (_("Fingerprint of the agreement"), code(snapshot.agreement.digest)),
     ]
     if snapshot.plan:
-        rows.append((_("Digest of the plan"), code(snapshot.plan.digest)))
+        rows.append((_("Fingerprint of the plan"), code(snapshot.plan.digest)))
     rows += [
         (_("Edition"), str(snapshot.edition)),
         (_("Schema"), str(snapshot.schema_version)),
@@ -124,7 +124,7 @@ def about(teller: Teller) -> Iterator[Chapter]:
     ]
     told = _(
         "This file was made from the frozen report and from nothing else. Fetch the report as JSON, count its"
-        " digest, and compare it with the one that stands here and on the public record."
+        " fingerprint, and compare it with the one that stands here and on the public record."
     )
     table = Table(_("What this file was made from"), (_("What"), _("Value")), tuple(rows), (2, 3))
     yield Chapter(Text(_("About this file")), (Text(told), table))

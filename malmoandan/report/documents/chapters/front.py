@@ -66,7 +66,7 @@ def colophon(teller: Teller) -> tuple[Text, ...]:
     """The digest in full, and where the report stands on the web."""
     place = teller.address(f"/arsrapport/{teller.snapshot.year}/")
     return (
-        Text(_("The digest of the report (SHA-256) is:"), "small"),
+        Text(_("Fingerprint of the report (SHA-256):"), "small"),
         Text(teller.published.sha256, "small", language="en"),
         Text(_("Read it, and see that nobody has changed it, here:"), "small"),
         Text(place, "small", language="en", url=place),
