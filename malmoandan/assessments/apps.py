@@ -1,6 +1,9 @@
 """The assessments room as a Django app."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from malmoandan.web.navigation import add_footer_entry
 
 
 class AssessmentsConfig(AppConfig):
@@ -9,3 +12,7 @@ class AssessmentsConfig(AppConfig):
     name = "malmoandan.assessments"
     label = "assessments"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Put what the parties judge in the footer, beside what they report."""
+        add_footer_entry(_("Assessments"), "assessments:assessments", order=18)

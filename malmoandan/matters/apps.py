@@ -14,6 +14,7 @@ class MattersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Put asking and the register of obstacles in the menu."""
+        """Put asking, the register of obstacles and the ladder of deviations in the menu."""
         add_footer_entry(_("Ask the coordinators"), "matters:ask_question", order=5)
         add_entry(_("Obstacles"), "matters:obstacles", order=45)
+        add_footer_entry(_("Deviations"), "matters:deviations", order=17)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from malmoandan.kernel.dues import Due, dues, names_kind
+from malmoandan.matters import deviation_dues
 from malmoandan.matters.models import (
     OBSTACLE_WAITS,
     WAITING,
@@ -24,9 +25,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
+__all__ = ["deviation_dues"]  # registers what is owed on the ladder
 names_kind("matters.question", _("Questions to answer"))
 names_kind("matters.obstacle_without_owner", _("Obstacles without an owner"))
 names_kind("matters.obstacle", _("Obstacles to answer"))
+names_kind("matters.deviation_raised", _("Deviations we have raised"))
+names_kind("matters.deviation", _("Deviations that concern us"))
 names_kind("matters.obstacle_promised", _("Obstacles we promised to remove"))
 
 

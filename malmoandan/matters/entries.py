@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from malmoandan.matters import letters, obstacle_letters
+from malmoandan.matters import deviation_entries, deviation_letters, letters, obstacle_letters
 from malmoandan.matters.models import ObstacleKind, ObstacleOutcome
 from malmoandan.record.registry import Line, reads
 
@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from malmoandan.record.registry import Reading
 
 __all__ = [
+    "deviation_entries",
+    "deviation_letters",
     "letters",
     "obstacle_letters",
-]  # register whom entries concern
+]  # register how deviations read, and whom entries concern
 
 
 def _line(entry: Reading, text: str) -> Line:

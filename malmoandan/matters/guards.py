@@ -2,12 +2,18 @@
 
 Rules: an answer never changes and never goes; a reporter's words may be emptied, when their disposal is
 decided, and are otherwise as she wrote them; a report's day, way and first promise stand; no report and no
-follow-up is deleted. A later migration that rebuilds one of these tables must call `put_up` again.
+follow-up is deleted. What was said on a deviation's ladder, and each side's view, stand the same way. A later
+migration that rebuilds one of these tables must call `put_up` again.
 """
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from malmoandan.kernel.guards import Guards, Rule, differs
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 # Table → columns that never change, and words that may only be emptied.
 FIXED = {
@@ -27,17 +33,36 @@ WORDS = {
 }
 
 
-def rules() -> list[Rule]:
-    """What is refused."""
-    return [Rule(table, "update", _changes(table)) for table in FIXED] + [
-        Rule(table, "delete") for table in FIXED
-    ]
+DEVIATIONS = {
+    "matters_deviation": (
+        "about", "channel", "is_named", "body_id", "party_id", "mandate_id", "other_body_id",
+        "other_party_id", "raised_at",
+    ),
+    "matters_deviationstep": (
+        "deviation_id", "number", "kind", "state", "party_id", "body_id", "mandate_id", "language", "at",
+    ),
+    "matters_deviationnote": (
+        "deviation_id", "party_id", "body_id", "mandate_id", "language", "written_at",
+    ),
+}  # fmt: skip
+DEVIATION_WORDS = {
+    "matters_deviation": ("title",),
+    "matters_deviationstep": ("text",),
+    "matters_deviationnote": ("text",),
+}
 
 
-def _changes(table: str) -> str:
-    words = [f"(NEW.{column} <> '' AND OLD.{column} <> NEW.{column})" for column in WORDS[table]]
-    return " OR ".join([differs(FIXED[table]), *words])
+def rules(fixed: Mapping[str, tuple[str, ...]], words: Mapping[str, tuple[str, ...]]) -> tuple[Rule, ...]:
+    """What is refused of these tables."""
+    changes = [Rule(table, "update", _changes(columns, words[table])) for table, columns in fixed.items()]
+    return (*changes, *(Rule(table, "delete") for table in fixed))
 
 
-GUARDS = Guards("what was said of an obstacle stands", tuple(rules()))
+def _changes(columns: tuple[str, ...], words: tuple[str, ...]) -> str:
+    emptied = [f"(NEW.{column} <> '' AND OLD.{column} <> NEW.{column})" for column in words]
+    return " OR ".join([differs(columns), *emptied])
+
+
+GUARDS = Guards("what was said of an obstacle stands", rules(FIXED, WORDS))
+DEVIATION_GUARDS = Guards("what was said of a deviation stands", rules(DEVIATIONS, DEVIATION_WORDS))
 put_up, take_down = GUARDS.put_up, GUARDS.take_down

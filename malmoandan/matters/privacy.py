@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from malmoandan.kernel.privacy import erases, exports, tell
-from malmoandan.matters.models import Obstacle, ObstacleSupport, Question
+from malmoandan.matters.models import DeviationStep, Obstacle, ObstacleSupport, Question
 
 TO_ANSWER = "To answer what people ask about the agreement, and to show that an answer came."
 TASK = "GDPR article 6.1 e, a task in the public interest"
@@ -57,6 +57,23 @@ tell(
     pseudonymous="id supporter said_at",
 )  # fmt: skip
 
+TO_KEEP = (
+    "To settle, step by step, that somebody departs from the agreement, and to show both views at the end."
+)
+tell(
+    "matters.Deviation", purpose=TO_KEEP, basis=TASK, retention=DOCUMENT,
+    public="id about channel is_named other_body other_party party state raised_at ended_at",
+    pseudonymous="body mandate reached step_at due_on", personal="title",
+)  # fmt: skip
+tell(
+    "matters.DeviationStep", purpose=TO_KEEP, basis=TASK, retention=DOCUMENT,
+    pseudonymous="id deviation number kind state party body mandate language at", personal="text",
+)  # fmt: skip
+tell(
+    "matters.DeviationNote", purpose=TO_KEEP, basis=TASK, retention=DOCUMENT,
+    public="id deviation party text language written_at hidden_at hidden_why", pseudonymous="body mandate",
+)  # fmt: skip
+
 
 def own_data(person: int) -> object:
     """What she has asked and reported for herself, with the answers, and which obstacles she meets too."""
@@ -65,7 +82,13 @@ def own_data(person: int) -> object:
         "questions": _own_questions(person),
         "obstacles": _own_obstacles(person),
         "meets_too": list(met.values_list("obstacle", flat=True)),
+        "deviations": _own_steps(person),
     }
+
+
+def _own_steps(person: int) -> object:
+    said = DeviationStep.objects.filter(mandate__person=person).order_by("at", "pk")
+    return list(said.values("deviation", "kind", "text", "body__name", "at"))
 
 
 def _own_obstacles(person: int) -> object:

@@ -1,4 +1,4 @@
-"""What questions, obstacles and their answers are on the red thread."""
+"""What questions, obstacles, their answers and deviations are on the red thread."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from malmoandan.matters.queries import obstacles_visible_to, questions_visible_to
+from malmoandan.matters.queries import deviations_known_to, obstacles_visible_to, questions_visible_to
 from malmoandan.trace.registry import Node, describes
 
 if TYPE_CHECKING:
@@ -44,4 +45,19 @@ def obstacles(ids: Collection[str], actor: Actor) -> dict[str, Node]:
             obstacle.reported_at,
         )
         for obstacle in obstacles_visible_to(actor).filter(pk__in=wanted)
+    }
+
+
+@describes("matters.deviation")
+def deviations(ids: Collection[str], actor: Actor) -> dict[str, Node]:
+    """Those that concern this actor, by number alone: a title would tell on an agenda what it is about."""
+    wanted = [int(each) for each in ids if each.isdecimal()]
+    return {
+        str(deviation.pk): Node(
+            _("Deviation %(number)s") % {"number": deviation.pk},
+            reverse("matters:deviation", args=[deviation.pk]),
+            "answered" if deviation.has_ended else "said",
+            deviation.raised_at,
+        )
+        for deviation in deviations_known_to(actor).filter(pk__in=wanted)
     }

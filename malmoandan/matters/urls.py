@@ -3,6 +3,8 @@
 from django.urls import URLPattern, path
 
 from malmoandan.matters.views import answering, asking
+from malmoandan.matters.views.deviations import acting
+from malmoandan.matters.views.deviations import reading as deviating
 from malmoandan.matters.views.obstacles import answering as owning
 from malmoandan.matters.views.obstacles import reading, reporting, routing
 
@@ -47,4 +49,14 @@ urlpatterns: list[URLPattern] = [
     path("hinder/<int:pk>/svara/", owning.answer_obstacle, name="answer_obstacle"),
     path("hinder/<int:pk>/dolj/", routing.hide_obstacle, name="hide_obstacle"),
     path("hinder/<int:pk>/visa/", routing.show_obstacle, name="show_obstacle"),
+    path("avvikelse/", deviating.deviations, name="deviations"),
+    path("avvikelse/ny/", acting.raise_deviation, name="raise_deviation"),
+    path("avvikelse/<int:pk>/", deviating.deviation, name="deviation"),
+    path("avvikelse/<int:pk>/ta-upp/", acting.take_up_deviation, name="take_up_deviation"),
+    path("avvikelse/<int:pk>/ta-tillbaka/", acting.withdraw_deviation, name="withdraw_deviation"),
+    path("avvikelse/<int:pk>/sag/", acting.say_in_deviation, name="say_in_deviation"),
+    path("avvikelse/<int:pk>/vidare/", acting.wish_deviation_up, name="wish_deviation_up"),
+    path("avvikelse/<int:pk>/avsluta/", acting.agree_to_close_deviation, name="agree_to_close_deviation"),
+    path("avvikelse/<int:pk>/syn/", acting.write_deviation_note, name="write_deviation_note"),
+    path("avvikelse/syn/<int:pk>/dolj/", acting.hide_deviation_note, name="hide_deviation_note"),
 ]

@@ -239,6 +239,7 @@ CLOCKWORK = {  # periodic work: a function taking `at`, and the seconds between
     "malmoandan.meetings.tasks.periodic": 900,
     "malmoandan.panels.tasks.periodic": 30,
     "malmoandan.answers.tasks.periodic": 300,
+    "malmoandan.matters.tasks.periodic": 3_600,
     "malmoandan.plan.tasks.periodic": 60,
     "malmoandan.plan.tasks.read_plans_through": 900,
     "malmoandan.record.checkpoints.sign_checkpoint": 60,

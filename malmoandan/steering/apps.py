@@ -1,6 +1,7 @@
 """The steering room as a Django app."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
 from malmoandan.web.navigation import add_footer_entry
@@ -14,5 +15,6 @@ class SteeringConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Put the steering group in the footer: the main menu is long enough."""
+        """Put the steering group in the footer, and let every room say what it asks a meeting to take up."""
         add_footer_entry(_("The steering group"), "steering:steering", 14)
+        autodiscover_modules("agendas")

@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 
 from malmoandan.decisions.queries import decisions_waiting_for
 from malmoandan.kernel.actors import NOBODY
+from malmoandan.kernel.agendas import asked_at
 from malmoandan.kernel.dues import dues_at
 from malmoandan.kernel.refs import Ref
 from malmoandan.parties.queries import parties
@@ -70,6 +71,7 @@ def grounds_at(at: datetime, until: date) -> list[Ground]:
             *_decisions_overdue(today),
             *_follow_up_due(today),
             *_risks(until),
+            *_sent_up(at),
             *_postponed(),
         ]
     return list({ground.key: ground for ground in found}.values())
@@ -163,6 +165,19 @@ def _risks(until: date) -> Iterator[Ground]:
             ref=risk.ref,
             since=risk.review_on,
             body=risk.body_id,
+        )
+
+
+def _sent_up(at: datetime) -> Iterator[Ground]:
+    """What other rooms send up to the parties' meeting. What it is, only those concerned may read."""
+    for asked in asked_at(at):
+        yield Ground(
+            key=f"sent_up:{asked.ref}:{asked.since}",
+            kind=ItemKind.DISCUSS,
+            why=Why.SENT_UP,
+            ref=asked.ref,
+            url=asked.url,
+            since=asked.since,
         )
 
 

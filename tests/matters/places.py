@@ -11,6 +11,7 @@ from malmoandan.matters import commands as matters
 from malmoandan.matters.commands.obstacles.reporting import Report
 from malmoandan.web import receipts
 from tests import cast
+from tests.matters.deviations import concern, raised
 
 if TYPE_CHECKING:
     from malmoandan.kernel.actors import Actor
@@ -27,3 +28,14 @@ def two_obstacles(everyone: dict[str, Actor]) -> dict[str, tuple[object, object]
     other = matters.report_obstacle(report=said, receipt=other_code, by=cast.other_visitor(), at=now)
     matters.route_obstacle(obstacle=other, owner=cast.committee(), by=everyone["city_coordinator"], at=now)
     return {"hinder": (own.pk, other.pk), "folj": (own_code, "ABCD-EFGH-JKMN")}
+
+
+def two_deviations() -> dict[str, tuple[object, object]]:
+    """One the association has raised about the committee, one the other way about another association.
+
+    No view has been written: those two numbers are nobody's.
+    """
+    own = raised()
+    concerned = concern(other=cast.other_association())
+    other = matters.raise_deviation(concern=concerned, by=cast.committee_secretary(), at=timezone.now())
+    return {"avvikelse": (own.pk, other.pk), "syn": (999_998, 999_999)}

@@ -1,5 +1,6 @@
-"""The shapes of what is asked, reported and answered. Who may do it is the commands' affair."""
+"""The shapes of what is asked, reported, raised and answered. Who may do it is the commands' affair."""
 
+from malmoandan.matters.forms.deviations import DeviationForm, NoteForm, StepForm, WishForm
 from malmoandan.matters.forms.obstacles import (
     EnteredObstacleForm,
     FollowUpForm,
@@ -23,10 +24,12 @@ from malmoandan.matters.forms.questions import (
 __all__ = [
     "CoverForm",
     "DayField",
+    "DeviationForm",
     "EnteredObstacleForm",
     "EnteredQuestionForm",
     "FollowUpForm",
     "HandOverForm",
+    "NoteForm",
     "ObstacleAnswerForm",
     "ObstacleForm",
     "OfferForm",
@@ -34,6 +37,8 @@ __all__ = [
     "ReasonForm",
     "ReassignForm",
     "RouteForm",
+    "StepForm",
     "SupportForm",
+    "WishForm",
     "WordsForm",
 ]

@@ -1,5 +1,17 @@
-"""What comes in and is owed an answer: questions and obstacles; cover for absence, and handing over."""
+"""What comes in and is owed an answer: questions, obstacles, deviations; cover for absence, handing over."""
 
+from malmoandan.matters.models.deviations import (
+    ENDS,
+    ON_THE_LADDER,
+    WITH_COORDINATORS,
+    WITH_STEERING,
+    Deviation,
+    DeviationChannel,
+    DeviationNote,
+    DeviationState,
+    DeviationStep,
+    StepKind,
+)
 from malmoandan.matters.models.hand_overs import Cover, HandOver
 from malmoandan.matters.models.obstacles import (
     OBSTACLE_WAITS,
@@ -15,10 +27,19 @@ from malmoandan.matters.models.obstacles import (
 from malmoandan.matters.models.questions import WAITING, Channel, Message, MessageKind, Question, State
 
 __all__ = [
+    "ENDS",
     "OBSTACLE_WAITS",
+    "ON_THE_LADDER",
     "WAITING",
+    "WITH_COORDINATORS",
+    "WITH_STEERING",
     "Channel",
     "Cover",
+    "Deviation",
+    "DeviationChannel",
+    "DeviationNote",
+    "DeviationState",
+    "DeviationStep",
     "HandOver",
     "Message",
     "MessageKind",
@@ -32,4 +53,5 @@ __all__ = [
     "Question",
     "ReportChannel",
     "State",
+    "StepKind",
 ]

@@ -48,6 +48,7 @@ class Why(models.TextChoices):
     RISK = "risk", _("A risk to look at again")
     PROPOSED = "proposed", _("Proposed by a body")
     POSTPONED = "postponed", _("Moved from an earlier meeting")
+    SENT_UP = "sent_up", _("Sent up to the steering group")
 
 
 GROUNDS = {
@@ -58,6 +59,7 @@ GROUNDS = {
     Why.RISK: _("To be looked at again on %(day)s."),
     Why.PROPOSED: _("Proposed by %(who)s."),
     Why.POSTPONED: _("Moved on from the meeting of %(day)s."),
+    Why.SENT_UP: _("Sent up to the steering group on %(day)s. Only those concerned can read what it is."),
 }
 
 
@@ -121,6 +123,8 @@ class AgendaItem(models.Model):
             return gettext("Follow-up of quarter %(number)s, %(year)s") % {"number": number, "year": year}
         if self.why == Why.RISK:
             return gettext("A risk to look at again")
+        if self.why == Why.SENT_UP:
+            return gettext("A deviation from the agreement")
         if owes := self.body or self.party:
             return gettext("Something that %(who)s owes") % {"who": owes}
         return gettext("Something that is owed")

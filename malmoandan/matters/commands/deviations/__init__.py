@@ -1,0 +1,1 @@
+"""What can be done on the ladder of deviations: raise, talk, climb, close, write one's view."""

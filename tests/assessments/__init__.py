@@ -1,0 +1,1 @@
+"""What each side judges, side by side; the independent reader; the self-check of the principles."""
