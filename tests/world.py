@@ -40,8 +40,9 @@ from malmoandan.web.sheet_files import read_sheet
 from tests import cast
 from tests.agreement.texts import a_draft, adopted, small_outline
 from tests.answers.places import answered_voices
+from tests.assessments.places import a_year
 from tests.dialogue.things import in_the_world as two_dialogues
-from tests.matters.places import two_obstacles
+from tests.matters.places import two_deviations, two_obstacles
 from tests.meetings.places import two_meetings
 from tests.opinions import things as opinions
 from tests.panels.places import two_draws
@@ -86,6 +87,8 @@ def build() -> dict[str, Pair]:
         **a_consultation(everyone),
         **a_decision(everyone),
         **two_plans(everyone),
+        **{word: Pair(*both) for word, both in two_deviations().items()},
+        **{word: Pair(*both) for word, both in a_year(everyone).items()},
         **two_changes(everyone),
         **two_weighings(Pair),
         **two_draws(Pair),

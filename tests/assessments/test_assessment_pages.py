@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import PageCheckingClient
 
+pytestmark = pytest.mark.django_db
 XSS = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
 PAGE, OURS = f"/bedomning/{YEAR}/", f"/bedomning/{YEAR}/vara/"
 

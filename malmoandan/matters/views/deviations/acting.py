@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from malmoandan.kernel.rights import require
 from malmoandan.matters import commands, forms, policies
 from malmoandan.matters.models import DeviationNote
-from malmoandan.matters.views.deviations.finding import act_on, back_to, deviation_or_404, deviation_page
+from malmoandan.matters.views.deviations.finding import act_on, back_to, deviation_or_404
 from malmoandan.web.http import Step, do_once, take
 
 if TYPE_CHECKING:
@@ -110,9 +110,7 @@ def hide_deviation_note(request: ActorRequest, pk: int) -> HttpResponse:
     found = deviation_or_404(request, note.deviation_id, known=True)
     if not policies.may_hide_deviation_note(request.actor, note):
         raise Http404
-    form = forms.ReasonForm(request.POST)
-    if not form.is_valid():
-        return deviation_page(request, found, _("Give the reason."))
+    form = forms.ReasonForm(request.POST, auto_id="hide_%s")
     return act_on(request, found, "hide_form", form, lambda: commands.hide_deviation_note(
         note=note, why=form.cleaned_data["why"], by=request.actor, at=timezone.now()
     ))  # fmt: skip

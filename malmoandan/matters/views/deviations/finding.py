@@ -54,6 +54,7 @@ def deviation_page(
         "take_form": forms.StepForm(auto_id="take_%s"),
         "wish_form": forms.WishForm(auto_id="wish_%s"),
         "close_form": forms.StepForm(auto_id="close_%s"),
+        "hide_form": forms.ReasonForm(auto_id="hide_%s"),
         "note_form": forms.NoteForm(auto_id="note_%s"),
         **sent,
     }
@@ -72,9 +73,9 @@ def _may(actor: Actor, deviation: Deviation) -> dict[str, object]:
         "may_wish_up": policies.may_wish_deviation_up(actor, deviation),
         "may_close": policies.may_agree_to_close_deviation(actor, deviation),
         "may_write": policies.may_write_deviation_note(actor, deviation),
-        "may_hide": {
-            note.pk for note in deviation.notes.all() if policies.may_hide_deviation_note(actor, note)
-        },
+        "may_hide": next(
+            (note.pk for note in deviation.notes.all() if policies.may_hide_deviation_note(actor, note)), None
+        ),
     }
 
 
