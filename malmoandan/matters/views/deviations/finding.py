@@ -38,9 +38,24 @@ def deviation_page(
     request: ActorRequest, deviation: Deviation, refusal: str = "", **sent: Form
 ) -> HttpResponse:
     """Its page: to those concerned the ladder, to all others the two views once they are public."""
-    actor = request.actor
-    is_known = queries.deviations_known_to(actor).filter(pk=deviation.pk).exists()
     context = {
+        **_said(request.actor, deviation),
+        **_may(request.actor, deviation),
+        **_forms(),
+        **sent,
+        "refusal": refusal,
+    }
+    status = status_of(next(iter(sent.values()), None), refusal)
+    answer = render(request, "matters/deviation.html", context, status=status)
+    if not deviation.is_public:
+        answer["Cache-Control"], answer["X-Robots-Tag"] = "no-store", "noindex"
+    return answer
+
+
+def _said(actor: Actor, deviation: Deviation) -> dict[str, object]:
+    """What this reader gets to see of it."""
+    is_known = queries.deviations_known_to(actor).filter(pk=deviation.pk).exists()
+    return {
         "deviation": deviation,
         "about": nodes_of([deviation.about_ref], actor).get(deviation.about_ref),
         "raiser": queries.name_of_raiser(deviation, actor),
@@ -48,21 +63,18 @@ def deviation_page(
         "is_known": is_known,
         "steps": queries.steps_of(deviation, actor) if is_known else [],
         "today": timezone.localdate(),
-        "refusal": refusal,
-        **_may(actor, deviation),
+    }
+
+
+def _forms() -> dict[str, Form]:
+    return {
         "say_form": forms.StepForm(auto_id="say_%s"),
         "take_form": forms.StepForm(auto_id="take_%s"),
         "wish_form": forms.WishForm(auto_id="wish_%s"),
         "close_form": forms.StepForm(auto_id="close_%s"),
         "hide_form": forms.ReasonForm(auto_id="hide_%s"),
         "note_form": forms.NoteForm(auto_id="note_%s"),
-        **sent,
     }
-    status = status_of(next(iter(sent.values()), None), refusal)
-    answer = render(request, "matters/deviation.html", context, status=status)
-    if not deviation.is_public:
-        answer["Cache-Control"], answer["X-Robots-Tag"] = "no-store", "noindex"
-    return answer
 
 
 def _may(actor: Actor, deviation: Deviation) -> dict[str, object]:
