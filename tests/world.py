@@ -47,6 +47,7 @@ from tests.meetings.places import two_meetings
 from tests.opinions import things as opinions
 from tests.panels.places import two_draws
 from tests.plan.things import a_whole_plan, in_force
+from tests.rounds.places import a_round
 from tests.steering.places import a_steering_group
 from tests.voices.places import places as voices_of
 from tests.weighing.places import two_weighings
@@ -98,6 +99,7 @@ def build() -> dict[str, Pair]:
         **{word: Pair(*both) for word, both in answered_voices(everyone).items()},
         "min-kalender": Pair(calendar(everyone["association_member"]), "none-such"),
         **a_steering_group(Pair),
+        **a_round(Pair),
         **{word: Pair(*both) for word, both in two_meetings(everyone).items()},
         **{word: Pair(*both) for word, both in voices_of(everyone).items()},
         **{word: Pair(*both) for word, both in two_workshops().items()},
