@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from malmoandan.kernel.refs import Ref
+    from malmoandan.rounds.models import CommitteeDecision
     from malmoandan.web.http import ActorRequest
 
 READS_AND_WRITES = ["GET", "POST"]
@@ -95,8 +96,7 @@ def decide_report(request: ActorRequest, pk: int) -> HttpResponse:
     found = report_or_404(request, pk)
     require(policies.may_decide_report(request.actor, found.assignment))
     last = found.decisions.order_by("-number").first()
-    names = ("decided_on", "paragraph", "registry_no", "document_url")
-    form = DecideForm(request.POST or None, initial={name: getattr(last, name, "") for name in names})
+    form = DecideForm(request.POST or None, initial=as_decided(last))
 
     def act() -> Ref:
         at = timezone.now()
@@ -113,6 +113,12 @@ def decide_report(request: ActorRequest, pk: int) -> HttpResponse:
     return take(request, Step(PLAIN, context, act, done, to_report(found), form))
 
 
+def as_decided(last: CommitteeDecision | None) -> dict[str, object]:
+    """How the form begins: with what was written down last."""
+    names = ("decided_on", "paragraph", "registry_no", "document_url")
+    return {name: getattr(last, name) for name in names} if last is not None else {}
+
+
 @require_http_methods(READS_AND_WRITES)
 def reply_to_report(request: ActorRequest, pk: int) -> HttpResponse:
     """Answer a decided report in the other party's name."""
@@ -121,10 +127,8 @@ def reply_to_report(request: ActorRequest, pk: int) -> HttpResponse:
     form = ReplyForm(request.POST or None)
 
     def act() -> Ref:
-        commands.reply_to_report(
-            report=found, text=form.cleaned_data["text"], language=queries.language_of_page(),
-            by=request.actor, at=timezone.now(),
-        )  # fmt: skip
+        said = {"text": form.cleaned_data["text"], "language": queries.language_of_page()}
+        commands.reply_to_report(report=found, by=request.actor, at=timezone.now(), **said)
         return found.ref
 
     context = {

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from malmoandan.kernel.refs import Ref
@@ -28,15 +28,16 @@ if TYPE_CHECKING:
     from malmoandan.web.http import ActorRequest
 
 
+WHO_WRITES = gettext_lazy(
+    "The report is written by those who write for the committee, until it is handed in."
+)
+
+
 @require_http_methods(["GET", "POST"])
 def write_section(request: ActorRequest, pk: int) -> HttpResponse:
     """Write the answer to one question; sent words come back with the page when they are refused."""
-    rows = queries.sections_visible_to(request.actor).select_related("question")
-    section = get_object_or_404(rows.select_related("report__assignment__body__party"), pk=pk)
-    require(
-        policies.may_write_report(request.actor, section.report.assignment),
-        _("The report is written by those who write for the committee, until it is handed in."),
-    )
+    section = section_or_404(request, pk)
+    require(policies.may_write_report(request.actor, section.report.assignment), str(WHO_WRITES))
     begin = {"judgement": queries.judgement_of(section), "seen": section.revision}
     form = SectionForm(request.POST or None, initial=begin)
 
@@ -52,6 +53,14 @@ def write_section(request: ActorRequest, pk: int) -> HttpResponse:
     to = lambda _ref: after(section, is_ready=is_ready)  # noqa: E731 - a place, not a deed
     step = Step("rounds/write_section.html", context, act, done, to, form, section.revision)
     return take(request, step)
+
+
+def section_or_404(request: ActorRequest, pk: int) -> Section:
+    """The section of a report she may read."""
+    rows = queries.sections_visible_to(request.actor).select_related("question")
+    return get_object_or_404(
+        rows.select_related("report__assignment__body__party", "report__assignment__round"), pk=pk
+    )
 
 
 def material_shown(request: ActorRequest, section: Section) -> dict[str, object]:
