@@ -15,8 +15,6 @@ from malmoandan.web.sheet_files import letters
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
-
 FORMULA_STARTS = frozenset("=+-@\t\r\n|")
 BYTE_ORDER_MARK = "\ufeff"  # so that spreadsheets read the letters right
 # What XML 1.0 has no place for.
@@ -66,7 +64,7 @@ def workbook(pages: Iterable[tuple[str, Sequence[object], Iterable[Iterable[obje
     return out.getvalue()
 
 
-def write_page(page: WriteOnlyWorksheet, names: Sequence[object], rows: Iterable[Iterable[object]]) -> None:
+def write_page(page: Any, names: Sequence[object], rows: Iterable[Iterable[object]]) -> None:  # noqa: ANN401 - openpyxl's
     """One sheet of a workbook."""
     from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 - as above
     from openpyxl.styles import Alignment, Font  # noqa: PLC0415 - as above

@@ -119,13 +119,13 @@ def hyperlink(paragraph: Paragraph, words: str, url: str) -> Run:
 def page_number(page: Doc) -> None:
     """`2 (5)` at the foot of every page, counted by Word."""
     foot = page.file.sections[0].footer.paragraphs[0]
-    field(foot, "PAGE")
+    filled_in(foot, "PAGE")
     foot.add_run(" (")
-    field(foot, "NUMPAGES")
+    filled_in(foot, "NUMPAGES")
     foot.add_run(")")
 
 
-def field(paragraph: Paragraph, code: str) -> None:
+def filled_in(paragraph: Paragraph, code: str) -> None:
     """A place Word fills in itself; 1 until it has."""
     place = OxmlElement("w:fldSimple")
     place.set(qn("w:instr"), code)
@@ -176,7 +176,7 @@ def right_to_left(page: Doc) -> None:
             marks = paragraph.get_or_add_pPr()
             marks.insert_element_before(OxmlElement("w:bidi"), "w:spacing", "w:ind", "w:jc", "w:rPr")
         for run in root.iter(qn("w:r")):
-            Run(run, page.file).font.rtl = True  # type: ignore[arg-type]  # only its own element is touched
+            Run(run, page.file).font.rtl = True
         for marks in root.iter(qn("w:tblPr")):
             marks.insert_element_before(
                 OxmlElement("w:bidiVisual"), *(f"w:{name}" for name in (*TABLE_ORDER, "tblLayout", "tblLook"))

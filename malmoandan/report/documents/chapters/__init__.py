@@ -12,7 +12,7 @@ from malmoandan.report.documents.paper import Paper
 from malmoandan.report.documents.telling import Teller
 
 if TYPE_CHECKING:
-    from malmoandan.report.snapshot.shapes import Published
+    from malmoandan.report.snapshot.shapes import Published, Snapshot
 
 
 def paper_of(published: Published, language: str) -> Paper:
@@ -23,7 +23,7 @@ def paper_of(published: Published, language: str) -> Paper:
         return Paper(
             title=f"{teller.words(snapshot.title).words} ({snapshot.year})",
             heading=teller.words(snapshot.title),
-            kind=_("Joint annual report %(year)d") % {"year": snapshot.year},
+            kind=kind_of(snapshot),
             language=language,
             author=", ".join(party.name for party in snapshot.parties),
             on=snapshot.published_on or snapshot.made_on,
@@ -49,3 +49,13 @@ def paper_of(published: Published, language: str) -> Paper:
                 *ends.about(teller),
             ),
         )
+
+
+def kind_of(snapshot: Snapshot) -> str:
+    """What sort of paper: a report, or what is put to the parties to decide on."""
+    words = (
+        _("Joint annual report %(year)d")
+        if snapshot.decision
+        else _("Proposal for the joint annual report %(year)d")
+    )
+    return words % {"year": snapshot.year}

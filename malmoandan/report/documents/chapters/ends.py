@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from malmoandan.report.documents.paper import Block
     from malmoandan.report.documents.telling import Teller
     from malmoandan.report.snapshot import parts
+    from malmoandan.web.formats.docx import Cell
 
 
 def recommendations(teller: Teller) -> Iterator[Chapter]:
@@ -111,7 +112,7 @@ def about(teller: Teller) -> Iterator[Chapter]:
     """What the file was made from, and how anyone can see that nobody has changed it."""
     snapshot = teller.snapshot
     place = teller.address(f"/arsrapport/{snapshot.year}/")
-    rows = [
+    rows: list[tuple[Cell, ...]] = [
         (_("Fingerprint of the report (SHA-256)"), code(teller.published.sha256)),
         (_("Fingerprint of the agreement"), code(snapshot.agreement.digest)),
     ]
