@@ -48,6 +48,7 @@ from tests.opinions import things as opinions
 from tests.panels.places import two_draws
 from tests.plan.things import a_whole_plan, in_force
 from tests.rounds.places import a_round
+from tests.report.places import two_reports
 from tests.steering.places import a_steering_group
 from tests.voices.places import places as voices_of
 from tests.weighing.places import two_weighings
@@ -99,7 +100,7 @@ def build() -> dict[str, Pair]:
         **{word: Pair(*both) for word, both in answered_voices(everyone).items()},
         "min-kalender": Pair(calendar(everyone["association_member"]), "none-such"),
         **a_steering_group(Pair),
-        **a_round(Pair),
+        **(a_round(Pair) | two_reports(Pair)),
         **{word: Pair(*both) for word, both in two_meetings(everyone).items()},
         **{word: Pair(*both) for word, both in voices_of(everyone).items()},
         **{word: Pair(*both) for word, both in two_workshops().items()},
@@ -107,8 +108,7 @@ def build() -> dict[str, Pair]:
         "kontrollpunkter": Pair(0, 999_999),
         "prova": Pair(everyone["association_member"].person, 999_999),
         "hos": Pair("none-such", "nor-such"),
-        "utgava": Pair(1, 1),
-        "jamfor": Pair(1, 1),
+        **dict.fromkeys(("utgava", "jamfor"), Pair(1, 1)),
         "nycklar": Pair(999_998, 999_999),
         "matt": Pair(next(iter(MEASURES)), "none-such"),
     }

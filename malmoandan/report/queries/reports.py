@@ -1,0 +1,108 @@
+"""Reports as wholes: the published ones, the text before the parties, years beside one another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from malmoandan.decisions.queries import approved_by_all
+from malmoandan.parties.models import Body
+from malmoandan.parties.queries import there_on
+from malmoandan.report.models import AnnualReport, Edition, Erratum, ReportState
+from malmoandan.report.queries.visibility import recommendations_visible_to
+from malmoandan.report.snapshot import shapes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from django.db.models import QuerySet
+
+    from malmoandan.kernel.actors import Actor
+    from malmoandan.report.models import Recommendation, Response
+    from malmoandan.report.snapshot.parts import Figure
+
+
+def published_report(year: int) -> shapes.Published | None:
+    """What pages and files of a published year are made from: snapshot, digest, errata. Two queries."""
+    report = AnnualReport.objects.filter(year=year, state=ReportState.PUBLISHED).first()
+    if report is None:
+        return None
+    errata = Erratum.objects.filter(report=report).select_related("party").order_by("number")
+    return shapes.Published(
+        shapes.from_dict(report.snapshot), report.sha256, tuple(_erratum(each) for each in errata)
+    )
+
+
+def _erratum(each: Erratum) -> shapes.Erratum:
+    by = "" if each.joint_at else each.party.name
+    day = timezone.localtime(each.added_at).date()
+    return shapes.Erratum(each.number, each.place, each.was, each.now, each.reason, by, day)
+
+
+def published_years() -> list[int]:
+    """The years with a published report, the newest first."""
+    found = AnnualReport.objects.filter(state=ReportState.PUBLISHED)
+    return list(found.order_by("-year").values_list("year", flat=True))
+
+
+def published_reports() -> QuerySet[AnnualReport]:
+    """The published ones as a feed shows them, the latest first."""
+    return (
+        AnnualReport.objects.filter(state=ReportState.PUBLISHED).defer("snapshot").order_by("-published_at")
+    )
+
+
+def edition_now(report: AnnualReport) -> Edition | None:
+    """The newest text that was put to the parties, without its content; None before the first."""
+    return Edition.objects.filter(report=report).defer("content").order_by("-number").first()
+
+
+def is_approved(report: AnnualReport) -> bool:
+    """Whether every party has approved the text that is before them."""
+    edition = edition_now(report)
+    return (
+        report.state == ReportState.PROPOSED
+        and edition is not None
+        and approved_by_all(edition.ref, edition.digest)
+    )
+
+
+def snapshot_of_edition(edition: Edition) -> shapes.Snapshot:
+    """The text of an edition."""
+    return shapes.from_dict(edition.content)
+
+
+def who_is_handed_it(at: datetime) -> QuerySet[Body]:
+    """The bodies that speak for a party at this moment: the council, the sector's assembly."""
+    there = Body.objects.filter(there_on(timezone.localtime(at).date()), speaks_for_party=True)
+    return there.select_related("party").order_by("party__position", "pk")
+
+
+def recommendation_page(actor: Actor) -> QuerySet[Recommendation]:
+    """The recommendations she may see with what their page says."""
+    return recommendations_visible_to(actor).select_related("report", "to", "party").defer("report__snapshot")
+
+
+def responses_to(recommendation: Recommendation) -> QuerySet[Response]:
+    """What was answered, the newest first."""
+    return recommendation.responses.select_related("body").order_by("-number")
+
+
+@dataclass(frozen=True, slots=True)
+class YearBeside:
+    """One measure through the years: its newest name, and its figure of each year (None: not counted)."""
+
+    code: str
+    names: dict[str, str]
+    figures: Sequence[Figure | None]
+
+
+def years_beside(snapshots: Iterable[shapes.Snapshot]) -> list[YearBeside]:
+    """Every measure that was published in any of these years, as each report printed it."""
+    told = list(snapshots)
+    names = {each.code: each.names for one in reversed(told) for each in one.figures}
+    by_year = [{each.code: each for each in one.figures} for one in told]
+    return [YearBeside(code, said, [year.get(code) for year in by_year]) for code, said in names.items()]

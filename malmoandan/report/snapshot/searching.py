@@ -1,0 +1,30 @@
+"""Looking for words in a frozen report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def is_said_in(content: Any, words: str) -> bool:  # noqa: ANN401 - plain data
+    """Whether some text in it holds these words, however the blanks fall."""
+    wanted = _even(words)
+    return any(wanted in _even(text) for text in texts_in(content))
+
+
+def texts_in(content: Any) -> Iterator[str]:  # noqa: ANN401 - plain data
+    """Every text in plain data; a whole number counts as the text it is written with."""
+    if isinstance(content, dict):
+        for each in content.values():
+            yield from texts_in(each)
+    elif isinstance(content, list):
+        for each in content:
+            yield from texts_in(each)
+    elif isinstance(content, str | int) and not isinstance(content, bool):
+        yield str(content)
+
+
+def _even(text: str) -> str:
+    return " ".join(text.split())

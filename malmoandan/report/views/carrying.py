@@ -1,0 +1,131 @@
+"""Carrying a report from step to step: begin, give it to read, put it to the parties, take back, publish."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from malmoandan.kernel.rights import require
+from malmoandan.report import commands, policies, queries
+from malmoandan.report.forms import BeginForm, FactsForm, ReasonForm, ReviewByForm, SignByForm
+from malmoandan.report.views.finding import found_inside, to_desk, to_report
+from malmoandan.web.http import Step, take
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from malmoandan.kernel.refs import Ref
+    from malmoandan.web.http import ActorRequest
+
+WEEKS_TO_READ, WEEKS_TO_DECIDE = 3, 4
+
+
+@require_http_methods(["GET", "POST"])
+def begin_report(request: ActorRequest) -> HttpResponse:
+    """Begin the report of a year."""
+    require(policies.may_begin_report(request.actor))
+    year = timezone.localdate().year - 1
+    title = _("How %(year)s went") % {"year": year}
+    form = BeginForm(request.POST or None, initial={"year": year, "title": title})
+
+    def act() -> Ref:
+        return commands.begin_report(by=request.actor, at=timezone.now(), **form.cleaned_data).ref
+
+    def to(ref: Ref) -> str:
+        return reverse("report:desk", args=[ref.id])
+
+    return take(request, Step("report/begin_report.html", {}, act, _("The report is begun."), to, form))
+
+
+@require_http_methods(["GET", "POST"])
+def change_report(request: ActorRequest, year: int) -> HttpResponse:
+    """Give it another title or registry number."""
+    report = found_inside(request, year)
+    require(policies.may_change_report(request.actor, report))
+    begun = {"title": report.title, "registry_no": report.registry_no}
+    form = FactsForm(request.POST or None, initial=begun)
+
+    def act() -> Ref:
+        commands.change_report(report=report, by=request.actor, at=timezone.now(), **form.cleaned_data)
+        return report.ref
+
+    context = {"report": report}
+    return take(request, Step("report/change_report.html", context, act, _("Saved."), to_desk(year), form))
+
+
+@require_http_methods(["GET", "POST"])
+def start_joint_review(request: ActorRequest, year: int) -> HttpResponse:
+    """Give it to both parties to read through."""
+    report = found_inside(request, year)
+    require(policies.may_begin_report(request.actor))
+    if request.method == "GET":  # a form sent twice gets the first answer again, and the command asks itself
+        require(policies.may_start_joint_review(request.actor, report))
+    soon = timezone.localdate() + timedelta(weeks=WEEKS_TO_READ)
+    form = ReviewByForm(request.POST or None, initial={"review_by": soon})
+
+    def act() -> Ref:
+        commands.start_joint_review(report=report, by=request.actor, at=timezone.now(), **form.cleaned_data)
+        return report.ref
+
+    context, done = {"report": report}, _("Both parties are asked to read it through.")
+    return take(request, Step("report/start_joint_review.html", context, act, done, to_desk(year), form))
+
+
+@require_http_methods(["GET", "POST"])
+def propose_report(request: ActorRequest, year: int) -> HttpResponse:
+    """Put exactly this text to the parties; what is missing is listed, with who can mend it."""
+    report = found_inside(request, year)
+    require(policies.may_begin_report(request.actor))
+    if request.method == "GET":  # as above
+        require(policies.may_propose_report(request.actor, report))
+    soon = timezone.localdate() + timedelta(weeks=WEEKS_TO_DECIDE)
+    form = SignByForm(request.POST or None, initial={"sign_by": soon})
+
+    def act() -> Ref:
+        commands.propose_report(report=report, by=request.actor, at=timezone.now(), **form.cleaned_data)
+        return report.ref
+
+    context = {"report": report, "lacks": queries.lacks_of(report)}
+    done = _("The report is before the parties.")
+    return take(request, Step("report/propose_report.html", context, act, done, to_report(year), form))
+
+
+@require_http_methods(["GET", "POST"])
+def redraft_report(request: ActorRequest, year: int) -> HttpResponse:
+    """Take it back from the parties, until it is published."""
+    report = found_inside(request, year)
+    require(policies.may_begin_report(request.actor))
+    if request.method == "GET":  # as above
+        require(policies.may_redraft_report(request.actor, report))
+    form = ReasonForm(request.POST or None)
+
+    def act() -> Ref:
+        commands.redraft_report(report=report, by=request.actor, at=timezone.now(), **form.cleaned_data)
+        return report.ref
+
+    context, done = {"report": report}, _("The report is taken back.")
+    return take(request, Step("report/redraft_report.html", context, act, done, to_desk(year), form))
+
+
+@require_http_methods(["GET", "POST"])
+def publish_report(request: ActorRequest, year: int) -> HttpResponse:
+    """Publish what every party has approved, for good."""
+    report = found_inside(request, year)
+    require(policies.may_begin_report(request.actor))
+    if request.method == "GET":  # as above
+        require(
+            policies.may_publish_report(request.actor, report, queries.edition_now(report)),
+            _("A report is published when every party has approved this exact text."),
+        )
+
+    def act() -> Ref:
+        commands.publish_report(report=report, by=request.actor, at=timezone.now())
+        return report.ref
+
+    context, done = {"report": report}, _("The report is published and handed over.")
+    return take(request, Step("report/publish_report.html", context, act, done, to_report(year)))
