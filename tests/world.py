@@ -47,8 +47,8 @@ from tests.meetings.places import two_meetings
 from tests.opinions import things as opinions
 from tests.panels.places import two_draws
 from tests.plan.things import a_whole_plan, in_force
-from tests.rounds.places import a_round
 from tests.report.places import two_reports
+from tests.rounds.places import a_round
 from tests.steering.places import a_steering_group
 from tests.voices.places import places as voices_of
 from tests.weighing.places import two_weighings
