@@ -1,6 +1,9 @@
 """The contributions room as a Django app."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from malmoandan.web.navigation import add_footer_entry
 
 
 class ContributionsConfig(AppConfig):
@@ -9,3 +12,7 @@ class ContributionsConfig(AppConfig):
     name = "malmoandan.contributions"
     label = "contributions"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Put what organisations say of the year in the footer."""
+        add_footer_entry(_("What organisations say of the year"), "contributions:contributions", 18)

@@ -232,6 +232,7 @@ CLOCKWORK = {  # periodic work: a function taking `at`, and the seconds between
     "malmoandan.outreach.tasks.periodic": 60,
     "malmoandan.agreement.tasks.periodic": 300,
     "malmoandan.consultation.tasks.periodic": 3_600,
+    "malmoandan.contributions.tasks.periodic": 86_400,
     "malmoandan.voices.tasks.periodic": 3_600,
     "malmoandan.weighing.tasks.periodic": 900,
     "malmoandan.dialogue.tasks.periodic": 5,

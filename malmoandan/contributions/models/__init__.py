@@ -2,6 +2,7 @@
 
 from malmoandan.contributions.models.asks import Ask, ContributionYear
 from malmoandan.contributions.models.contributions import (
+    SPOKEN_FOR,
     Channel,
     Consent,
     SectorContribution,
@@ -12,6 +13,7 @@ from malmoandan.contributions.models.quotes import Quote, QuoteState
 from malmoandan.contributions.models.replies import Reply
 
 __all__ = [
+    "SPOKEN_FOR",
     "Ask",
     "Channel",
     "Consent",

@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from malmoandan.agreement.queries.adhesions import adhesion_with
 from malmoandan.consultation.queries import comment_with
+from malmoandan.contributions.queries import contribution_with as year_contribution_with
 from malmoandan.matters.queries import obstacle_with_receipt, question_with_receipt
 from malmoandan.meetings.queries import sign_up_with
 from malmoandan.opinions.queries import conversation_with
@@ -16,6 +17,7 @@ OPENS = (
     (question_with_receipt, "matters:thread"),
     (obstacle_with_receipt, "matters:follow_obstacle"),
     (contribution_with, "voices:receipt"),
+    (year_contribution_with, "contributions:link"),
     (reply_with, "voices:receipt"),
     (sign_up_with, "meetings:own_sign_up"),
     (adhesion_with, "agreement:adhesion_receipt"),

@@ -1,0 +1,1 @@
+"""The pages of contributions: reading, speaking, asking, typing in, quoting, replying."""
