@@ -41,6 +41,7 @@ from tests import cast
 from tests.agreement.texts import a_draft, adopted, small_outline
 from tests.answers.places import answered_voices
 from tests.assessments.places import a_year
+from tests.contributions.places import two_contributions
 from tests.dialogue.things import in_the_world as two_dialogues
 from tests.matters.places import two_deviations, two_obstacles
 from tests.meetings.places import two_meetings
@@ -83,6 +84,7 @@ def build() -> dict[str, Pair]:
     return {
         **questions(everyone),
         **{word: Pair(*both) for word, both in two_obstacles(everyone).items()},
+        **{word: Pair(*both) for word, both in two_contributions(everyone).items()},
         **bodies(everyone),
         **an_agreement(everyone),
         **news_and_links(everyone),

@@ -459,7 +459,7 @@ def test_a_confirmed_address_is_one_whose_letter_was_answered() -> None:
 def test_what_they_did_together_may_be_a_thing_of_another_room() -> None:
     with translation.override("sv"):
         ask = commands.ask_for_contribution(
-            year=YEAR, about=cast.committee(), whom=Group(GROUP, ADDRESS), due_on=DAY, by=cast.city_coordinator(),
-            at=cast.NOON, subject=commands.Subject(Ref("plan.activity", "1"), "Kvällarna"),
+            year=YEAR, about=cast.committee(), whom=Group(GROUP, ADDRESS), due_on=DAY, at=cast.NOON,
+            by=cast.city_coordinator(), subject=commands.Subject(Ref("plan.activity", "1"), "Kvällarna"),
         )  # fmt: skip
     assert (str(ask.subject), ask.subject_title, ask.language) == ("plan.activity:1", "Kvällarna", "sv")

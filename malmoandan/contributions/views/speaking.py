@@ -25,7 +25,7 @@ from malmoandan.contributions.views.finding import (
 from malmoandan.kernel.errors import Refused
 from malmoandan.kernel.rights import require
 from malmoandan.parties.models import Body
-from malmoandan.web import limits
+from malmoandan.web import limits, receipts
 from malmoandan.web.http import receipt_of, respond, sender, status_of, tried
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponse
 
-    from malmoandan.contributions.models import Ask
+    from malmoandan.contributions.models import Ask, SectorContribution
     from malmoandan.kernel.refs import Ref
     from malmoandan.web.http import ActorRequest
 
@@ -78,11 +78,21 @@ def link(request: ActorRequest, proof: str) -> HttpResponse:
     """
     day = timezone.localdate()
     said = queries.as_read(queries.contributions_opened_by(proof, day)).first()
+    if said is not None and request.method == "POST":
+        return _sent_before(request, said, proof)
     if said is not None:
         return contribution_page(request, said, proof)
     if (ask := queries.ask_opened_by(proof, day)) is None:
         raise Http404
     return is_private(_answer(request, ask, proof))
+
+
+def _sent_before(request: ActorRequest, said: SectorContribution, proof: str) -> HttpResponse:
+    """A form sent twice leads to the same receipt; any other to what has been said."""
+    code = receipt_of(request)
+    is_same = receipts.digest(code) == said.receipt
+    to = reverse("contributions:link", args=[code if is_same else proof]) + ("?ny" if is_same else "")
+    return respond(request, "contributions/contribution.html", {"said": said}, to=to)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
