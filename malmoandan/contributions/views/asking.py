@@ -44,20 +44,16 @@ def ask_for_contribution(request: ActorRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if not isinstance(done := tried(request, lambda: _ask(request, form)), Refused):
             _tell(request, len(form.cleaned_data["bodies"]) + bool(form.cleaned_data["group"]))
-            return respond(
-                request, "contributions/ask.html", {}, to=reverse("contributions:ask_for_contribution")
-            )
+            return _back(request)
         refusal = str(done)
     asks = queries.asks_visible_to(request.actor)[:MOST_SHOWN]
-    context = {
-        "form": form,
-        "page": page,
-        "refusal": refusal,
-        "asks": asks,
-        "today": day,
-        "words": _words(request),
-    }
+    shown = {"form": form, "page": page, "asks": asks, "today": day, "words": _words(request)}
+    context = {**shown, "refusal": refusal}
     return render(request, "contributions/ask.html", context, status=status_of(form, refusal))
+
+
+def _back(request: ActorRequest) -> HttpResponse:
+    return respond(request, "contributions/ask.html", {}, to=reverse("contributions:ask_for_contribution"))
 
 
 def _form(request: ActorRequest, day: date) -> tuple[AskForm, object]:
@@ -129,7 +125,7 @@ def withdraw_ask(request: ActorRequest, pk: int) -> HttpResponse:
 
     do_once(request, act)
     messages.success(request, _("Taken back. The link opens nothing any more."))
-    return respond(request, "contributions/ask.html", {}, to=reverse("contributions:ask_for_contribution"))
+    return _back(request)
 
 
 @require_GET

@@ -80,19 +80,16 @@ def contribution_page(
 ) -> HttpResponse:
     """The page of one contribution, with what this person may do. A faulty form comes back as it was sent."""
     actor = request.actor
+    shown = {**_shown(actor, said, proof), **_rights(actor, said, proof), **_forms(said), **sent}
+    told = {"proof": proof, "receipt": receipts.normalise(proof), "refusal": refusal}
     context = {
+        **told,
+        **shown,
         "said": said,
         "days": queries.days_of(said.year),
         "thread": thread_of(said.ref, actor),
         "today": timezone.localdate(),
-        "proof": proof,
-        "receipt": receipts.normalise(proof),
         "is_new": "ny" in request.GET,
-        "refusal": refusal,
-        **_shown(actor, said, proof),
-        **_rights(actor, said, proof),
-        **_forms(said),
-        **sent,
     }
     status = status_of(next(iter(sent.values()), None), refusal)
     answer = render(request, "contributions/contribution.html", context, status=status)

@@ -35,8 +35,6 @@ def contributions(request: ActorRequest) -> HttpResponse:
     asked, day, actor = queries.Asked.read(request.GET), timezone.localdate(), request.actor
     rows = queries.contributions_asked_for(asked, actor, day)
     page = Pages(rows, PER_PAGE).get_page(request.GET.get("page"))
-    query = request.GET.copy()
-    query.pop("page", None)
     years, abouts = queries.list_choices()
     context = {
         "page": page,
@@ -46,11 +44,18 @@ def contributions(request: ActorRequest) -> HttpResponse:
         "years": years,
         "abouts": abouts,
         "states": _states().items(),
-        "query": query.urlencode(),
+        "query": _without_page(request),
         "hidden": queries.hidden_contributions()[:PER_PAGE],
         **_around(asked, actor),
     }
     return render(request, "contributions/contributions.html", context)
+
+
+def _without_page(request: ActorRequest) -> str:
+    """What the address asks, as the table is asked for too."""
+    query = request.GET.copy()
+    query.pop("page", None)
+    return query.urlencode()
 
 
 def _around(asked: queries.Asked, actor: Actor) -> dict[str, object]:

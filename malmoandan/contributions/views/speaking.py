@@ -178,6 +178,7 @@ def change_consent(request: ActorRequest, pk: int) -> HttpResponse:
     """Say anew who may read it and whether it may be quoted."""
     proof = proof_sent(request)
     said, form = said_or_404(request, pk, proof), ConsentForm(request.POST, auto_id="consent_%s")
+    require(policies.may_change_consent(request.actor, said, proof))
 
     def act() -> Ref:
         consent = form.cleaned_data["consent"]
