@@ -83,8 +83,7 @@ def build() -> dict[str, Pair]:
         )
     return {
         **questions(everyone),
-        **{word: Pair(*both) for word, both in two_obstacles(everyone).items()},
-        **{word: Pair(*both) for word, both in two_contributions(everyone).items()},
+        **obstacles_and_contributions(everyone),
         **bodies(everyone),
         **an_agreement(everyone),
         **news_and_links(everyone),
@@ -114,6 +113,12 @@ def build() -> dict[str, Pair]:
         "nycklar": Pair(999_998, 999_999),
         "matt": Pair(next(iter(MEASURES)), "none-such"),
     }
+
+
+def obstacles_and_contributions(everyone: dict[str, Actor]) -> dict[str, Pair]:
+    """One of the association's and one of another's, in each of the two rooms."""
+    made = {**two_obstacles(everyone), **two_contributions(everyone)}
+    return {word: Pair(*both) for word, both in made.items()}
 
 
 def calendar(by: Actor) -> str:

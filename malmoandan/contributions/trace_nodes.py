@@ -36,6 +36,11 @@ def title_of(said: SectorContribution, actor: Actor) -> str:
     return _("%(who)s on %(year)s with %(about)s") % {"who": who, "year": said.year, "about": said.about.name}
 
 
+def nameless_title(said: SectorContribution) -> str:
+    """Of which year with whom, and not whose it is."""
+    return _("A picture of %(year)s with %(about)s") % {"year": said.year, "about": said.about.name}
+
+
 @describes("contributions.reply", "parties.body_changed")
 def replies(ids: Collection[str], actor: Actor) -> dict[str, Node]:
     """Replies to contributions the actor may read."""

@@ -14,6 +14,8 @@ from malmoandan.agreement.queries import clause_texts, version_to_read
 from malmoandan.commitments.models import FOR_THE_SIDES
 from malmoandan.commitments.queries import commitments_visible_to, with_names
 from malmoandan.consultation.queries import comments_visible_to
+from malmoandan.contributions.queries import as_read, public_contributions
+from malmoandan.contributions.trace_nodes import nameless_title
 from malmoandan.dialogue.queries import Asked, dialogues_asked_for
 from malmoandan.kernel.actors import NOBODY
 from malmoandan.matters.queries import public_obstacles, published_questions, with_all_said
@@ -64,6 +66,7 @@ def public_pages(at: datetime) -> Iterator[Found]:
     yield from meetings()
     yield from conversations()
     yield from dialogues(at)
+    yield from contributions()
 
 
 def clauses() -> Iterator[Found]:
@@ -209,6 +212,17 @@ def dialogues(at: datetime) -> Iterator[Found]:
         words = [each.question, each.background, each.decided_already, each.can_be_influenced, each.outcome]
         url = reverse("dialogue:dialogue", args=[each.pk])
         yield Found(str(each.ref), each.language, "dialogue", each.title, "\n".join(words), url)
+
+
+def contributions() -> Iterator[Found]:
+    """What organisations let everybody read of a year, with the replies.
+
+    Never by name: an organisation may take its name away at any moment, and the index is made now and then.
+    """
+    for each in as_read(public_contributions()).iterator(chunk_size=BATCH):
+        words = "\n".join([*each.words.answers, *(reply.text for reply in each.replies.all())])
+        url = reverse("contributions:contribution", args=[each.pk])
+        yield Found(str(each.ref), each.words.language, "contribution", nameless_title(each), words, url)
 
 
 def reindex(at: datetime) -> int:

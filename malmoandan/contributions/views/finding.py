@@ -80,11 +80,12 @@ def contribution_page(
 ) -> HttpResponse:
     """The page of one contribution, with what this person may do. A faulty form comes back as it was sent."""
     actor = request.actor
-    shown = {**_shown(actor, said, proof), **_rights(actor, said, proof), **_forms(said), **sent}
-    told = {"proof": proof, "receipt": receipts.normalise(proof), "refusal": refusal}
     context = {
-        **told,
-        **shown,
+        **_shown(actor, said, proof),
+        **_rights(actor, said, proof),
+        **_forms(said),
+        **sent,
+        **_told(proof, refusal),
         "said": said,
         "days": queries.days_of(said.year),
         "thread": thread_of(said.ref, actor),
@@ -96,6 +97,10 @@ def contribution_page(
     if proof:
         is_private(answer)
     return answer
+
+
+def _told(proof: str, refusal: str) -> dict[str, str]:
+    return {"proof": proof, "receipt": receipts.normalise(proof), "refusal": refusal}
 
 
 def is_private(answer: HttpResponse) -> HttpResponse:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from modelsearch.backends import get_search_backend
 
 from malmoandan.consultation.queries import comments_visible_to
+from malmoandan.contributions.queries import public_contributions
 from malmoandan.dialogue.queries import dialogues_visible_to
 from malmoandan.kernel.actors import NOBODY
 from malmoandan.kernel.refs import Ref
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 SORTS = (
     "clause", "challenge", "goal", "activity", "commitment", "body", "question", "obstacle",
     "news", "comment", "weighing", "decision", "meeting", "conversation", "dialogue",
+    "contribution",
 )  # fmt: skip
 LONGEST = 200  # characters of a question to the search
 MOST = 200  # results
@@ -47,6 +49,7 @@ WITHDRAWABLE: dict[str, Callable[[], QuerySet[Any]]] = {
     "comment": partial(comments_visible_to, NOBODY),
     "weighing": partial(weighings_visible_to, NOBODY),
     "dialogue": partial(dialogues_visible_to, NOBODY),
+    "contribution": public_contributions,
 }
 
 

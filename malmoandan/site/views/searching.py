@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.shortcuts import render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from malmoandan.site.queries.searching import LONGEST, found_pages
@@ -20,6 +20,25 @@ if TYPE_CHECKING:
     from malmoandan.web.http import ActorRequest
 
 ROWS = 20
+SORT_LABELS = {  # what can be looked for, by the code in the address
+    "": _("All"),
+    "clause": _("Clauses"),
+    "challenge": _("Challenges"),
+    "goal": _("Goals"),
+    "activity": _("Activities"),
+    "commitment": _("Commitments"),
+    "body": _("Bodies"),
+    "question": _("Questions"),
+    "obstacle": _("Obstacles"),
+    "news": _("News"),
+    "comment": _("Comments"),
+    "weighing": _("Weighings"),
+    "decision": _("Decisions"),
+    "meeting": _("Meetings"),
+    "conversation": _("Vote on statements"),
+    "dialogue": _("Dialogues"),
+    "contribution": _("What organisations say of the year"),
+}
 
 
 @login_not_required
@@ -31,29 +50,7 @@ def search(request: ActorRequest) -> HttpResponse:
     query = request.GET.copy()
     query.pop("page", None)
     tabs = []
-    for code, label in sort_labels().items():
+    for code, label in SORT_LABELS.items():
         query["typ"] = code
-        tabs.append(Link(label, f"?{query.urlencode()}", is_current=code == sort))
+        tabs.append(Link(str(label), f"?{query.urlencode()}", is_current=code == sort))
     return render(request, "site/search.html", {"asked": asked, "pages": pages, "tabs": tabs})
-
-
-def sort_labels() -> dict[str, str]:
-    """What can be looked for, by the code in the address."""
-    return {
-        "": _("All"),
-        "clause": _("Clauses"),
-        "challenge": _("Challenges"),
-        "goal": _("Goals"),
-        "activity": _("Activities"),
-        "commitment": _("Commitments"),
-        "body": _("Bodies"),
-        "question": _("Questions"),
-        "obstacle": _("Obstacles"),
-        "news": _("News"),
-        "comment": _("Comments"),
-        "weighing": _("Weighings"),
-        "decision": _("Decisions"),
-        "meeting": _("Meetings"),
-        "conversation": _("Vote on statements"),
-        "dialogue": _("Dialogues"),
-    }
