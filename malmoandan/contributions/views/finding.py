@@ -84,13 +84,11 @@ def contribution_page(
         **_shown(actor, said, proof),
         **_rights(actor, said, proof),
         **_forms(said),
+        **_told(request, proof, refusal),
         **sent,
-        **_told(proof, refusal),
         "said": said,
         "days": queries.days_of(said.year),
         "thread": thread_of(said.ref, actor),
-        "today": timezone.localdate(),
-        "is_new": "ny" in request.GET,
     }
     status = status_of(next(iter(sent.values()), None), refusal)
     answer = render(request, "contributions/contribution.html", context, status=status)
@@ -99,8 +97,11 @@ def contribution_page(
     return answer
 
 
-def _told(proof: str, refusal: str) -> dict[str, str]:
-    return {"proof": proof, "receipt": receipts.normalise(proof), "refusal": refusal}
+def _told(request: ActorRequest, proof: str, refusal: str) -> dict[str, object]:
+    """By which proof the page was opened, whether just now sent, and why a step was refused."""
+    code = receipts.normalise(proof)
+    told = {"proof": proof, "receipt": code, "refusal": refusal}
+    return {**told, "is_new": "ny" in request.GET, "today": timezone.localdate()}
 
 
 def is_private(answer: HttpResponse) -> HttpResponse:
