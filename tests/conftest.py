@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import os
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.apps import apps
+from django.conf import settings
 from django.core.cache import cache
+from django.core.management import call_command
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.operations import RunPython
+from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client, TransactionTestCase
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
@@ -23,6 +30,7 @@ if TYPE_CHECKING:
 
     from django.test.client import _MonkeyPatchedWSGIResponse as Page
     from playwright.sync_api import Browser, BrowserContext
+    from pytest_django import DjangoDbBlocker
     from pytest_django.live_server_helper import LiveServer
 
     from malmoandan.kernel.actors import Actor
@@ -102,6 +110,52 @@ def same_queries() -> Callable[..., int]:
         return len(many)
 
     return measure
+
+
+# --- The database of tests
+
+
+@pytest.fixture(scope="session")
+def django_db_use_migrations() -> bool:
+    """Tables come straight from the models; `tests/project/test_migrations.py` proves that they are the same.
+
+    A hundred migrations, each imagining all models anew, would take every worker half a minute.
+    """
+    return False
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None,  # noqa: ARG001 - the plugin's, which makes the tables
+    django_db_blocker: DjangoDbBlocker,
+    django_test_environment: None,  # noqa: ARG001 - as above
+) -> None:
+    """Then what migrations do beside tables: triggers, first rows, and the list of migrations themselves."""
+    settings.MIGRATION_MODULES = {}  # the plugin hid them, and pages of health ask for them
+    with django_db_blocker.unblock():
+        run_code_of_migrations()
+
+
+def run_code_of_migrations() -> None:
+    """All of our migrations that is Python, in order, and note of every migration that it has been done.
+
+    The search's own tables are no plain tables on SQLite: it makes them itself.
+    """
+    loader, recorder = MigrationLoader(connection), MigrationRecorder(connection)
+    recorder.ensure_schema()
+    editor = connection.schema_editor()
+    plans = [loader.graph.forwards_plan(leaf) for leaf in loader.graph.leaf_nodes()]
+    for key in dict.fromkeys(chain.from_iterable(plans)):
+        migration = loader.graph.nodes[key]
+        for operation in migration.operations if migration.__module__.startswith("malmoandan.") else ():
+            if isinstance(operation, RunPython):
+                operation.code(apps, editor)
+        if key[0] != "modelsearch":
+            recorder.record_applied(*key)
+    with connection.cursor() as cursor:
+        for table in ("modelsearch_indexentry_fts", "modelsearch_indexentry"):
+            cursor.execute(f"DROP TABLE IF EXISTS {table}")
+    call_command("migrate", "modelsearch", verbosity=0)
 
 
 # --- Tests that commit, and browsers
