@@ -24,7 +24,7 @@ POSTGRES = (
     """SELECT 'constraint', conname, conrelid::regclass::text, pg_get_constraintdef(oid) FROM pg_constraint
     WHERE connamespace = 'public'::regnamespace AND contype IN ('c', 'u', 'x')""",
 )
-NOT_OURS = ("django_tasks_",)  # its own migrations are its own to prove
+NOT_OURS = ("django_tasks_", "auth_")  # their own migrations are their own to prove
 
 
 def facts(alias: str) -> Facts:
