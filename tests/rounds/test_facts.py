@@ -63,6 +63,16 @@ def test_answers_are_counted_by_what_they_say() -> None:
     assert counts("voices", things.YEAR - 1) == {"nothing": 0}
 
 
+def test_what_organisations_let_everybody_read_is_counted() -> None:
+    things.quoted()
+    assert counts("voices") == {"contributions": 1}
+
+
+def test_what_only_the_committee_may_read_is_not_counted() -> None:
+    things.quoted(consent="no")
+    assert counts("voices") == {"nothing": 0}
+
+
 def test_obstacles_are_counted_by_what_came_of_them() -> None:
     obstacles.removed()
     obstacles.answer(obstacles.owned(), "kept")
