@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -47,7 +48,8 @@ class BeginForm(FactsForm):
     """Which year is told of."""
 
     year = forms.IntegerField(label=_("Year"), min_value=1990, max_value=2999)
-    field_order = ("year", "title", "registry_no")
+    language = forms.ChoiceField(label=_("The language it is written in"), choices=settings.LANGUAGES)
+    field_order = ("year", "title", "language", "registry_no")
 
 
 class ReviewByForm(forms.Form):

@@ -24,6 +24,8 @@ from malmoandan.opinions.queries import conversations_visible_to, statements_ask
 from malmoandan.outreach.queries import news_released
 from malmoandan.parties.queries import bodies_visible_to
 from malmoandan.plan.queries import activities_visible_to, challenges_visible_to, goals_visible_to
+from malmoandan.report.queries import published_report, published_years
+from malmoandan.report.snapshot.searching import texts_of
 from malmoandan.site.models import SearchPage
 from malmoandan.steering.queries import decisions_visible_to
 from malmoandan.web.texts import excerpt
@@ -67,6 +69,7 @@ def public_pages(at: datetime) -> Iterator[Found]:
     yield from conversations()
     yield from dialogues(at)
     yield from contributions()
+    yield from annual_reports()
 
 
 def clauses() -> Iterator[Found]:
@@ -223,6 +226,18 @@ def contributions() -> Iterator[Found]:
         words = "\n".join([*each.words.answers, *(reply.text for reply in each.replies.all())])
         url = reverse("contributions:contribution", args=[each.pk])
         yield Found(str(each.ref), each.words.language, "contribution", nameless_title(each), words, url)
+
+
+def annual_reports() -> Iterator[Found]:
+    """The published reports, by the words of their snapshots alone."""
+    for year in published_years():
+        told = published_report(year)
+        if told is not None:
+            words = "\n".join(texts_of(told.snapshot))
+            url = reverse("report:report", args=[year])
+            yield Found(
+                f"report.report:{year}", told.snapshot.language, "report", told.snapshot.title, words, url
+            )
 
 
 def reindex(at: datetime) -> int:

@@ -40,7 +40,7 @@ def written(year: int = YEAR) -> AnnualReport:
         report=report, key=SectionKey.SUMMARY, text="Det här säger vi båda.", seen=0, by=city, at=NOON
     )
     commands.assent_to_words(section=joint, seen=joint.version, by=sector, at=NOON)
-    for lack in lacks_of(report):
+    for lack in lacks_of(report, NOON.date()):
         if lack.code == "picture":
             key = next(key for key in SectionKey if str(key.label) == lack.title)
             text = f"Bilden visar {key.value}."

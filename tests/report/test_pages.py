@@ -36,7 +36,7 @@ def sent(client: PageCheckingClient, name: str, *args: object, **data: object) -
 def test_a_report_is_carried_from_nothing_to_everybody(client: PageCheckingClient) -> None:
     cast.sector_coordinator()
     client.sign_in(cast.city_coordinator())
-    assert sent(client, "begin_report", year=2025, title="Så gick det", registry_no="") == 303
+    assert sent(client, "begin_report", year=2025, title="Så gick det", language="sv", registry_no="") == 303
     assert sent(client, "change_report", 2025, title="Så gick 2025", registry_no="KS 1") == 303
     assert sent(client, "write_words", 2025, "year", text="Stadens ord", seen=0) == 303
     assert sent(client, "write_joint_words", 2025, "summary", text="Vi båda", seen=0) == 303

@@ -14,6 +14,7 @@ from malmoandan.plan.models import Activity, Challenge, Visibility
 from malmoandan.report import commands
 from malmoandan.report.models import AnnualReport
 from malmoandan.report.queries import published_report
+from malmoandan.site.indexing import public_pages
 from tests import cast
 from tests.cast import NOON
 from tests.plan.things import a_whole_plan, in_force
@@ -74,10 +75,20 @@ def test_what_was_never_public_is_in_no_page_file_feed_or_search(client: PageChe
     commands.drop_recommendation(recommendation=dropped, by=cast.sector_coordinator(), at=NOON)
     report = reports.published(report=report)
     assert SECRET not in json.dumps(report.snapshot, ensure_ascii=False)
+    assert not [each for each in public_pages(LATER) if SECRET in f"{each.title} {each.text}"]
     pages = {"report": [report.year], "budget_letter": [report.year], "edition": [report.year, 1]}
     pages |= {"beside": [], "feed": [], "reports": []}
     for name, args in pages.items():
         assert SECRET not in page(client, name, *args), name
+
+
+def test_the_search_finds_a_published_report_by_its_words_and_nothing_before() -> None:
+    reports.begun(2025)
+    found = [each for each in public_pages(LATER) if each.sort == "report"]
+    assert found == []
+    reports.published()
+    found = [each for each in public_pages(LATER) if each.sort == "report"]
+    assert [(each.title, "Sektorns egna ord." in each.text) for each in found] == [("Så gick det 2026", True)]
 
 
 def test_a_draft_is_for_those_inside_alone(client: PageCheckingClient) -> None:

@@ -31,7 +31,7 @@ def test_a_wish_is_answered_by_the_other_party_once_before_the_report_goes_on() 
     report = reports.in_review()
     city, sector = cast.city_coordinator(), cast.sector_coordinator()
     wish = commands.review_report(report=report, kind="wish", text="Skriv ut antalet.", by=sector, at=NOON)
-    assert [lack.who for lack in lacks_of(report) if lack.code == "wish"] == [cast.city().name]
+    assert [lack.who for lack in lacks_of(report, NOON.date()) if lack.code == "wish"] == [cast.city().name]
     with pytest.raises(Refused, match="missing"):
         reports.proposed(report=report)
     with pytest.raises(NotAllowed):
@@ -125,7 +125,7 @@ def test_a_later_answer_stands_beside_the_earlier_and_the_newest_is_printed() ->
 def test_no_answer_is_printed_as_none_and_stops_nobody() -> None:
     report = reports.in_review()
     reports.recommended(report)
-    waiting = [lack for lack in lacks_of(report) if lack.code == "response"]
+    waiting = [lack for lack in lacks_of(report, NOON.date()) if lack.code == "response"]
     assert [(lack.who, lack.is_blocking) for lack in waiting] == [(cast.committee().name, False)]
     assert reports.proposed(report=report).content["recommendations"][0]["response"] == ""
 

@@ -6,7 +6,7 @@ import pytest
 
 from malmoandan.kernel.errors import NotAllowed, Refused, Stale
 from malmoandan.report import commands
-from malmoandan.report.models import Section
+from malmoandan.report.models import AnnualReport, Section
 from malmoandan.report.queries import lacks_of
 from tests import cast
 from tests.cast import NOON
@@ -73,15 +73,22 @@ def test_words_too_long_are_refused_and_nul_is_taken_away() -> None:
     assert "\0" not in Section.objects.get().text
 
 
+def not_assented(report: AnnualReport) -> list[str]:
+    """The parties that do not stand for the joint words as they read now."""
+    return [lack.who for lack in lacks_of(report, NOON.date()) if lack.code == "assent"]
+
+
 def test_joint_words_need_both_and_a_change_needs_it_anew() -> None:
     report = reports.begun()
     city, sector = cast.city_coordinator(), cast.sector_coordinator()
     joint = commands.write_joint_words(report=report, key="summary", text="Vi", seen=0, by=city, at=NOON)
-    assert [lack.who for lack in lacks_of(report) if lack.code == "assent"] == [cast.sector().name]
+    assert [lack.who for lack in lacks_of(report, NOON.date()) if lack.code == "assent"] == [
+        cast.sector().name
+    ]
     commands.assent_to_words(section=joint, seen=1, by=sector, at=NOON)
-    assert not [lack for lack in lacks_of(report) if lack.code == "assent"]
+    assert not_assented(report) == []
     commands.write_joint_words(report=report, key="summary", text="Vi två", seen=1, by=sector, at=NOON)
-    assert [lack.who for lack in lacks_of(report) if lack.code == "assent"] == [cast.city().name]
+    assert not_assented(report) == [cast.city().name]
     with pytest.raises(Stale):
         commands.assent_to_words(section=joint, seen=1, by=city, at=NOON)
 
@@ -105,6 +112,6 @@ def test_only_who_answers_for_a_party_writes() -> None:
 
 
 def test_what_is_missing_is_listed_with_who_mends_it() -> None:
-    found = {(lack.code, lack.who) for lack in lacks_of(reports.begun())}
+    found = {(lack.code, lack.who) for lack in lacks_of(reports.begun(), NOON.date())}
     both = f"{cast.city().name}, {cast.sector().name}"
     assert found == {("joint", both), ("words", cast.city().name), ("words", cast.sector().name)}

@@ -14,6 +14,7 @@ from malmoandan.record import commands as record
 from malmoandan.report import policies
 from malmoandan.report.commands.holding import held
 from malmoandan.report.models import AnnualReport, ReportState
+from malmoandan.report.snapshot.of_committees import round_of
 from malmoandan.web.wording import language_now, line
 
 if TYPE_CHECKING:
@@ -26,20 +27,28 @@ FIRST_YEAR, LONGEST_NUMBER = 1990, 60
 
 @transaction.atomic
 def begin_report(
-    *, year: int, title: str, by: Actor, at: datetime, round_ref: str = "", registry_no: str = ""
+    *, year: int, title: str, language: str = "", registry_no: str = "", by: Actor, at: datetime
 ) -> AnnualReport:
-    """Begin the joint report of a year that has begun. There is one for each year."""
+    """Begin the joint report of a year that has begun. There is one for each year.
+
+    `language` is that of its words; the page's where none is given.
+    """
     require(policies.may_begin_report(by))
     if not FIRST_YEAR <= year <= timezone.localtime(at).year:
         raise Refused(_("Write a year that has begun, with four digits."))
     if AnnualReport.objects.filter(year=year).exists():
         raise Refused(_("There is a report of that year already. Go on with that one."))
     report = AnnualReport.objects.create(
-        year=year, title=line(title), language=language_now(), round=round_ref,
+        year=year, title=line(title), language=language or language_now(), round=_round_ref(year),
         registry_no=line(registry_no, LONGEST_NUMBER, may_be_empty=True), begun_at=at,
     )  # fmt: skip
     record.write(kind="report.report_begun", ref=report.ref, by=by, at=at, year=year)
     return report
+
+
+def _round_ref(year: int) -> str:
+    found = round_of(year)
+    return str(found.ref) if found else ""
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from malmoandan.decisions.commands import close_decision, open_decision
 from malmoandan.decisions.queries import decision_on
+from malmoandan.kernel.actors import CLOCK
 from malmoandan.kernel.errors import Refused
 from malmoandan.kernel.rights import require
 from malmoandan.record import commands as record
@@ -22,8 +23,11 @@ from malmoandan.report.queries.gate import lacks_of
 from malmoandan.report.queries.reports import edition_now, who_is_handed_it
 from malmoandan.report.snapshot.canonical import digest_of
 from malmoandan.report.snapshot.making import snapshot_of
+from malmoandan.report.snapshot.of_committees import round_of
 from malmoandan.report.snapshot.sealing import sealed
 from malmoandan.report.snapshot.shapes import SCHEMA_VERSION, from_dict, to_dict
+from malmoandan.rounds.commands import lock_round
+from malmoandan.rounds.models import RoundState
 from malmoandan.web.wording import LONGEST_REASON, line
 
 if TYPE_CHECKING:
@@ -43,7 +47,7 @@ def propose_report(*, report: AnnualReport, sign_by: date, by: Actor, at: dateti
     require(policies.may_propose_report(by, report))
     if sign_by < timezone.localtime(at).date():
         raise Refused(_("The day must lie ahead."))
-    _require_whole(report)
+    _require_whole(report, timezone.localtime(at).date())
     number = report.editions.count() + 1
     content = to_dict(snapshot_of(report, number=number, at=at))
     edition = Edition.objects.create(
@@ -94,6 +98,7 @@ def publish_report(*, report: AnnualReport, by: Actor, at: datetime) -> None:
     report.snapshot, report.schema_version, report.sha256 = content, SCHEMA_VERSION, digest_of(content)
     report.state, report.published_at = ReportState.PUBLISHED, at
     report.save(update_fields=["snapshot", "schema_version", "sha256", "state", "published_at"])
+    _lock_round(report.year, at)
     bodies = list(who_is_handed_it(at))
     Delivery.objects.bulk_create(Delivery(report=report, body=body, sent_at=at) for body in bodies)
     told = {
@@ -105,14 +110,21 @@ def publish_report(*, report: AnnualReport, by: Actor, at: datetime) -> None:
     record.write(kind="report.report_published", ref=report.ref, by=by, at=at, **told, handed_to=len(bodies))
 
 
+def _lock_round(year: int, at: datetime) -> None:
+    """What is published is not reported otherwise afterwards: the year's round closes for good with it."""
+    found = round_of(year)
+    if found is not None and found.state == RoundState.COMPILED:
+        lock_round(follow_up_round=found, by=CLOCK, at=at)
+
+
 def lasting_url(edition: Edition) -> str:
     """The edition's address without a language, for what is kept."""
     with translation.override(None):
         return reverse("report:edition", args=[edition.report.year, edition.number])
 
 
-def _require_whole(report: AnnualReport) -> None:
-    blocking = [lack for lack in lacks_of(report) if lack.is_blocking]
+def _require_whole(report: AnnualReport, today: date) -> None:
+    blocking = [lack for lack in lacks_of(report, today) if lack.is_blocking]
     if blocking:
         raise Refused(
             ngettext(

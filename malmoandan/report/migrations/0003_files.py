@@ -4,30 +4,72 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('report', '0002_guards'),
+        ("report", "0002_guards"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ReportFile',
+            name="ReportFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64)),
-                ('errata', models.PositiveSmallIntegerField(default=0)),
-                ('kind', models.CharField(choices=[('pdf', 'PDF'), ('large', 'PDF in large print'), ('word', 'Word')], max_length=5)),
-                ('language', models.CharField(max_length=10)),
-                ('state', models.CharField(choices=[('making', 'Being made'), ('ready', 'Ready'), ('failed', 'Could not be made')], max_length=6)),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('content', models.BinaryField(blank=True, default=b'')),
-                ('size', models.PositiveIntegerField(default=0)),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('made_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64)),
+                ("errata", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("pdf", "PDF"), ("large", "PDF in large print"), ("word", "Word")],
+                        max_length=5,
+                    ),
+                ),
+                ("language", models.CharField(max_length=10)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("making", "Being made"),
+                            ("ready", "Ready"),
+                            ("failed", "Could not be made"),
+                        ],
+                        max_length=6,
+                    ),
+                ),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("content", models.BinaryField(blank=True, default=b"")),
+                ("size", models.PositiveIntegerField(default=0)),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("made_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'verbose_name': 'file of a report',
-                'constraints': [models.UniqueConstraint(fields=('digest', 'errata', 'kind', 'language'), name='report_file_made_once'), models.CheckConstraint(condition=models.Q(models.Q(('made_at__isnull', False), ('size__gt', 0), ('state', 'ready'), models.Q(('sha256', ''), _negated=True)), models.Q(models.Q(('state', 'ready'), _negated=True), ('made_at__isnull', True), ('sha256', ''), ('size', 0)), _connector='OR'), name='report_file_ready_is_whole')],
+                "verbose_name": "file of a report",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("digest", "errata", "kind", "language"), name="report_file_made_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("made_at__isnull", False),
+                                ("size__gt", 0),
+                                ("state", "ready"),
+                                models.Q(("sha256", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("state", "ready"), _negated=True),
+                                ("made_at__isnull", True),
+                                ("sha256", ""),
+                                ("size", 0),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="report_file_ready_is_whole",
+                    ),
+                ],
             },
         ),
     ]

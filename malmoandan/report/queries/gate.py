@@ -19,13 +19,16 @@ from malmoandan.kernel.actors import NOBODY
 from malmoandan.parties.queries import parties
 from malmoandan.plan.queries import activities_visible_to
 from malmoandan.report.models import BY_EACH, JOINT, NARRATIVE, Assent, Section, SectionKey
+from malmoandan.report.snapshot.of_committees import round_of
 from malmoandan.report.snapshot.of_plan import plan_of_year
 from malmoandan.report.snapshot.of_talks import outcomes_told
 from malmoandan.report.snapshot.of_words import recommendations_with_answers
 from malmoandan.report.snapshot.years import Told
+from malmoandan.rounds.queries import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
     from malmoandan.parties.models import Party
     from malmoandan.report.models import AnnualReport
@@ -43,13 +46,13 @@ class Lack:
     is_blocking: bool = True
 
 
-def lacks_of(report: AnnualReport) -> list[Lack]:
+def lacks_of(report: AnnualReport, today: date) -> list[Lack]:
     """Everything that is missing, what stops first; as many queries however large the year was."""
     everyone = list(parties())
     written = list(Section.objects.filter(report=report).exclude(text="").select_related("party"))
     found = [*_of_words(report, written, everyone), *_of_pictures(report, written)]
     found += _of_reviews(report, everyone)
-    return found + list(_of_recommendations(report))
+    return [*found, *_of_recommendations(report), *_of_committees(report, today)]
 
 
 def _of_words(report: AnnualReport, written: Sequence[Section], everyone: Sequence[Party]) -> Iterator[Lack]:
@@ -120,6 +123,17 @@ def _of_recommendations(report: AnnualReport) -> Iterator[Lack]:
             title = _("Recommendation %(number)s") % {"number": each.number}
             words = _("Has no answer yet; it is printed so")
             yield Lack("response", title, words, each.get_absolute_url(), each.to.name, is_blocking=False)
+
+
+def _of_committees(report: AnnualReport, today: date) -> Iterator[Lack]:
+    """The committees of the year's round whose report is not decided."""
+    found = round_of(report.year)
+    for row in rows_of(found, NOBODY, today) if found else ():
+        if not row.is_decided:
+            url = reverse("rounds:round", args=[report.year])
+            title = _("Report from %(body)s") % {"body": row.assignment.body.name}
+            words = _("Is not decided yet; it is printed so")
+            yield Lack("committee", title, words, url, row.assignment.body.name, is_blocking=False)
 
 
 def _names(some: Sequence[Party]) -> str:

@@ -13,6 +13,7 @@ from malmoandan.kernel.actors import NOBODY
 from malmoandan.parties.models import Body
 from malmoandan.parties.queries import parties
 from malmoandan.plan.queries import activities_visible_to
+from malmoandan.record.remembering import one_length
 from malmoandan.report.models import AnnualReport, ReportState
 from malmoandan.report.snapshot import of_talks, of_words, parts
 from malmoandan.report.snapshot.of_charts import activities_of, charts_told
@@ -37,7 +38,7 @@ def snapshot_of(report: AnnualReport, *, number: int, at: datetime) -> Snapshot:
     Addresses in it are in the language without a prefix, so that it is the same whoever makes it.
     """
     told = Told(report.year, timezone.localtime(at).date())
-    with translation.override(settings.LANGUAGE_CODE):
+    with translation.override(settings.LANGUAGE_CODE), one_length():
         return _made(report, told, number)
 
 
@@ -45,7 +46,7 @@ def _made(report: AnnualReport, told: Told, number: int) -> Snapshot:
     before, everyone = snapshot_before(report.year), list(parties())
     plan = plan_told(told, _phases(before))
     commitments, answers = commitments_told(told, _codes(plan)), of_talks.answers_told(told)
-    written, reported = of_words.sections_of(report), committees_told(told)
+    written, reported = of_words.sections_of(report), committees_told(told, report.language)
     return Snapshot(
         year=report.year,
         title=report.title,

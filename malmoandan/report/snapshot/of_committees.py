@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from malmoandan.report.snapshot.parts import Answer, Committee, Contribution, Missing, Sentence
+from malmoandan.rounds.models import OPENED, FollowUpRound
+from malmoandan.rounds.queries import round_for_report
+
 if TYPE_CHECKING:
-    from malmoandan.report.snapshot.parts import Committee, Contribution, Missing
     from malmoandan.report.snapshot.years import Told
+    from malmoandan.rounds.queries import AnswerTold, CommitteeMissing, CommitteeTold
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +22,38 @@ class Reported:
     missing: tuple[Missing, ...] = ()
 
 
-def committees_told(told: Told) -> Reported:  # noqa: ARG001 - the room of rounds is still to come
-    """The reports that their committees have decided, in the round of the year."""
-    return Reported()
+def committees_told(told: Told, language: str) -> Reported:
+    """The reports that their committees have decided, in the round of the year; nothing without a round."""
+    found = round_of(told.year)
+    if found is None:
+        return Reported()
+    whole = round_for_report(found, told.today, language)
+    return Reported(
+        tuple(_committee(each) for each in whole.committees), tuple(_missing(each) for each in whole.missing)
+    )
 
 
-def contributions_told(told: Told) -> tuple[Contribution, ...]:  # noqa: ARG001 - as above
+def round_of(year: int) -> FollowUpRound | None:
+    """The round of a year, once it is opened."""
+    return FollowUpRound.objects.filter(year=year, state__in=OPENED).first()
+
+
+def _committee(each: CommitteeTold) -> Committee:
+    return Committee(
+        each.body, each.decided_on, each.paragraph, each.registry_no, each.document_url,
+        is_late=each.is_late, url=each.url, sections=tuple(_answer(said) for said in each.answers),
+    )  # fmt: skip
+
+
+def _answer(each: AnswerTold) -> Answer:
+    said = (Sentence(one.text, one.mark, one.sources, one.said_by) for one in each.sentences)
+    return Answer(each.number, each.question, tuple(said))
+
+
+def _missing(each: CommitteeMissing) -> Missing:
+    return Missing(each.body, each.stage, each.due_on, each.extended_to)
+
+
+def contributions_told(told: Told) -> tuple[Contribution, ...]:  # noqa: ARG001 - the queries are still to come
     """The quotes that organisations have approved, with the committees' replies."""
     return ()

@@ -1,6 +1,6 @@
 """The agreement's own measures, printed whatever they show, with last year's numbers beside.
 
-Last year's stand as they were published; where no report of that year was published they are counted.
+Last year's stand as they were published; where no report of that year was published, none are told.
 """
 
 from __future__ import annotations
@@ -27,36 +27,24 @@ CODES = [code for code, _name in settings.LANGUAGES]
 
 def figures_told(told: Told, before: Snapshot | None, language: str) -> tuple[Figure, ...]:
     """Every measure there is, in the order in which the site shows them."""
-    published = {each.code: each for each in before.figures} if before else None
-    return tuple(_figure(each, told, published, language) for each in MEASURES.values())
+    published = {each.code: each for each in before.figures} if before else {}
+    return tuple(_figure(each, told, published.get(each.code), language) for each in MEASURES.values())
 
 
-def _figure(measure: Measure, told: Told, published: dict[str, Figure] | None, language: str) -> Figure:
-    this = measure.count(Year(told.year), told.today)
-    last = _last(measure, told, published)
-    texts, lasts = _texts(this), _texts(last) if last else {}
-    names = _in_all(lambda: str(measure.label))
+def _figure(measure: Measure, told: Told, last: Figure | None, language: str) -> Figure:
+    this, names = measure.count(Year(told.year), told.today), _in_all(lambda: str(measure.label))
+    texts = _in_all(lambda: count_in_words(this))
     return Figure(
         measure.code, names[language], names, _in_all(lambda: str(measure.explanation)), this.value, this.of,
         texts[language], texts, last.value if last else None, last.of if last else None,
-        lasts.get(language, ""), lasts, rows_of(measure.code, told.year),
+        last.value_text if last else "", last.value_texts if last else {},
+        rows_of(measure.code, told.year),
     )  # fmt: skip
 
 
 def rows_of(code: str, year: int) -> str:
     """Where the rows behind a measure's number of a year are listed."""
     return f"{reverse('measures:measure', args=[code])}?ar={year}"
-
-
-def _last(measure: Measure, told: Told, published: dict[str, Figure] | None) -> Count | None:
-    if published is None:
-        return measure.count(Year(told.year - 1), told.today)
-    found = published.get(measure.code)
-    return Count(found.value, found.of) if found and found.value is not None else None
-
-
-def _texts(count: Count) -> dict[str, str]:
-    return _in_all(lambda: count_in_words(count))
 
 
 def count_in_words(count: Count) -> str:

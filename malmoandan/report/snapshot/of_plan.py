@@ -48,7 +48,7 @@ def plan_told(told: Told, last_year: Mapping[str, str]) -> planned.Plan | None:
     plan = plan_of_year(told)
     if plan is None:
         return None
-    edition, ratings = edition_now(plan), Ratings.of(told.year)
+    edition, ratings = edition_now(plan), Ratings.of(told)
     activities = _activities(plan, told)
     then = _told_then(activities)
     by_challenge: dict[int, list[planned.Activity]] = {}
@@ -121,12 +121,11 @@ def _told_then(activities: Iterable[Activity]) -> dict[int, CheckIn]:
 def _activity(
     each: Activity, then: CheckIn | None, told: Told, ratings: Ratings, last_year: Mapping[str, str]
 ) -> planned.Activity:
-    marks = ratings.on(each.ref)
     return planned.Activity(
         each.code, each.title, each.goal.code if each.goal else "", each.what, each.starts_on, each.ends_on,
         is_continuous=each.is_continuous, is_joint=each.is_joint, **_state(each, then, told),
-        last_year=last_year.get(each.code, ""), url=each.get_absolute_url(), ratings=marks,
-        differs=ratings.differ(marks),
+        last_year=last_year.get(each.code, ""), url=each.get_absolute_url(), ratings=ratings.on(each.ref),
+        differs=ratings.differ_on(each.ref),
         parts=tuple(_part(part) for part in each.parts.all()),
         milestones=tuple(_milestone(one) for one in _in_order(each.milestones.all())),
     )  # fmt: skip

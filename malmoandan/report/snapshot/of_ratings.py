@@ -5,29 +5,40 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from malmoandan.assessments.queries import assessments_side_by_side
+from malmoandan.kernel.actors import NOBODY
+from malmoandan.report.snapshot.planned import Rating
 
+if TYPE_CHECKING:
+    from malmoandan.assessments.queries import Side, SideBySide
     from malmoandan.kernel.refs import Ref
-    from malmoandan.report.snapshot.planned import Rating
+    from malmoandan.report.snapshot.years import Told
 
 
 @dataclass(frozen=True, slots=True)
 class Ratings:
-    """The ratings of a year by what they judge."""
+    """The judgements of a year by what they judge, as everybody may read them."""
 
-    by_ref: dict[Ref, tuple[Rating, ...]] = field(default_factory=dict)
+    by_ref: dict[Ref, SideBySide] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, year: int) -> Ratings:  # noqa: ARG003 - the room of assessments is still to come
-        """Those given of a year, as everybody may read them."""
-        return cls()
+    def of(cls, told: Told) -> Ratings:
+        """Those shown on the day of counting."""
+        found = assessments_side_by_side(told.year, NOBODY, told.today)
+        return cls({each.activity: each for each in found})
 
     def on(self, ref: Ref) -> tuple[Rating, ...]:
-        """Those of one thing: the city's, the sector's, an independent reader's."""
-        return self.by_ref.get(ref, ())
+        """Those of one thing that are given: each party in its order, then an independent reader."""
+        sides = self.by_ref[ref].sides if ref in self.by_ref else ()
+        return tuple(_rating(side) for side in sides if side.is_given)
 
-    def differ(self, ratings: Sequence[Rating]) -> bool:
-        """Whether two sides judge it differently in any of the three questions."""
-        said = {(each.completion, each.result, each.ambition) for each in ratings}
-        return len(said) > 1
+    def differ_on(self, ref: Ref) -> bool:
+        """Whether two parties judge it differently."""
+        return ref in self.by_ref and bool(self.by_ref[ref].differs)
+
+
+def _rating(side: Side) -> Rating:
+    return Rating(
+        side.by, side.name, side.completion, side.result, side.ambition, side.comment, side.evidence,
+        side.given_on,
+    )  # fmt: skip

@@ -172,6 +172,7 @@ class Sentence:
     text: str
     mark: str
     sources: tuple[str, ...] = ()  # paths on the site to what it rests on
+    said_by: str = ""  # the organisation, where its words are quoted with its name
 
 
 @dataclass(frozen=True, slots=True)

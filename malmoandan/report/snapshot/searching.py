@@ -7,6 +7,23 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from malmoandan.report.snapshot.shapes import Snapshot
+
+
+def texts_of(snapshot: Snapshot) -> Iterator[str]:
+    """What people wrote in a report, for the search: no codes, digests or addresses."""
+    for section in snapshot.sections:
+        yield from (each.text for each in section.words)
+    for committee in snapshot.committees:
+        yield committee.body
+        yield from (said.text for answer in committee.sections for said in answer.sentences)
+    for challenge in snapshot.plan.challenges if snapshot.plan else ():
+        yield challenge.title
+        yield from (f"{each.title} {each.told}" for each in challenge.activities)
+    yield from (f"{each.title} {each.outcome} {each.instead}" for each in snapshot.commitments)
+    yield from (f"{each.quote} {each.reply}" for each in snapshot.contributions)
+    yield from (f"{each.to} {each.text} {each.reasons}" for each in snapshot.recommendations)
+
 
 def is_said_in(content: Any, words: str) -> bool:  # noqa: ANN401 - plain data
     """Whether some text in it holds these words, however the blanks fall."""

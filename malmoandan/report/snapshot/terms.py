@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils import translation
 
 from malmoandan.answers.models import AnswerOutcome
+from malmoandan.assessments.models import Ambition, Completion, Result
 from malmoandan.commitments.models import State
 from malmoandan.decisions.models import Outcome
 from malmoandan.dialogue.models import DialogueState
@@ -16,6 +17,8 @@ from malmoandan.matters.models import ObstacleOutcome, ObstacleState
 from malmoandan.plan.models import Assessment, Direction, MilestoneState, PartRole, Phase
 from malmoandan.report.models import CHARTS, NARRATIVE, ResponseKind, ReviewKind
 from malmoandan.report.snapshot.parts import Term
+from malmoandan.rounds.models import Mark
+from malmoandan.rounds.stages import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,6 +40,11 @@ SCALES: dict[str, tuple[Iterable[TextChoices], ...]] = {
     "response": (ResponseKind,),
     "review": (ReviewKind,),
     "outcome": (Outcome,),
+    "completion": (Completion,),
+    "result": (Result,),
+    "ambition": (Ambition,),
+    "mark": (Mark,),
+    "report": (Stage,),
 }
 
 

@@ -31,7 +31,7 @@ def begin_report(request: ActorRequest) -> HttpResponse:
     require(policies.may_begin_report(request.actor))
     year = timezone.localdate().year - 1
     title = _("How %(year)s went") % {"year": year}
-    form = BeginForm(request.POST or None, initial={"year": year, "title": title})
+    form = BeginForm(request.POST or None, initial={"year": year, "title": title, "language": "sv"})
 
     def act() -> Ref:
         return commands.begin_report(by=request.actor, at=timezone.now(), **form.cleaned_data).ref
@@ -90,7 +90,7 @@ def propose_report(request: ActorRequest, year: int) -> HttpResponse:
         commands.propose_report(report=report, by=request.actor, at=timezone.now(), **form.cleaned_data)
         return report.ref
 
-    context = {"report": report, "lacks": queries.lacks_of(report)}
+    context = {"report": report, "lacks": queries.lacks_of(report, timezone.localdate())}
     done = _("The report is before the parties.")
     return take(request, Step("report/propose_report.html", context, act, done, to_report(year), form))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from malmoandan.decisions.queries import two_keys
@@ -31,7 +32,7 @@ def desk(request: ActorRequest, year: int) -> HttpResponse:
         "report": report,
         "steps": list(steps_of(actor, report)),
         "sheets": queries.sheets_of(report, known_parties()),
-        "lacks": queries.lacks_of(report) if report.is_written else [],
+        "lacks": queries.lacks_of(report, timezone.localdate()) if report.is_written else [],
         "mark": two_keys(edition.ref) if edition else None,
         "editions": editions.defer("content").order_by("-pk"),
         "recommendations": recommendations_with_answers(report),

@@ -22,6 +22,7 @@ from malmoandan.rounds.queries.rounds import asked
 from malmoandan.rounds.queries.visibility import reports_visible_to
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
     from malmoandan.kernel.actors import Actor
@@ -64,16 +65,18 @@ class Answer:
 
 def answers_of(report: CommitteeReport) -> list[Answer]:
     """The answers of a report, in the order of the questions. Two queries."""
-    sections = report.sections.select_related("question").prefetch_related("sentences")
-    round_ = report.assignment.round
-    return [
-        Answer(
-            each,
-            asked(each.question, round_),
-            tuple(said_in(row) for row in sorted(each.sentences.all(), key=lambda row: row.place)),
-        )
-        for each in sections.order_by("question__number")
-    ]
+    return answers_of_all([report]).get(report.pk, [])
+
+
+def answers_of_all(reports: Collection[CommitteeReport]) -> dict[int, list[Answer]]:
+    """The same of many reports of one round, by primary key; two queries however many there are."""
+    rounds = {each.pk: each.assignment.round for each in reports}
+    sections = Section.objects.filter(report__in=rounds).select_related("question")
+    found: dict[int, list[Answer]] = {key: [] for key in rounds}
+    for each in sections.prefetch_related("sentences").order_by("question__number"):
+        said = tuple(said_in(row) for row in sorted(each.sentences.all(), key=lambda row: row.place))
+        found[each.report_id].append(Answer(each, asked(each.question, rounds[each.report_id]), said))
+    return found
 
 
 def said_in(sentence: Sentence) -> Said:

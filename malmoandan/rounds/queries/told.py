@@ -9,13 +9,13 @@ from django.urls import reverse
 from django.utils import translation
 
 from malmoandan.kernel.actors import NOBODY
-from malmoandan.rounds.queries.reports import answers_of
+from malmoandan.rounds.queries.reports import answers_of_all
 from malmoandan.rounds.queries.rounds import rows_of
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from malmoandan.rounds.models import CommitteeDecision, FollowUpRound
+    from malmoandan.rounds.models import FollowUpRound
     from malmoandan.rounds.queries.reports import Answer
     from malmoandan.rounds.queries.rounds import Row
 
@@ -84,17 +84,20 @@ def round_for_report(round_: FollowUpRound, today: date, language: str = "") -> 
     """What everybody may read of a round, in this language, else in the round's own."""
     with translation.override(language or round_.language):
         rows = rows_of(round_, NOBODY, today)
+        decided = [row for row in rows if row.is_decided and row.decision]
+        answers = answers_of_all([row.report for row in decided])
         return RoundTold(
             round_.year,
             round_.title,
             language or round_.language,
-            tuple(_committee(row, row.decision) for row in rows if row.is_decided and row.decision),
+            tuple(_committee(row, answers[row.report.pk]) for row in decided),
             tuple(_missing(row) for row in rows if not row.is_decided),
         )
 
 
-def _committee(row: Row, decision: CommitteeDecision) -> CommitteeTold:
-    body = row.assignment.body
+def _committee(row: Row, answers: list[Answer]) -> CommitteeTold:
+    body, decision = row.assignment.body, row.decision
+    assert decision is not None  # noqa: S101 - only those with one are asked for
     return CommitteeTold(
         body=body.name,
         body_pk=body.pk,
@@ -106,7 +109,7 @@ def _committee(row: Row, decision: CommitteeDecision) -> CommitteeTold:
         is_late=not (row.report.first_submitted_on or decision.decided_on) <= row.assignment.last_day,
         minutes=row.report.minutes,
         url=reverse("rounds:report", args=[row.report.pk]),
-        answers=tuple(_answer(each) for each in answers_of(row.report)),
+        answers=tuple(_answer(each) for each in answers),
     )
 
 

@@ -37,6 +37,7 @@ SORT_LABELS = {  # what can be looked for, by the code in the address
     "meeting": _("Meetings"),
     "conversation": _("Vote on statements"),
     "dialogue": _("Dialogues"),
+    "report": _("Annual reports"),
     "contribution": _("What organisations say of the year"),
 }
 
