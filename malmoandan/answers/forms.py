@@ -6,19 +6,20 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from malmoandan.answers.commands import Given
 from malmoandan.answers.commands.holding import LONGEST_REASON, LONGEST_TEXT, LONGEST_TITLE
 from malmoandan.answers.models import OWES_A_STEP, AnswerOutcome, MarkKind, Theme
-from malmoandan.answers.queries import assignable_bodies
+from malmoandan.answers.queries import assignable_bodies, assignable_mandates
 from malmoandan.kernel.refs import Ref
-from malmoandan.parties.models import Body
+from malmoandan.parties.models import Body, Mandate
 from malmoandan.trace.registry import choices_for
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import datetime
 
     from django.db.models import QuerySet
     from django.utils.functional import _StrPromise
@@ -130,15 +131,29 @@ class NoteForm(forms.Form):
 
 
 class AssignForm(forms.Form):
-    """The body of one's own party that shall answer."""
+    """The body of one's own party that shall answer, perhaps one who writes for it."""
 
     body = forms.ModelChoiceField(
         label=_("Who answers?"), queryset=Body.objects.none(), empty_label=_("Choose")
     )
+    to_mandate = forms.ModelChoiceField(
+        label=_("Somebody in particular?"), queryset=Mandate.objects.none(), required=False,
+        empty_label=_("Whoever writes for the body"),
+    )  # fmt: skip
 
-    def __init__(self, *args: Any, gathering: Gathering, party: str, day: date, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, *args: Any, gathering: Gathering, party: str, at: datetime, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
+        day = timezone.localtime(at).date()
         self.fields["body"].queryset = assignable_bodies(gathering, party, day)  # type: ignore[attr-defined]
+        self.fields["to_mandate"].queryset = assignable_mandates(gathering, party, at)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, object]:
+        """Whoever is named writes for the body chosen."""
+        given = super().clean() or {}
+        body, mandate = given.get("body"), given.get("to_mandate")
+        if body is not None and mandate is not None and mandate.body_id != body.pk:
+            self.add_error("to_mandate", _("Choose somebody who acts for the body now."))
+        return given
 
 
 class LeadForm(forms.Form):

@@ -101,6 +101,14 @@ def statement_translated(entry: Reading) -> Line:
     return about_statement(entry, _("Statement %(number)s was translated: “%(text)s”."))
 
 
+@reads("opinions.question_translated")
+def question_translated(entry: Reading) -> Line:
+    """It is asked in another language too."""
+    words = _("“%(question)s” is asked in another language too: “%(text)s”.")
+    told = {"question": entry.fields["question"], "text": entry.fields["text"]}
+    return Line(words % told, url("conversation", entry.ref.id))
+
+
 def about_statement(entry: Reading, words: str) -> Line:
     """A line about one statement, leading to its place among the others."""
     number = entry.fields["number"]

@@ -125,6 +125,18 @@ class TranslationForm(forms.Form):
         self.fields["language"].choices = others  # type: ignore[attr-defined]  # a ChoiceField
 
 
+class QuestionTranslationForm(forms.Form):
+    """The question in another language."""
+
+    language = forms.ChoiceField(label=_("Language"))
+    text = _text(_("The question in that language"), LONGEST_QUESTION, 3)
+
+    def __init__(self, data: MultiValueDict[str, str] | None, *, written_in: str) -> None:
+        super().__init__(data)
+        others = [(code, name) for code, name in settings.LANGUAGES if code != written_in]
+        self.fields["language"].choices = others  # type: ignore[attr-defined]  # a ChoiceField
+
+
 class ReasonForm(forms.Form):
     """Why it should end before the promised day."""
 

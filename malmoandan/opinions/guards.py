@@ -23,6 +23,7 @@ _ELSEWHERE = (
 _HAS_VOTERS = "EXISTS (SELECT 1 FROM opinions_voter WHERE conversation_id = OLD.id)"
 _OPENING = ("subject_kind", "subject_id", "party_id", "mandate_id", "opened_at")
 _WORDS = ("conversation_id", "number", "language", "text", "body_id", "theme_id", "proposed_at")
+_QUESTION = ("conversation_id", "language", "text", "party_id", "mandate_id", "translated_at")
 _TRANSLATION = ("statement_id", "language", "text", "party_id", "mandate_id", "translated_at")
 _RULING = ("state", "ruled_at", "ruled_party_id", "ruled_by_id", "ground", "ruled_why")
 
@@ -60,5 +61,15 @@ def rules() -> tuple[Rule, ...]:
     )
 
 
+def of_questions() -> tuple[Rule, ...]:
+    """What is refused of a question's translations, which came later."""
+    return (
+        Rule("opinions_questiontext", "delete"),
+        Rule("opinions_questiontext", "insert", _CLOSED.format(row="NEW")),
+        Rule("opinions_questiontext", "update", f"{differs(_QUESTION)} OR {resets(('replaced_at',))}"),
+    )
+
+
+QUESTIONS = Guards("words, votes and what was published stand", of_questions())
 GUARDS = Guards("words, votes and what was published stand", rules())
 put_up, take_down = GUARDS.put_up, GUARDS.take_down

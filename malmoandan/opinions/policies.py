@@ -82,6 +82,11 @@ def may_translate_statement(by: Actor, statement: Statement) -> bool:
     return is_host(by, statement.conversation) and not statement.conversation.is_closed
 
 
+def may_translate_question(by: Actor, conversation: Conversation) -> bool:
+    """As with statements: a host who acts for somebody, while it is open."""
+    return by.mandate is not None and is_host(by, conversation) and not conversation.is_closed
+
+
 def may_see_proposals(by: Actor, conversation: Conversation) -> bool:
     """Its hosts, and an auditor: statements nobody has answered yet, and words that are withheld."""
     return is_host(by, conversation) or by.has_role(Role.AUDITOR)

@@ -41,6 +41,11 @@ tell(
     pseudonymous="mandate",
 )  # fmt: skip
 tell(
+    "opinions.QuestionText", purpose="To let people read questions in their own language.", basis=TASK,
+    retention=KEPT, public="id conversation language text party translated_at replaced_at",
+    pseudonymous="mandate",
+)  # fmt: skip
+tell(
     "opinions.Voter", purpose="To count everyone once, and to let her see that she was counted.", basis=TASK,
     retention="The tie to a person until she is erased; the rest as long as the conversation.",
     public="id conversation receipt", pseudonymous="key", secret="seed",  # noqa: S106 - a field's name

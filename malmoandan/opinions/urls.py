@@ -19,6 +19,7 @@ urlpatterns = [
     path("asikter/<int:number>/roster.txt", publishing.votes_text, name="votes_text"),
     path("asikter/<int:number>/kvitto/", publishing.find_votes, name="find_votes"),
     path("asikter/<int:number>/andra/", hosting.change_conversation, name="change_conversation"),
+    path("asikter/<int:number>/sprak/", hosting.translate_question, name="translate_question"),
     path("asikter/<int:number>/stang/", hosting.close_conversation, name="close_conversation"),
     path("asikter/pastaende/<int:number>/ta-upp/", proposing.accept_statement, name="accept_statement"),
     path("asikter/pastaende/<int:number>/avsta/", proposing.decline_statement, name="decline_statement"),

@@ -12,6 +12,7 @@ from malmoandan.commitments.models import LIVING
 from malmoandan.commitments.queries import commitments_visible_to
 from malmoandan.consultation.queries import consultations_visible_to
 from malmoandan.dialogue.queries import running_dialogues
+from malmoandan.dialogue.queries.owed import SUBJECT
 from malmoandan.kernel.actors import NOBODY
 from malmoandan.meetings.queries import meetings_coming
 from malmoandan.opinions.queries import conversations_ending
@@ -19,6 +20,7 @@ from malmoandan.outreach.dates import PublicDate, dates
 from malmoandan.plan.queries import plan_in_force
 from malmoandan.plan.queries.timeline import days_ahead
 from malmoandan.steering.queries import public_meetings_from
+from malmoandan.voices.queries import gatherings_visible_to
 from malmoandan.weighing.queries import last_days_of
 
 if TYPE_CHECKING:
@@ -58,6 +60,17 @@ def dialogue_dates(at: datetime) -> Iterator[PublicDate]:
         ):
             if on is not None:
                 yield PublicDate(each.ref, what, words % names, on, url)
+
+
+@dates
+def answer_dates(at: datetime) -> Iterator[PublicDate]:
+    """The days by which what was said is answered, where no dialogue tells of it already."""
+    today = timezone.localtime(at).date()
+    owed = gatherings_visible_to(NOBODY).filter(answer_due_on__gte=today).exclude(subject_kind=SUBJECT)
+    for each in owed.order_by("answer_due_on", "pk")[:MOST]:
+        words = _("Contributions are answered: %(question)s") % {"question": each.question}
+        url = reverse("answers:gathering", args=[each.pk])
+        yield PublicDate(each.ref, "answered", words, each.answer_due_on, url)
 
 
 @dates

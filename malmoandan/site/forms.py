@@ -104,6 +104,16 @@ class ReceiptForm(forms.Form):
             _("We find nothing with this code. Look at it once more, or ask the coordinators for help."),
         )
 
+    def add_waits_on_paper(self) -> None:
+        """Say kindly that the code is good, and that nobody has typed in what was written by hand."""
+        self.add_error(
+            "code",
+            _(
+                "The code is right. What you wrote on paper has not been typed in yet: come back in a few "
+                "days. If nothing has happened in two weeks, ask the coordinators."
+            ),
+        )
+
 
 class PaperForm(SayForForm):
     """What is on a paper form of a meeting, under the code printed on it."""

@@ -34,6 +34,9 @@ def assign_theme(
     if now.is_merged:
         raise Refused(_("Another theme has taken over the voices of this one."))
     _refuse_unfit(body, to_mandate, at)
+    if to_mandate is not None:  # who was named before hands over to whoever is named now
+        others = Assignment.objects.filter(theme=now, body=body, ended_at=None).exclude(to_mandate=to_mandate)
+        others.update(ended_at=at, ended_by_id=by.mandate)
     given, _is_new = Assignment.objects.get_or_create(
         theme=now,
         body=body,

@@ -35,6 +35,7 @@ from malmoandan.answers.queries.themes import (
 from malmoandan.answers.queries.work import (
     alike_to,
     assignable_bodies,
+    assignable_mandates,
     assignments_of,
     assignments_on,
     marks_on,
@@ -57,6 +58,7 @@ __all__ = [
     "answers_of_theme",
     "answers_visible_to",
     "assignable_bodies",
+    "assignable_mandates",
     "assignments_of",
     "assignments_on",
     "body_acting",

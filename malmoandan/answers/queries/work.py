@@ -6,18 +6,20 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from malmoandan.answers.models import Assignment, InternalNote, Likeness, Mark
-from malmoandan.parties.models import Body
-from malmoandan.parties.queries import there_on
+from malmoandan.parties.models import WRITERS, Body
+from malmoandan.parties.queries import mandates_in_force, there_on
 from malmoandan.voices.queries import contributions_visible_to
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from datetime import date
+    from datetime import date, datetime
 
     from malmoandan.answers.models import Theme
     from malmoandan.kernel.actors import Actor
+    from malmoandan.parties.models import Mandate
     from malmoandan.voices.models import Contribution, Gathering
 
 
@@ -75,6 +77,13 @@ def assignable_bodies(gathering: Gathering, party: str, day: date) -> QuerySet[B
     if gathering.answerer is not None:
         rows = rows.filter(party=gathering.answerer.party)
     return rows.order_by("name", "pk")
+
+
+def assignable_mandates(gathering: Gathering, party: str, at: datetime) -> QuerySet[Mandate]:
+    """Those who write for the bodies that may be given something; shown by title or role, never by name."""
+    bodies = assignable_bodies(gathering, party, timezone.localtime(at).date())
+    rows = mandates_in_force(at).filter(body__in=bodies, role__in=WRITERS)
+    return rows.select_related("body").order_by("body__name", "title", "pk")
 
 
 def alike_to(contributions: Collection[int], actor: Actor) -> dict[int, list[tuple[Contribution, int]]]:

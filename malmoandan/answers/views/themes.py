@@ -70,7 +70,7 @@ def _work(request: ActorRequest, found: Theme) -> dict[str, object]:
         "may_change": policies.may_change_theme(actor, found),
         "notes": queries.notes_about(found, actor),
         "note_form": NoteForm(auto_id="note_%s"),
-        "assign_form": AssignForm(gathering=found.gathering, party=actor.party, day=timezone.localdate()),
+        "assign_form": AssignForm(gathering=found.gathering, party=actor.party, at=timezone.now()),
     }
 
 
@@ -133,14 +133,13 @@ def assign_theme(request: ActorRequest, pk: int) -> HttpResponse:
     """Give a theme to a body of one's own party."""
     found = theme_or_404(request, pk)
     require(policies.may_gather(request.actor, found.gathering))
-    day = timezone.localdate()
-    form = AssignForm(request.POST, gathering=found.gathering, party=request.actor.party, day=day)
+    now = timezone.now()
+    form = AssignForm(request.POST, gathering=found.gathering, party=request.actor.party, at=now)
     if not form.is_valid():
         return theme_page(request, found, assign_form=form)
 
     def act() -> Ref:
-        body = form.cleaned_data["body"]
-        return commands.assign_theme(theme=found, body=body, by=request.actor, at=timezone.now()).ref
+        return commands.assign_theme(theme=found, by=request.actor, at=now, **form.cleaned_data).ref
 
     do_once(request, act)
     return _back(request, found)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from malmoandan.answers.policies import may_see_work
 from malmoandan.answers.queries import public_answers
 from malmoandan.dialogue import policies, queries
 from malmoandan.dialogue.models import PhaseKind
+from malmoandan.opinions.results import results_of
+from malmoandan.record.remembering import until_next_entry
 from malmoandan.trace.queries import thread_of
 from malmoandan.voices.policies import may_say
 from malmoandan.voices.queries import contributions_of
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
     from malmoandan.dialogue.models import Dialogue
     from malmoandan.kernel.actors import Actor
+    from malmoandan.opinions.models import Conversation
     from malmoandan.voices.models import Gathering
 
 LATEST = 3
@@ -34,7 +38,7 @@ def parts_of(dialogue: Dialogue, actor: Actor, today: date) -> dict[str, object]
         "gathering": gathering,
         **_rights_in(gathering, actor),
         "meetings": list(queries.meetings_of(dialogue, actor)),
-        "conversation": queries.conversation_of(dialogue) if PhaseKind.STATEMENTS in kinds else None,
+        **_thought(queries.conversation_of(dialogue) if PhaseKind.STATEMENTS in kinds else None),
         "missing": queries.missing_of(dialogue, today),
         "moved": list(dialogue.moved.select_related("phase").order_by("-revision", "pk")),
         "thread": thread_of(dialogue.ref, actor),
@@ -44,6 +48,15 @@ def parts_of(dialogue: Dialogue, actor: Actor, today: date) -> dict[str, object]
         shown["voices"] = list(latest[:LATEST])
         shown["answers"] = list(public_answers(gathering, actor)[:LATEST])
     return shown
+
+
+def _thought(conversation: Conversation | None) -> dict[str, object]:
+    """The vote on statements and, once fifty have taken part, what people think; told once a language."""
+    if conversation is None:
+        return {"conversation": None}
+    place = f"dialogue.thought.{conversation.pk}.{get_language()}"
+    thought = until_next_entry(place, lambda: results_of(conversation), "opinions")
+    return {"conversation": conversation, "thought": thought}
 
 
 def _rights_in(gathering: Gathering | None, actor: Actor) -> dict[str, bool]:

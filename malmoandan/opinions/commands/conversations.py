@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from malmoandan.kernel.errors import Refused
 from malmoandan.kernel.rights import require
 from malmoandan.opinions import policies
-from malmoandan.opinions.models import Conversation
+from malmoandan.opinions.models import Conversation, QuestionText
 from malmoandan.parties.models import Party
 from malmoandan.record import commands as record
 
@@ -68,6 +69,32 @@ def change_conversation(
     now.save(update_fields=["question", "background", "closes_at", "is_public"])
     record.write(kind="opinions.changed", ref=now.ref, by=by, at=at, **told_of(now))
     return now
+
+
+@transaction.atomic
+def translate_question(
+    *, conversation: Conversation, language: str, text: str, by: Actor, at: datetime
+) -> QuestionText:
+    """Ask the question in another language. A better translation takes the place of one's own party's."""
+    now = locked(conversation)
+    require(policies.may_translate_question(by, now))
+    if language == now.language or language not in dict(settings.LANGUAGES):
+        raise Refused(_("Choose another language than the one it was written in."))
+    asked, _more = sound_words(text, "")
+    earlier = QuestionText.objects.filter(conversation=now, language=language, replaced_at__isnull=True)
+    standing = earlier.select_related("party").first()
+    if standing is not None and standing.party is not None and standing.party.slug != by.party:
+        raise Refused(_("The other party has translated this. Ask it to better its words."))
+    earlier.update(replaced_at=at)
+    made = QuestionText.objects.create(
+        conversation=now, language=language, text=asked, translated_at=at, mandate_id=cast("int", by.mandate),
+        party=Party.objects.filter(slug=by.party).first(),
+    )  # fmt: skip
+    record.write(
+        kind="opinions.question_translated", ref=now.ref, by=by, at=at, question=now.question,
+        language=language, text=asked,
+    )  # fmt: skip
+    return made
 
 
 def locked(conversation: Conversation) -> Conversation:

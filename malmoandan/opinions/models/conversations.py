@@ -103,3 +103,34 @@ class ClosingKey(models.Model):
     def ref(self) -> Ref:
         """How others point at it."""
         return Ref("opinions.closing_key", str(self.pk))
+
+
+class QuestionText(models.Model):
+    """A conversation's question in another language. Replaced by a better one, never changed."""
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.PROTECT, related_name="question_texts")
+    language = models.CharField(max_length=10)
+    text = models.CharField(max_length=300)
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    mandate = models.ForeignKey(Mandate, on_delete=models.PROTECT, related_name="+")
+    translated_at = models.DateTimeField()
+    replaced_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("translation")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["conversation", "language"],
+                condition=Q(replaced_at__isnull=True),
+                name="opinions_one_question_a_language",
+            ),
+            models.CheckConstraint(condition=~Q(text=""), name="opinions_question_text_says_something"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.language}: {self.text}"
+
+    @property
+    def ref(self) -> Ref:
+        """How others point at it."""
+        return Ref("opinions.question_text", str(self.pk))

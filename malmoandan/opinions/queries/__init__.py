@@ -29,9 +29,11 @@ from malmoandan.opinions.queries.conversations import (
     statements_visible_to,
     statements_waiting,
 )
+from malmoandan.opinions.queries.questions import Question, question_shown, question_texts_of
 
 __all__ = [
     "Asked",
+    "Question",
     "Turn",
     "batches_without_map",
     "conversation_of",
@@ -46,6 +48,8 @@ __all__ = [
     "newest_map",
     "next_statement",
     "published_votes",
+    "question_shown",
+    "question_texts_of",
     "ready_statements",
     "statement_found",
     "statements_asked",

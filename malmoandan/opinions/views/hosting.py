@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods
 
 from malmoandan.kernel.errors import Refused
 from malmoandan.kernel.rights import require
-from malmoandan.opinions import commands, policies
-from malmoandan.opinions.forms import OpeningForm, ReasonForm, TermsForm, initial_of
+from malmoandan.opinions import commands, policies, queries
+from malmoandan.opinions.forms import OpeningForm, QuestionTranslationForm, ReasonForm, TermsForm, initial_of
 from malmoandan.opinions.views.reading import about, found
 from malmoandan.web.http import respond, status_of, tried
 from malmoandan.web.wording import language_now
@@ -65,6 +65,26 @@ def change_conversation(request: ActorRequest, number: int) -> HttpResponse:
             return _to(request, "conversation", number)
         refusal = str(made)
     return _form_page(request, "opinions/change_conversation.html", about(request, shown), form, refusal)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def translate_question(request: ActorRequest, number: int) -> HttpResponse:
+    """Ask the question in another language too."""
+    shown = found(request, number)
+    require(policies.may_translate_question(request.actor, shown))
+    form, refusal = QuestionTranslationForm(request.POST or None, written_in=shown.language), ""
+
+    def act() -> Ref:
+        return commands.translate_question(
+            conversation=shown, by=request.actor, at=timezone.now(), **form.cleaned_data
+        ).ref
+
+    if request.method == "POST" and form.is_valid():
+        if not isinstance(made := tried(request, act), Refused):
+            return _to(request, "translate_question", number)
+        refusal = str(made)
+    context = about(request, shown) | {"texts": queries.question_texts_of(shown)}
+    return _form_page(request, "opinions/translate_question.html", context, form, refusal)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -104,6 +104,7 @@ def about(request: ActorRequest, shown: Conversation) -> dict[str, object]:
         "may_propose": policies.may_propose_statement(actor, shown, now)
         or (not actor.is_signed_in and shown.is_open(now)),
         "may_change": policies.may_change_conversation(actor, shown),
+        "may_translate": policies.may_translate_question(actor, shown),
         "may_close": policies.may_close_conversation(actor, shown, now),
         "is_host": policies.is_host(actor, shown),
     }

@@ -18,6 +18,7 @@ from malmoandan.meetings import commands as meetings
 from malmoandan.meetings.commands import Call, Comer
 from malmoandan.opinions import commands as opinions
 from malmoandan.plan.models import Activity
+from malmoandan.site.sample import meeting_rooms
 from malmoandan.site.sample.following import writer
 from malmoandan.site.sample.town import table_of
 from malmoandan.voices import commands as voices
@@ -92,6 +93,7 @@ def ask_about_the_library(town: Town) -> None:
             phase=survey, answers=given, language="sv", by=_visitor(number), at=town.at(9, 9, number)
         )
     _meet(town, dialogue, row)
+    meeting_rooms.draw_a_group(town, dialogue)
 
 
 def _table(name: str) -> Row:
@@ -176,6 +178,7 @@ def _vote(town: Town, dialogue: Dialogue, rows: list[Row]) -> None:
     conversation, host = conversation_of(dialogue), town.actor(town.coordinator("city"))
     if conversation is None:
         return
+    _ask_in_more_languages(town, conversation, _table("open")["asked_in"])
     for number, row in enumerate(rows):
         made = opinions.propose_statement(
             conversation=conversation, text=row["text"], language="sv", by=host, at=town.at(23, 9, number)
@@ -188,6 +191,14 @@ def _vote(town: Town, dialogue: Dialogue, rows: list[Row]) -> None:
     for voter in range(VOTERS):
         _vote_once(town, conversation, rows, voter)
     opinions.publish_batch(conversation=conversation, by=CLOCK, at=town.at(2))
+
+
+def _ask_in_more_languages(town: Town, conversation: Conversation, texts: dict[str, str]) -> None:
+    host = town.actor(town.coordinator("city"))
+    for language, text in texts.items():
+        opinions.translate_question(
+            conversation=conversation, language=language, text=text, by=host, at=town.at(23, 8)
+        )
 
 
 def _vote_once(town: Town, conversation: Conversation, rows: list[Row], voter: int) -> None:
@@ -210,6 +221,7 @@ def _meet(town: Town, dialogue: Dialogue, row: Row) -> None:
         at=town.at(23),
     )  # fmt: skip
     meetings.accept_hosting(meeting=held, by=writer(town, SIDE), at=town.at(22))
+    meeting_rooms.play_a_workshop(town, held, HOST)
     represented = {"association": 4, "informal_group": 2, "committee": 1}
     meetings.hold_meeting(meeting=held, came=31, represented=represented, by=host, at=town.at(8, 21))
     notes = meetings.write_notes(

@@ -24,7 +24,7 @@ from malmoandan.site.queries.coordination import coordination as coordination_of
 from malmoandan.site.queries.coordination import hand_over_pack
 from malmoandan.site.queries.home import home as home_page
 from malmoandan.site.queries.mine import mine
-from malmoandan.site.queries.receipts import address_of_receipt
+from malmoandan.site.queries.receipts import address_of_receipt, waits_on_paper
 from malmoandan.web import limits
 from malmoandan.web.http import do_once, sender
 
@@ -88,5 +88,8 @@ def receipt(request: ActorRequest) -> HttpResponse:
         limits.count(GUESSES, sender=sender(request, moment), at=moment)
         if address := address_of_receipt(form.cleaned_data["code"]):
             return redirect(address)
-        form.add_not_found()
+        if waits_on_paper(form.cleaned_data["code"]):
+            form.add_waits_on_paper()
+        else:
+            form.add_not_found()
     return render(request, "site/receipt.html", {"form": form}, status=422 if form.errors else 200)
