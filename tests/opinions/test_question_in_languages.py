@@ -44,7 +44,9 @@ def test_a_better_translation_takes_the_place_of_ones_own_partys_alone() -> None
     assert QuestionText.objects.count() == 2
 
 
-@pytest.mark.parametrize(("language", "text"), [("sv", "Vad?"), ("xx", "?"), ("en", " \0 "), ("en", "x" * 301)])
+@pytest.mark.parametrize(
+    ("language", "text"), [("sv", "Vad?"), ("xx", "?"), ("en", " \0 "), ("en", "x" * 301)]
+)
 def test_what_is_no_translation_is_refused(language: str, text: str) -> None:
     held = opened()
     with pytest.raises(Refused):

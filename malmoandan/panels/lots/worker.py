@@ -4,7 +4,8 @@ The library (Flanigan, Gölz, Gupta, Hennig and Procaccia, Nature 596, 2021) fin
 quotas, and how likely each is, that the smallest chance of anyone in the pool is as large as it can be
 (maximin). Its sets are ordered by Python's hashes and its draws by a seed, so both are fixed by whoever
 starts this process; seed 0 would mean none. Leximin would fall to maximin without a word where a commercial
-solver is missing, so it is not asked for.
+solver is missing, so it is not asked for. It works person by person; a pool of many people of few kinds,
+where that takes hours, is worked out kind by kind to the same optimum (see `alike`).
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ MADE_WITH = ("sortition-algorithms", "highspy")
 
 def worked_out(asked: Told) -> Told:
     """The panels and how many of the places each has; or, where none keeps the quotas, what to loosen."""
+    if (many := of_few_kinds(asked)) is not None:
+        return many
     from sortition_algorithms import errors, run_stratification  # noqa: PLC0415 - it takes a second to load
     from sortition_algorithms.settings import Settings  # noqa: PLC0415 - as above
 
@@ -49,6 +52,16 @@ def worked_out(asked: Told) -> Told:
     counted = Counter(tuple(sorted(int(number) for number in panel)) for panel in drawn)
     panels = [{"members": list(members), "places": counted[members]} for members in sorted(counted)]
     return {"panels": panels, "made_with": " ".join(f"{name}/{version(name)}" for name in MADE_WITH)}
+
+
+def of_few_kinds(asked: Told) -> Told | None:
+    """A large pool of few kinds of people, worked out kind by kind (see `alike`); None for any other."""
+    from malmoandan.panels.lots import alike  # noqa: PLC0415 - it takes a second to load
+
+    panels = alike.panels_by_kind(asked) if alike.is_many_of_few(asked) else None
+    if panels is None:  # also where no panel keeps the quotas: then the library says what to loosen
+        return None
+    return {"panels": panels, "made_with": f"malmoandan-kinds/1 scipy/{version('scipy')}"}
 
 
 def read(asked: Told) -> tuple[FeatureCollection, People]:
