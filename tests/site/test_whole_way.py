@@ -1,4 +1,4 @@
-"""The whole way of a voice from a meeting, a code that still waits on paper, and answer days in the calendar."""
+"""The whole way of a voice from a meeting, a code that waits on paper, and answer days in the calendar."""
 
 from __future__ import annotations
 
@@ -51,12 +51,14 @@ def test_a_code_on_paper_that_nobody_has_typed_in_is_told_kindly_and_tells_no_mo
     client: PageCheckingClient,
 ) -> None:
     meeting, codes = with_forms()
-    found = client.post("/kvitto/", {"code": codes[1].lower()})
+    found = client.post(reverse("site:receipt"), {"code": codes[1].lower()})
     words = found.content.decode()
     assert found.status_code == 422
     assert "has not been typed in yet" in words
     assert meeting.title not in words
-    assert "We find nothing" in client.post("/kvitto/", {"code": "0000-0000-0000"}).content.decode()
+    assert (
+        "We find nothing" in client.post(reverse("site:receipt"), {"code": "0000-0000-0000"}).content.decode()
+    )
 
 
 def test_the_days_answers_are_promised_stand_in_the_public_calendar() -> None:

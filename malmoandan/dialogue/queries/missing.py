@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from malmoandan.dialogue.models import Dialogue
 
+SIGNED = "swl"  # Django does not know it, and nobody writes in it
 SIDES = ("kind", "size", "area", "language")
 
 
@@ -190,4 +191,4 @@ def language_name(code: str) -> str:
     try:
         return str(get_language_info(code)["name_translated"]).capitalize()
     except KeyError:
-        return NAMES.get(code, code)
+        return _("Swedish Sign Language") if code == SIGNED else NAMES.get(code, code)
