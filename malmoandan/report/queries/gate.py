@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from malmoandan.commitments.queries import commitments_visible_to
+from malmoandan.contributions.queries import contributions_of_year
 from malmoandan.kernel.actors import NOBODY
 from malmoandan.parties.queries import parties
 from malmoandan.plan.queries import activities_visible_to
@@ -52,7 +53,8 @@ def lacks_of(report: AnnualReport, today: date) -> list[Lack]:
     written = list(Section.objects.filter(report=report).exclude(text="").select_related("party"))
     found = [*_of_words(report, written, everyone), *_of_pictures(report, written)]
     found += _of_reviews(report, everyone)
-    return [*found, *_of_recommendations(report), *_of_committees(report, today)]
+    found += [*_of_recommendations(report), *_of_committees(report, today)]
+    return found + list(_of_replies(report))
 
 
 def _of_words(report: AnnualReport, written: Sequence[Section], everyone: Sequence[Party]) -> Iterator[Lack]:
@@ -134,6 +136,15 @@ def _of_committees(report: AnnualReport, today: date) -> Iterator[Lack]:
             title = _("Report from %(body)s") % {"body": row.assignment.body.name}
             words = _("Is not decided yet; it is printed so")
             yield Lack("committee", title, words, url, row.assignment.body.name, is_blocking=False)
+
+
+def _of_replies(report: AnnualReport) -> Iterator[Lack]:
+    """The committees that owe organisations a reply on the year, each once."""
+    waiting = {each.about: each for each in contributions_of_year(NOBODY, report.year) if each.is_owed}
+    for body, each in waiting.items():
+        title = _("Replies from %(body)s") % {"body": body}
+        url = reverse("contributions:contribution", args=[each.ref.id])
+        yield Lack("reply", title, _("Has no answer yet; it is printed so"), url, body, is_blocking=False)
 
 
 def _names(some: Sequence[Party]) -> str:

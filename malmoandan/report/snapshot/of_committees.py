@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from malmoandan.contributions.queries import contributions_of_year, quotes_approved
+from malmoandan.kernel.actors import NOBODY
 from malmoandan.report.snapshot.parts import Answer, Committee, Contribution, Missing, Sentence
 from malmoandan.rounds.models import OPENED, FollowUpRound
 from malmoandan.rounds.queries import round_for_report
@@ -54,6 +56,14 @@ def _missing(each: CommitteeMissing) -> Missing:
     return Missing(each.body, each.stage, each.due_on, each.extended_to)
 
 
-def contributions_told(told: Told) -> tuple[Contribution, ...]:  # noqa: ARG001 - the queries are still to come
-    """The quotes that organisations have approved, with the committees' replies."""
-    return ()
+def contributions_told(told: Told) -> tuple[Contribution, ...]:
+    """The quotes that organisations have approved and still agree to, with the committees' replies."""
+    heard = {each.ref: each for each in contributions_of_year(NOBODY, told.year)}
+    return tuple(
+        Contribution(
+            each.text, each.who, each.about,
+            heard[each.contribution].reply if each.contribution in heard else "",
+            heard[each.contribution].first_replied_on if each.contribution in heard else None, each.url,
+        )
+        for each in quotes_approved(told.year)
+    )  # fmt: skip
