@@ -48,7 +48,7 @@ class AssessmentForm(forms.Form):
         widget=forms.TextInput(attrs={"dir": "auto"}),
     )
     comment = forms.CharField(
-        label=_("Comment"),
+        label=_("In a few words"),
         max_length=LONGEST_COMMENT,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),

@@ -99,6 +99,11 @@ class SideBySide:
         )
 
     @property
+    def is_begun(self) -> bool:
+        """Whether some side has judged, shown or not."""
+        return any(side.is_given or side.is_hidden for side in self.sides)
+
+    @property
     def is_judged_by_all(self) -> bool:
         """Whether every party's judgement is shown."""
         return all(side.is_given for side in self.sides if side.by != "independent")
@@ -111,7 +116,7 @@ class SideBySide:
             return _("The parties judge differently: %(what)s.") % {"what": what}
         if self.is_judged_by_all:
             return _("The parties judge alike.")
-        if any(side.is_given for side in self.sides):
+        if self.is_begun:
             return _("Not every party has judged, so they cannot be compared.")
         return _("Not judged yet.")
 

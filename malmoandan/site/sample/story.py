@@ -16,6 +16,7 @@ from malmoandan.site.sample import (
     following,
     hearing,
     hindering,
+    judging,
     living,
     opining,
     planning,
@@ -62,7 +63,7 @@ def play(today: date) -> Town:
     planning.adopt_the_plan(town, plan)
     conversing.lead_to_the_plan(town, plan)
     more = [*promising.promises(town, plan), *hindering.obstacles(town), *renewing.changes(town, plan)]
-    more += hearing.contributions(town)
+    more += [*hearing.contributions(town), *judging.judgements(town, plan)]
     following.follow_up(town, plan, more=more)
     _live_on(town, first, plan)
     renewing.put_the_next_plan_out(town, plan)
