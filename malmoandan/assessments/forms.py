@@ -54,8 +54,8 @@ class AssessmentForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
     )
 
-    def __init__(self, *args: Any, activity: Activity, now: Assessment | None, **kwargs: Any) -> None:  # noqa: ANN401 - Django's form
-        super().__init__(*args, prefix=f"a{activity.pk}", use_required_attribute=False, **kwargs)
+    def __init__(self, sent: QueryDict | None, *, activity: Activity, now: Assessment | None) -> None:
+        super().__init__(sent, prefix=f"a{activity.pk}", use_required_attribute=False)
         self.activity, self.now = activity, now
         for name, scale in (("completion", Completion), ("result", Result), ("ambition", Ambition)):
             self.fields[name].choices = [("", _("Not judged")), *scale.choices]  # type: ignore[attr-defined]

@@ -106,7 +106,7 @@ def test_far_come_is_never_said_without_what_shows_it() -> None:
     with pytest.raises(DatabaseError), transaction.atomic():
         Assessment.objects.create(
             activity=activity, year=YEAR, party=cast.city(), body=cast.committee(), completion="complete",
-            mandate_id=cast.committee_secretary().mandate, given_at=NOON,
+            mandate_id=cast.committee_secretary().mandate or 0, given_at=NOON,
         )  # fmt: skip
 
 

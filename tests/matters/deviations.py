@@ -30,9 +30,11 @@ def an_agreement() -> None:
     adopted(a_draft())
 
 
-def concern(channel: str = "open", *, is_named: bool = True, **said: object) -> Concern:
+def concern(
+    channel: str = "open", *, is_named: bool = True, said: dict[str, object] | None = None
+) -> Concern:
     """What is raised about the committee."""
-    facts = {"about": CLAUSE, "other": cast.committee(), "title": TITLE, "text": WORDS} | said
+    facts = {"about": CLAUSE, "other": cast.committee(), "title": TITLE, "text": WORDS} | (said or {})
     return Concern(**facts, channel=channel, is_named=is_named)  # type: ignore[arg-type]
 
 

@@ -36,6 +36,6 @@ def two_deviations() -> dict[str, tuple[object, object]]:
     No view has been written: those two numbers are nobody's.
     """
     own = raised()
-    concerned = concern(other=cast.other_association())
+    concerned = concern(said={"other": cast.other_association()})
     other = matters.raise_deviation(concern=concerned, by=cast.committee_secretary(), at=timezone.now())
     return {"avvikelse": (own.pk, other.pk), "syn": (999_998, 999_999)}

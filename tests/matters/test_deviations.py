@@ -77,7 +77,9 @@ def test_anybody_in_a_body_of_a_party_raises_one_about_a_body_of_another() -> No
     }  # fmt: skip
     with pytest.raises(NotAllowed):
         commands.raise_deviation(
-            concern=concern(other=cast.other_association()), by=cast.association_representative(), at=NOON
+            concern=concern(said={"other": cast.other_association()}),
+            by=cast.association_representative(),
+            at=NOON,
         )
 
 
@@ -288,7 +290,7 @@ def test_the_database_refuses_to_rewrite_what_was_said(change: str) -> None:
 )  # fmt: skip
 def test_what_cannot_be_raised_is_refused(said: dict[str, object]) -> None:
     with pytest.raises(Refused):
-        commands.raise_deviation(concern=concern(**said), by=cast.association_representative(), at=NOON)
+        commands.raise_deviation(concern=concern(said=said), by=cast.association_representative(), at=NOON)
     assert not Deviation.objects.exists()
 
 
@@ -300,7 +302,7 @@ def test_a_body_that_is_gone_and_one_without_a_party_are_not_concerned() -> None
     for other in (region, gone):
         with pytest.raises(Refused):
             commands.raise_deviation(
-                concern=concern(other=other), by=cast.association_representative(), at=NOON
+                concern=concern(said={"other": other}), by=cast.association_representative(), at=NOON
             )
 
 
@@ -324,10 +326,10 @@ def test_the_record_tells_every_step_and_neither_who_nor_what() -> None:
 def test_a_letter_tells_that_something_waits_and_never_what() -> None:
     raised()
     outreach.read_record(NOON)
-    letters = list(OutboxLetter.objects.filter(body__contains="/avvikelse/"))
+    letters = list(OutboxLetter.objects.filter(text__contains="/avvikelse/"))
     assert [letter.person for letter in letters] == [cast.person_of(cast.committee_secretary())]
-    assert TITLE not in letters[0].subject + letters[0].body
-    assert WORDS not in letters[0].body
+    assert TITLE not in letters[0].subject + letters[0].text
+    assert WORDS not in letters[0].text
 
 
 def test_each_side_is_reminded_of_what_it_owes() -> None:

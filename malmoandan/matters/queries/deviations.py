@@ -105,8 +105,10 @@ def _who(step: DeviationStep, masked: int | None) -> str:
 
 def sides_that(kind: StepKind, deviation: Deviation) -> set[int]:
     """The parties that have done this in the present step."""
-    rows = deviation.steps.filter(kind=kind, state=deviation.state, at__gte=deviation.step_at)
-    return {pk for pk in rows.values_list("party", flat=True) if pk is not None}
+    rows = deviation.steps.filter(
+        kind=kind, state=deviation.state, at__gte=deviation.step_at, party__isnull=False
+    )
+    return set(rows.values_list("party", flat=True))
 
 
 @dataclass(frozen=True, slots=True)

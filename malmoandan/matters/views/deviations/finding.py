@@ -15,7 +15,7 @@ from malmoandan.trace.registry import nodes_of
 from malmoandan.web.http import respond, status_of, tried
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from django.forms import Form
     from django.http import HttpResponse
@@ -35,17 +35,17 @@ def deviation_or_404(request: ActorRequest, pk: int, *, known: bool = False) -> 
 
 
 def deviation_page(
-    request: ActorRequest, deviation: Deviation, refusal: str = "", **sent: Form
+    request: ActorRequest, deviation: Deviation, sent: Mapping[str, Form] | None = None, refusal: str = ""
 ) -> HttpResponse:
     """Its page: to those concerned the ladder, to all others the two views once they are public."""
     context = {
         **_said(request.actor, deviation),
         **_may(request.actor, deviation),
         **_forms(),
-        **sent,
+        **(sent or {}),
         "refusal": refusal,
     }
-    status = status_of(next(iter(sent.values()), None), refusal)
+    status = status_of(next(iter((sent or {}).values()), None), refusal)
     answer = render(request, "matters/deviation.html", context, status=status)
     if not deviation.is_public:
         answer["Cache-Control"], answer["X-Robots-Tag"] = "no-store", "noindex"
@@ -96,7 +96,7 @@ def act_on(
 ) -> HttpResponse:
     """Do once what the form says and go back to the page; a faulty or refused one keeps its words."""
     if not form.is_valid():
-        return deviation_page(request, deviation, **{name: form})
+        return deviation_page(request, deviation, {name: form})
 
     def once() -> object:
         act()
@@ -104,7 +104,7 @@ def act_on(
 
     done = tried(request, once)  # type: ignore[arg-type]  # it gives the Ref
     if isinstance(done, Refused):
-        return deviation_page(request, deviation, str(done), **{name: form})
+        return deviation_page(request, deviation, {name: form}, str(done))
     return back_to(request, deviation)
 
 
