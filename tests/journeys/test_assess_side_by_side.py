@@ -81,7 +81,7 @@ def test_each_side_judges_and_everyone_compares(live: LiveBrowser, axe_clean: Ca
     visitor.goto(f"/ar/bedomning/{year}/")
     axe_clean(visitor)
     picture(visitor, "assessments-390-ar")
-    visitor.goto(f"/en{activity.get_absolute_url()}")
+    visitor.goto(activity.get_absolute_url())
     sees(visitor, "Ofta stängt.")
 
     check(secretary, activity, "yes")

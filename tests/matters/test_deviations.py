@@ -324,6 +324,7 @@ def test_the_record_tells_every_step_and_neither_who_nor_what() -> None:
 
 
 def test_a_letter_tells_that_something_waits_and_never_what() -> None:
+    cast.everyone()
     raised()
     outreach.read_record(NOON)
     letters = list(OutboxLetter.objects.filter(text__contains="/avvikelse/"))
