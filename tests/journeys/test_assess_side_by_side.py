@@ -84,10 +84,16 @@ def test_each_side_judges_and_everyone_compares(live: LiveBrowser, axe_clean: Ca
     visitor.goto(activity.get_absolute_url())
     sees(visitor, "Ofta stängt.")
 
-    check(secretary, activity, "yes")
-    check(representative, activity, "no")
+    secretary.goto(f"/en/bedomning/{year}/vara/")
+    picture(secretary, "judge-1280")
+
+
+def test_each_side_answers_the_six_questions(live: LiveBrowser, axe_clean: Callable[[Page], None]) -> None:
+    cast.everyone()
+    activity, _year = a_running_year()
+    visitor = live.open(viewport=PHONE).new_page()
+    for actor, answer in ((cast.committee_secretary(), "yes"), (cast.association_representative(), "no")):
+        check(live.sign_in(actor, viewport=DESK).new_page(), activity, answer)
     visitor.goto(f"/en/sjalvkoll/{activity.pk}/")
     sees(visitor, "Vi tvekade.", "Could you say no, or criticise, without risk?")
     axe_clean(visitor)
-    secretary.goto(f"/en/bedomning/{year}/vara/")
-    picture(secretary, "judge-1280")
