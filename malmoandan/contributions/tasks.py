@@ -23,7 +23,7 @@ def periodic(at: datetime) -> int:
     today = timezone.localtime(at).date()
     gone = 0
     for model in (Ask, SectorContribution):
-        kept = model.objects.exclude(address="")  # type: ignore[attr-defined]  # both are models
+        kept = model.objects.exclude(address="")
         for year in sorted(set(kept.values_list("year", flat=True))):
             if today > days_of(year).closes_on + KEPT_AFTER_CLOSING:
                 gone += kept.filter(year=year).update(address="")

@@ -31,7 +31,7 @@ def a_quote(of: SectorContribution, state: str) -> Quote:
     """One in this state."""
     return Quote.objects.create(
         contribution=of, wording=of.words, number=1, text="Salen.", state=state, proposed_at=cast.NOON,
-        mandate_id=cast.committee_secretary().mandate, answer_by=DAY,
+        mandate_id=cast.committee_secretary().mandate or 0, answer_by=DAY,
         answered_at=None if state == "proposed" else cast.NOON,
     )  # fmt: skip
 
@@ -91,11 +91,11 @@ def test_a_reply_never_changes_and_nothing_is_deleted() -> None:
     a_quote(made, "proposed")
     Reply.objects.create(
         contribution=made, number=1, body=cast.committee(), text="Tack.", owed_on=DAY, replied_at=cast.NOON,
-        mandate_id=cast.committee_secretary().mandate,
+        mandate_id=cast.committee_secretary().mandate or 0,
     )  # fmt: skip
     Ask.objects.create(
         year=2026, about=cast.committee(), group="Andra", due_on=DAY, link="l", seed="s", asked_at=cast.NOON,
-        mandate_id=cast.committee_secretary().mandate,
+        mandate_id=cast.committee_secretary().mandate or 0,
     )  # fmt: skip
     assert refused("UPDATE contributions_reply SET text = 'Nej.'")
     for table in ("reply", "quote", "wording", "ask", "sectorcontribution"):

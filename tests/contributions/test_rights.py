@@ -116,12 +116,13 @@ def test_who_may_note_a_groups_answer_to_a_quote() -> None:
     assert who(lambda by: policies.may_answer_quote_for(by, online)) == set()
 
 
-def test_a_public_authority_never_hides_what_others_say_of_it() -> None:
-    for said in (contributed(), from_the_body()):
-        assert who(lambda by, said=said: policies.may_hide_contribution(by, said)) == {"sector_coordinator"}
-        hidden(said)
-        assert who(lambda by, said=said: policies.may_show_contribution(by, said)) == {"sector_coordinator"}
-        assert who(lambda by, said=said: policies.may_hide_contribution(by, said)) == set()
+@pytest.mark.parametrize("made", [contributed, from_the_body])
+def test_a_public_authority_never_hides_what_others_say_of_it(made: Callable[[], SectorContribution]) -> None:
+    said = made()
+    assert who(lambda by: policies.may_hide_contribution(by, said)) == {"sector_coordinator"}
+    hidden(said)
+    assert who(lambda by: policies.may_show_contribution(by, said)) == {"sector_coordinator"}
+    assert who(lambda by: policies.may_hide_contribution(by, said)) == set()
 
 
 # --- Who reads

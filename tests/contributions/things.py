@@ -65,7 +65,7 @@ def contributed(
 
 def from_the_body(*, at: datetime = cast.NOON, **changed: str) -> SectorContribution:
     """Unasked, from the association."""
-    return contributed(cast.association_representative(), as_body=True, at=at, **changed)
+    return contributed(cast.association_representative(), as_body=True, at=at, **changed)  # type: ignore[arg-type]  # words alone
 
 
 def entered(

@@ -238,7 +238,7 @@ def _refuse_closed(year: int, today: date) -> None:
 
 
 def _body_of(by: Actor) -> Body:
-    return Body.objects.select_related("party").get(pk=by.body)
+    return Body.objects.select_related("party").get(pk=by.body or 0)
 
 
 def _withdraw_quotes(said: SectorContribution, at: datetime, *, keeps: Wording | None) -> None:

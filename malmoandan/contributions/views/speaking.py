@@ -59,7 +59,7 @@ def contribute(request: ActorRequest) -> HttpResponse:
 
 def _unasked_form(request: ActorRequest) -> UnaskedForm:
     actor = request.actor
-    body = Body.objects.filter(pk=actor.body).first() if policies.may_contribute_as_body(actor) else None
+    body = Body.objects.filter(pk=actor.body or 0).first() if policies.may_contribute_as_body(actor) else None
     name = body.name if body is not None and not policies.is_public_authority(actor) else ""
     about = request.GET.get("about", "").replace("\0", "")[:80]
     chosen = queries.committees_on(timezone.localdate()).filter(slug=about).first()
