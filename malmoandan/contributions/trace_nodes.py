@@ -1,13 +1,19 @@
-"""What contributions and replies are on the red thread."""
+"""What contributions, replies and approved quotes are on the red thread."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from malmoandan.contributions.models import Reply
-from malmoandan.contributions.queries import as_listed, contributions_visible_to, sender_shown
+from malmoandan.contributions.models import Quote, QuoteState, Reply
+from malmoandan.contributions.queries import (
+    as_listed,
+    contributions_visible_to,
+    public_contributions,
+    sender_shown,
+)
 from malmoandan.trace.registry import Node, describes, leads_from, leads_to
 from malmoandan.web.addresses import address_of
 
@@ -57,10 +63,36 @@ def replies(ids: Collection[str], actor: Actor) -> dict[str, Node]:
     }
 
 
+@describes("contributions.quote", "parties.body_changed")
+def quotes(ids: Collection[str], actor: Actor) -> dict[str, Node]:  # noqa: ARG001 - the same for everybody
+    """Quotes their organisations have approved, of contributions everybody may read."""
+    rows = Quote.objects.filter(pk__in=numbers(ids), state=QuoteState.APPROVED)
+    shown = rows.filter(contribution__in=public_contributions().order_by().values("pk"))
+    return {
+        str(each.pk): Node(
+            Truncator(each.text).chars(80),
+            f"{address_of('contributions:contribution', each.contribution_id)}#quote-{each.number}",
+            "said",
+            each.answered_at,
+        )
+        for each in shown
+    }
+
+
 @leads_from("contributions.contribution")
-def replies_of(ids: Collection[str]) -> Iterable[tuple[str, str]]:
-    """To the replies it got."""
-    return _ties(Reply.objects.filter(contribution__in=numbers(ids)).values_list("contribution", "pk"))
+def replies_and_quotes_of(ids: Collection[str]) -> Iterable[tuple[str, str]]:
+    """To the replies it got, and to the quotes that may lead on to a report."""
+    keys = numbers(ids)
+    replies = Reply.objects.filter(contribution__in=keys).values_list("contribution", "pk")
+    approved = Quote.objects.filter(contribution__in=keys, state=QuoteState.APPROVED)
+    return [*_ties(replies), *_ties(approved.values_list("contribution", "pk"), "quote")]
+
+
+@leads_to("contributions.quote")
+def quoted_from(ids: Collection[str]) -> Iterable[tuple[str, str]]:
+    """From the contribution its words are of."""
+    rows = Quote.objects.filter(pk__in=numbers(ids)).values_list("contribution", "pk")
+    return _ties(rows, "quote")
 
 
 @leads_to("contributions.reply")
@@ -69,8 +101,8 @@ def replied_to(ids: Collection[str]) -> Iterable[tuple[str, str]]:
     return _ties(Reply.objects.filter(pk__in=numbers(ids)).values_list("contribution", "pk"))
 
 
-def _ties(pairs: Iterable[tuple[int, int]]) -> list[tuple[str, str]]:
-    return [(f"contributions.contribution:{said}", f"contributions.reply:{reply}") for said, reply in pairs]
+def _ties(pairs: Iterable[tuple[int, int]], to: str = "reply") -> list[tuple[str, str]]:
+    return [(f"contributions.contribution:{said}", f"contributions.{to}:{key}") for said, key in pairs]
 
 
 def numbers(ids: Collection[str]) -> list[int]:

@@ -209,6 +209,17 @@ def test_the_red_thread_leads_from_the_words_to_the_reply_for_those_who_may_read
     assert thread_of(kept.ref, cast.visitor()).steps == ()
 
 
+def test_an_approved_quote_leads_on_from_the_words_and_one_that_waits_does_not() -> None:
+    said = from_the_body()
+    waits = proposed(said, "Vaktmästaren")
+    quote = approved(said, by=cast.association_representative())
+    assert set(nodes_of([waits.ref, quote.ref], cast.visitor())) == {quote.ref}
+    assert [step.title for step in thread_of(quote.ref, cast.visitor()).in_order][-1] == quote.text
+    assert len(thread_of(said.ref, cast.visitor()).steps) == 2
+    commands.change_consent(said=said, consent="no", by=cast.association_representative(), at=cast.NOON)
+    assert nodes_of([quote.ref], cast.visitor()) == {}
+
+
 def test_an_address_is_hers_to_see_and_have_forgotten_and_goes_when_it_has_served() -> None:
     person = cast.person_of(cast.resident())
     ask = asked(commands.Group("Kemals grupp", person.email or ""))
