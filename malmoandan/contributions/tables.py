@@ -28,7 +28,7 @@ def contributions_csv(rows: QuerySet[SectorContribution]) -> str:
         _("Number"), _("Year"), _("Committee"), _("From"), _("What did you do together?"),
         _("What worked?"), _("What must become better?"), _("Language"),
         pgettext("contribution", "How it came in"), _("Said on"), _("Reply by"), _("First replied"),
-        _("Reply"),
+        pgettext("contribution", "Reply"),
     )  # fmt: skip
     latest = Reply.objects.filter(contribution=OuterRef("pk")).order_by("-number")
     found = rows.annotate(latest_reply=Subquery(latest.values("text")[:1]))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from malmoandan.contributions.commands import open_contributions
 from malmoandan.kernel.errors import Refused
 from malmoandan.kernel.rights import require
 from malmoandan.parties.models import Body, BodyKind
@@ -24,7 +26,7 @@ from malmoandan.rounds.models import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date, datetime
+    from datetime import datetime
 
     from django.db.models import QuerySet
 
@@ -44,6 +46,7 @@ def committees_on(day: date) -> QuerySet[Body]:
 def open_round(*, follow_up_round: FollowUpRound, by: Actor, at: datetime) -> None:
     """Open it: every committee that exists that day gets its assignment, and its empty report.
 
+    Organisations contribute until the day the committees hand in, and have replies by the day it is compiled.
     `Refused` before the day it opens, and while there is no committee at all.
     """
     now = _held(follow_up_round)
@@ -63,6 +66,10 @@ def open_round(*, follow_up_round: FollowUpRound, by: Actor, at: datetime) -> No
     record.write(
         kind="rounds.round_opened", ref=now.ref, by=by, at=at, year=now.year, committees=len(bodies),
         due_on=now.due_on.isoformat(),
+    )  # fmt: skip
+    open_contributions(
+        year=now.year, opens_on=date(now.year, 1, 1), closes_on=now.due_on,
+        reply_by=max(now.due_on, now.compile_by), by=by, at=at,
     )  # fmt: skip
 
 

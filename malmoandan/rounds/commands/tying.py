@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from malmoandan.kernel.actors import Actor
     from malmoandan.rounds.models import CommitteeReport
 
-TIED = ("matters.obstacle", "answers.answer", "commitments.commitment")  # where somebody waits for the end
+TIED = (  # where somebody waits for the end
+    "matters.obstacle", "answers.answer", "commitments.commitment", "contributions.quote",
+)  # fmt: skip
 MOST = 60  # ties of one report; more are read in the facts themselves
 
 
