@@ -68,7 +68,7 @@ def open_round(*, follow_up_round: FollowUpRound, by: Actor, at: datetime) -> No
         due_on=now.due_on.isoformat(),
     )  # fmt: skip
     open_contributions(
-        year=now.year, opens_on=date(now.year, 1, 1), closes_on=now.due_on,
+        year=now.year, opens_on=min(date(now.year, 1, 1), now.opens_on), closes_on=now.due_on,
         reply_by=max(now.due_on, now.compile_by), by=by, at=at,
     )  # fmt: skip
 
