@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 def secretary() -> Mandate:
     """The mandate of the committee's secretary, with a title."""
-    mandate = Mandate.objects.get(pk=cast.committee_secretary().mandate)
+    mandate = Mandate.objects.get(pk=cast.committee_secretary().mandate or 0)
     Mandate.objects.filter(pk=mandate.pk).update(title="Handläggare")
     return mandate
 

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from malmoandan.panels.lots import alike
+from malmoandan.panels.lots.numbers import PLACES
 from malmoandan.panels.lots.worker import of_few_kinds, worked_out
-from tests.panels.things import EXAMPLES, PLACES, example
+from tests.panels.things import EXAMPLES, example
 
 POOL = [
     [number, "yngre" if number % 3 else "äldre", "norr" if number % 5 < 2 else "söder"]

@@ -128,8 +128,8 @@ def rows_of(opens: Opens, part: Part) -> Iterator[tuple[int, Cells]]:
                 raise Refused(_("%(file)s lacks the columns %(names)s.") % told)
             for count, row in enumerate(reader, start=1):
                 if count > MOST_ROWS:
-                    told = {"file": part.file, "most": MOST_ROWS}
-                    raise Refused(_("%(file)s has more than %(most)d rows.") % told)
+                    most = {"file": part.file, "most": MOST_ROWS}
+                    raise Refused(_("%(file)s has more than %(most)d rows.") % most)
                 cells = {ours: (row[theirs] or "").replace("\0", "").strip() for ours, theirs in
                          part.columns.items()}  # fmt: skip
                 yield reader.line_num, cells

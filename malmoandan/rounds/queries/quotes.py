@@ -49,9 +49,7 @@ def quotes_offered(kind: str, body: Body, year: int) -> Iterator[Offered]:
 
 def approved_quotes(body: Body, year: int) -> Iterator[Offered]:
     """All of them, in the order they were proposed."""
-    rows = Quote.objects.filter(
-        state=QuoteState.APPROVED, contribution__about=body, contribution__year=year
-    )
+    rows = Quote.objects.filter(state=QuoteState.APPROVED, contribution__about=body, contribution__year=year)
     for each in rows.select_related("contribution__body", "wording").order_by("pk"):
         if not each.contribution.is_public:
             continue
