@@ -165,6 +165,8 @@ def test_where_to_and_as_whom_must_be_said(tmp_path: Path, more: list[str]) -> N
         ("[voices]\nfile='../a'\ncolumns={key='a',said_at='b',text='c'}", "in the folder"),
         ("[voices]\nfile='a'\ncolumns={key='a',said_at='b',text='c',mail='d'}", "columns that are not ours"),
         ("[voices]\ncolumns={}", "file"),
+        ("[voices]\nfile='a'\ncolumns=5", "not written"),
+        ("[voices]\nfile='a'\ncolumns={key='a',said_at='b',text='c'}\nvalues={origin=1}", "not written"),
     ],
 )
 def test_a_mapping_that_is_none_is_told_where(text: str, word: str) -> None:

@@ -131,7 +131,9 @@ def test_without_a_mapping_the_columns_are_guessed_and_chosen(client: Client) ->
 
 def test_a_file_that_is_no_table_is_told_and_nothing_breaks(client: Client) -> None:
     dialogue = published()
-    for once, junk in enumerate((b"\xff\xfe\x00\x01", b"", b"\x00" * 50, b'a,"b\n'), start=10):
+    for once, junk in enumerate(
+        (b"\xff\xfe\x00\x01", b"id\x00,date\n1,2\n", b"", b"\x00" * 50, b'a,"b\n'), start=10
+    ):
         file = SimpleUploadedFile("proposals.csv", junk)
         imported = send(client, dialogue, voices=file, once=str(once), replies=None, meetings=None)
         assert imported is None or imported.report["faults"]
@@ -241,3 +243,17 @@ def test_only_the_clock_takes_it_up_and_only_in_the_name_of_who_ordered_it(clien
             with pytest.raises(NotAllowed):
                 commands.bring_import(imported=imported, tables=Tables(), by=actor, at=cast.NOON)
     assert not Contribution.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "odd", [b"[voices]\ncolumns = 3", b"voices = 1", b"[voices]\nvalues = {origin = 1}", b"\xff", b"x = ["]
+)
+def test_a_mapping_that_is_none_is_told_and_nothing_is_kept(client: Client, odd: bytes) -> None:
+    assert send(client, published(), mapping=SimpleUploadedFile("m.toml", odd)) is None
+
+
+def test_days_and_nul_in_a_mapping_do_no_harm(client: Client) -> None:
+    said = MAPPING.read_bytes().replace(b'"2016-04-25"', b"2016-04-25").replace(b'"ca"', b'"c\\u0000a"')
+    imported = send(client, published(), mapping=SimpleUploadedFile("m.toml", said))
+    assert imported is not None
+    assert (imported.report["faults"], imported.mapping["voices"]["language"]) == ([], "ca")

@@ -72,7 +72,19 @@ def mapping_told(text: str) -> dict[str, Any]:
         told: dict[str, Any] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
         raise Refused(_("The mapping is no TOML: %(fault)s") % {"fault": fault}) from None
-    return told
+    kept: dict[str, Any] = plain(told)
+    for name, said in kept.items():
+        _require_shape(name, said)
+    return kept
+
+
+def plain(told: Any) -> Any:  # noqa: ANN401 - what TOML holds
+    """The same as text, lists and tables alone, so that it can be kept; without NUL."""
+    if isinstance(told, dict):
+        return {str(plain(name)): plain(said) for name, said in told.items()}
+    if isinstance(told, list):
+        return [plain(each) for each in told]
+    return str(told).replace("\0", "")
 
 
 def parts_of(told: Mapping[str, Any]) -> dict[str, Part]:
@@ -99,3 +111,17 @@ def _part(name: str, said: Any) -> Part:  # noqa: ANN401 - what TOML holds
     if "/" in part.file or "\\" in part.file:
         raise Refused(_("[%(part)s]: the file lies in the folder itself.") % {"part": name})
     return part
+
+
+def _require_shape(name: str, said: Any) -> None:  # noqa: ANN401 - what TOML holds
+    """A part is a table; its columns and values are tables of texts. Whether it is whole is asked later."""
+    odd = Refused(_("[%(part)s] is not written as it should be.") % {"part": name})
+    if not isinstance(said, dict):
+        raise odd
+    values = said.get("values", {})
+    tables = [said.get("columns", {}), *(values.values() if isinstance(values, dict) else [None])]
+    texts = [said.get(each, "") for each in ("file", "language", "answered_at")]
+    for table in tables:
+        texts += table.values() if isinstance(table, dict) else [None]
+    if not all(isinstance(each, str) for each in texts):
+        raise odd

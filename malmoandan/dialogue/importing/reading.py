@@ -112,7 +112,7 @@ def headings_of(opens: Opens, name: str) -> list[str]:
     """What the columns of a file are called."""
     try:
         with opens(name) as file:
-            return [each for each in next(csv.reader(file), []) if each.strip()]
+            return [each for each in next(csv.reader(file), []) if each.strip() and "\0" not in each]
     except (UnicodeDecodeError, csv.Error) as fault:
         raise _unreadable(name, fault) from None
 
