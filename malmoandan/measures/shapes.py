@@ -4,38 +4,80 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from django.db.models import Exists, Q, QuerySet
     from django.utils.functional import _StrPromise
+
+
+class Group(models.TextChoices):
+    """What the measures are about, in the order they are shown."""
+
+    ANSWERS = "answers", _("Answers")
+    PROMISES = "promises", _("Promises and reports")
+    TOGETHER = "together", _("Working together")
+    WHO = "who", _("Who takes part")
+    TRUST = "trust", _("Trust")
+    TELLING = "telling", _("Telling of the agreement")
+
+
+class Unit(models.TextChoices):
+    """What a number counts: things, or the middle of days, months or minutes, or tenths of a mean of 1–5."""
+
+    THINGS = "things", _("number")
+    DAYS = "days", _("days, the middle value")
+    MONTHS = "months", _("months, the middle value")
+    MINUTES = "minutes", _("minutes, the middle value")
+    TENTHS = "tenths", _("mean of 1 to 5, in tenths")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One thing that was counted. `counts`: it is among the good ones. A private thing has no title."""
+    """One thing that was counted. `counts`: it is among the good ones. A private thing has no title.
 
-    on: date
+    `amount` is what a middle value is taken of, in the measure's unit. `about` is the thing's Ref as text.
+    """
+
+    on: date | None
     title: str
     url: str = ""
     counts: bool = True
     note: str = ""
+    amount: int | None = None
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A number of a number: `value` of `of` (None where there is no whole to compare with)."""
+    """A number of a number: `value` of `of` (None where there is no whole to compare with).
 
-    value: int
+    In another unit than things `value` is the middle (or the mean) and `of` says of how many. `value` is None
+    where too few are behind it to show it.
+    """
+
+    value: int | None
     of: int | None = None
+    unit: Unit = Unit.THINGS
 
     @property
     def is_all(self) -> bool:
         """Whether nothing is missing."""
-        return self.of is not None and self.value == self.of
+        return self.unit == Unit.THINGS and self.of is not None and self.value == self.of
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The number of one side, beside the other's; never of one organisation."""
+
+    label: str
+    count: Count
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +101,36 @@ class Year:
         tomorrow = datetime.combine(today + timedelta(days=1), time.min)
         return min(self.ends_at, timezone.make_aware(tomorrow))
 
+    def last_day(self, today: date) -> date:
+        """The last day that is counted."""
+        return min(today, date(self.number, 12, 31))
+
+    def has(self, day: date | None, today: date) -> bool:
+        """Whether a day is of this year and not to come."""
+        return day is not None and day.year == self.number and day <= today
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Things to be counted, and which of them are good; None where there is no whole to compare with.
+
+    Many tallies are counted by one question (`tallies.counted`).
+    """
+
+    things: QuerySet[Any]
+    good: Q | Exists | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One measure: its code, its words, and the two questions it answers for a year seen from a day."""
+    """One measure: its code, its words, and the questions it answers for a year seen from a day."""
 
     code: str
+    group: Group
     label: _StrPromise
     explanation: _StrPromise
     count: Callable[[Year, date], Count]  # the same number as the rows give, asked of the database
     rows: Callable[[Year, date], Sequence[Row]]
+    changed_by: tuple[str, ...]  # the acts that can change it
+    parts: Callable[[Year, date], Sequence[Part]] | None = None  # side by side, where sides are told apart
+    tally: Callable[[Year, date], Tally] | None = None  # the same number, to be asked together with others

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Count as Counted
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from malmoandan.agreement.models import ActorKind, Adhesion, AdhesionState, Version
-from malmoandan.measures.shapes import Count, Row, Year
+from malmoandan.measures.registry import BODIES, JOININGS, declare
+from malmoandan.measures.shapes import Group, Row, Tally, Year
 from malmoandan.parties.models import Body, BodyKind
 from malmoandan.parties.queries import there_on
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django.db.models import QuerySet
 
 
@@ -24,42 +26,37 @@ def committees_on(day: date) -> QuerySet[Body]:
     return Body.objects.filter(there_on(day), kind=BodyKind.COMMITTEE)
 
 
-def last_day(year: Year, today: date) -> date:
-    """The last day that is counted."""
-    return min(today, date(year.number, 12, 31))
-
-
 def accepted_before_the_end_of(year: Year) -> QuerySet[Adhesion]:
     """Joinings that stand and were accepted by then."""
     return Adhesion.objects.filter(state=AdhesionState.ACCEPTED, accepted_at__lt=year.ends_at)
 
 
-def committees_counted(year: Year, today: date) -> Count:
+def committees_tally(year: Year, today: date) -> Tally:
     """How many committees there are on the last day counted, and how many had joined."""
     had_joined = Exists(accepted_before_the_end_of(year).filter(body=OuterRef("pk")))
-    there = committees_on(last_day(year, today))
-    told = there.aggregate(of=Counted("pk"), value=Counted("pk", filter=had_joined))
-    return Count(told["value"], told["of"])
+    return Tally(committees_on(year.last_day(today)), had_joined)
 
 
 def committees(year: Year, today: date) -> list[Row]:
     """Every committee there is on the last day counted, and whether it had joined by then."""
-    day = last_day(year, today)
+    day = year.last_day(today)
     there = committees_on(day).order_by("name")
-    joined = dict(
-        accepted_before_the_end_of(year)
-        .filter(body__in=there)
-        .order_by("-accepted_at")
-        .values_list("body", "accepted_at")
-    )
+    accepted = accepted_before_the_end_of(year).filter(body__in=there).order_by("-accepted_at")
+    joined = {each.body_id: each for each in accepted.only("body", "accepted_at")}
     return [
         Row(
-            on=timezone.localtime(joined[body.pk]).date() if body.pk in joined else day,
+            on=_day(joined.get(body.pk), day),
             title=body.name,
             counts=body.pk in joined,
+            about=str(joined[body.pk].ref) if body.pk in joined else "",
         )
         for body in there
     ]
+
+
+def _day(adhesion: Adhesion | None, otherwise: date) -> date:
+    at = adhesion.accepted_at if adhesion else None
+    return timezone.localtime(at).date() if at else otherwise
 
 
 def joined_in(year: Year, today: date) -> QuerySet[Adhesion]:
@@ -69,9 +66,9 @@ def joined_in(year: Year, today: date) -> QuerySet[Adhesion]:
     )
 
 
-def joined_counted(year: Year, today: date) -> Count:
+def joined_tally(year: Year, today: date) -> Tally:
     """How many joined this year."""
-    return Count(joined_in(year, today).count())
+    return Tally(joined_in(year, today))
 
 
 def joined(year: Year, today: date) -> list[Row]:
@@ -81,6 +78,7 @@ def joined(year: Year, today: date) -> list[Row]:
             on=timezone.localtime(adhesion.accepted_at).date(),
             title=adhesion.name if adhesion.is_listed and adhesion.kind != ActorKind.PERSON else "",
             note=adhesion.get_kind_display(),
+            about=str(adhesion.ref),
         )
         for adhesion in joined_in(year, today).order_by("-accepted_at", "-pk")
         if adhesion.accepted_at
@@ -94,9 +92,9 @@ def versions_in(year: Year, today: date) -> QuerySet[Version]:
     )
 
 
-def versions_counted(year: Year, today: date) -> Count:
+def versions_tally(year: Year, today: date) -> Tally:
     """How many versions came into force this year."""
-    return Count(versions_in(year, today).count())
+    return Tally(versions_in(year, today))
 
 
 def versions(year: Year, today: date) -> list[Row]:
@@ -106,7 +104,39 @@ def versions(year: Year, today: date) -> list[Row]:
             on=timezone.localtime(version.entered_force_at).date(),
             title=_("Version %(number)s") % {"number": version.number},
             url=version.get_absolute_url(),
+            about=str(version.ref),
         )
         for version in versions_in(year, today).order_by("-entered_force_at")
         if version.entered_force_at
     ]
+
+
+declare(
+    "committees-joined",
+    Group.WHO,
+    gettext_lazy("Committees that have joined"),
+    gettext_lazy("The city's committees, and how many have chosen to collaborate and named a contact."),
+    tally=committees_tally,
+    rows=committees,
+    changed_by=(*JOININGS, *BODIES),
+)
+
+declare(
+    "new-joiners",
+    Group.WHO,
+    gettext_lazy("Joined this year"),
+    gettext_lazy("Organisations, groups and public bodies that joined this year. Persons are never listed."),
+    tally=joined_tally,
+    rows=joined,
+    changed_by=(*JOININGS, "parties.erasure_decided"),
+)
+
+declare(
+    "versions-by-both",
+    Group.TELLING,
+    gettext_lazy("Versions adopted by all parties"),
+    gettext_lazy("Versions of the agreement that came into force this year with every party's key."),
+    tally=versions_tally,
+    rows=versions,
+    changed_by=("agreement",),
+)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Count as Counted
 from django.db.models import Exists, Min, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from malmoandan.consultation.models import Answer, Comment
 from malmoandan.dialogue.models import Dialogue, DialogueState
 from malmoandan.matters.models import Message, MessageKind, Question
-from malmoandan.measures.shapes import Count, Row, Year
+from malmoandan.measures.registry import declare
+from malmoandan.measures.shapes import Group, Row, Tally, Year
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,16 +26,14 @@ def questions_due(year: Year, today: date) -> QuerySet[Question]:
     return Question.objects.filter(due_on__year=year.number, due_on__lte=today)
 
 
-def questions_counted(year: Year, today: date) -> Count:
+def questions_tally(year: Year, today: date) -> Tally:
     """How many of them had an answer by their day.
 
     What was answered before the day began in UTC needs no reckoning with time zones; that is most of them.
     """
     before, on_the_day = Q(at__lt=OuterRef("due_on")), Q(at__date__lte=OuterRef("due_on"))
     answers = Message.objects.filter(question=OuterRef("pk"), kind=MessageKind.ANSWER)
-    in_time = Exists(answers.filter(before | on_the_day))
-    told = questions_due(year, today).aggregate(of=Counted("pk"), value=Counted("pk", filter=in_time))
-    return Count(told["value"], told["of"])
+    return Tally(questions_due(year, today), Exists(answers.filter(before | on_the_day)))
 
 
 def questions(year: Year, today: date) -> list[Row]:
@@ -51,6 +50,7 @@ def questions(year: Year, today: date) -> list[Row]:
             Row(
                 on=question.due_on,
                 title=question.subject if question.is_published else "",
+                about=str(question.ref),
                 counts=answered_on is not None and answered_on <= question.due_on,
             )
         )
@@ -67,11 +67,10 @@ def comments_owed(year: Year, today: date) -> QuerySet[Comment]:
     )
 
 
-def comments_counted(year: Year, today: date) -> Count:
+def comments_tally(year: Year, today: date) -> Tally:
     """How many of them have an answer that stands."""
     answered = Exists(Answer.objects.filter(comments=OuterRef("pk"), withdrawn_at__isnull=True))
-    told = comments_owed(year, today).aggregate(of=Counted("pk"), value=Counted("pk", filter=answered))
-    return Count(told["value"], told["of"])
+    return Tally(comments_owed(year, today), answered)
 
 
 def comments(year: Year, today: date) -> list[Row]:
@@ -87,6 +86,7 @@ def comments(year: Year, today: date) -> list[Row]:
             title=str(comment.passage.key if comment.passage else comment.consultation),
             url="" if comment.is_hidden else reverse("consultation:read_comment", args=[comment.pk]),
             counts=comment.answered_at is not None,
+            about=str(comment.ref),
         )
         for comment in owed.order_by("-pk")
     ]
@@ -103,11 +103,9 @@ def dialogues_owed(year: Year, today: date) -> QuerySet[Dialogue]:
     return public.filter(due | closed)
 
 
-def dialogues_counted(year: Year, today: date) -> Count:
+def dialogues_tally(year: Year, today: date) -> Tally:
     """How many of them were closed with an answer."""
-    answered = Q(state=DialogueState.CLOSED)
-    told = dialogues_owed(year, today).aggregate(of=Counted("pk"), value=Counted("pk", filter=answered))
-    return Count(told["value"], told["of"])
+    return Tally(dialogues_owed(year, today), Q(state=DialogueState.CLOSED))
 
 
 def dialogues(year: Year, today: date) -> list[Row]:
@@ -118,6 +116,38 @@ def dialogues(year: Year, today: date) -> list[Row]:
             title=dialogue.title,
             url=reverse("dialogue:dialogue", args=[dialogue.pk]),
             counts=dialogue.state == DialogueState.CLOSED,
+            about=str(dialogue.ref),
         )
         for dialogue in dialogues_owed(year, today).order_by("-first_answer_due_on", "-pk")
     ]
+
+
+declare(
+    "questions-in-time",
+    Group.ANSWERS,
+    gettext_lazy("Questions answered in time"),
+    gettext_lazy("Questions that fell due this year, and how many of them had an answer by their date."),
+    tally=questions_tally,
+    rows=questions,
+    changed_by=("matters",),
+)
+
+declare(
+    "comments-answered",
+    Group.ANSWERS,
+    gettext_lazy("Comments answered with reasons"),
+    gettext_lazy("Comments on drafts whose answer fell due this year, and how many have a reasoned answer."),
+    tally=comments_tally,
+    rows=comments,
+    changed_by=("consultation",),
+)
+
+declare(
+    "dialogues-answered",
+    Group.ANSWERS,
+    gettext_lazy("Dialogues answered"),
+    gettext_lazy("Dialogues that promised an answer for this year, and how many are closed with it."),
+    tally=dialogues_tally,
+    rows=dialogues,
+    changed_by=("dialogue",),
+)

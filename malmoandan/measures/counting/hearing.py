@@ -8,12 +8,17 @@ from django.db.models import Count as Counted
 from django.db.models import F, Q
 from django.db.models.functions import TruncDate
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
-from malmoandan.measures.shapes import Count, Row, Year
+from malmoandan.measures.listing import Listed
+from malmoandan.measures.registry import declare
+from malmoandan.measures.shapes import Count, Group, Row, Year
+from malmoandan.record.remembering import until_next_entry
 from malmoandan.voices.models import Contribution
 from malmoandan.web.addresses import address_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from django.db.models import QuerySet
@@ -32,23 +37,61 @@ def owed(year: Year, today: date) -> QuerySet[Contribution]:
     return rows.annotate(answered_on=TruncDate("answered_at"))
 
 
+def told(year: Year, today: date) -> dict[str, int]:
+    """How many are owed an answer, how many have one, and how many had it in time: asked once."""
+    has_one = Counted("pk", filter=Q(answered_at__isnull=False))
+    in_time_ones = Counted("pk", filter=IN_TIME)
+    asked = owed(year, today)
+    return until_next_entry(
+        f"measures.voices.{year.number}.{today}",
+        lambda: asked.aggregate(of=Counted("pk"), answered=has_one, in_time=in_time_ones),
+        "answers",
+        "voices",
+    )
+
+
 def answered_counted(year: Year, today: date) -> Count:
     """How many of them had an answer by that day."""
-    told = owed(year, today).aggregate(of=Counted("pk"), value=Counted("pk", filter=IN_TIME))
-    return Count(told["value"], told["of"])
+    found = told(year, today)
+    return Count(found["in_time"], found["of"])
 
 
-def answered(year: Year, today: date) -> list[Row]:
+def answered(year: Year, today: date) -> Sequence[Row]:
     """The voices owed an answer, and whether it came in time; hidden ones without words and address."""
     rows = owed(year, today).select_related("gathering").order_by("-gathering__first_answer_due_on", "-pk")
-    return [_row(each) for each in rows.defer("text")]
+    ordered = rows.defer("text")
+    return Listed(ordered, lambda each: row_of(each, counts=in_time(each)), "voices.contribution")
 
 
-def _row(voice: Contribution) -> Row:
-    promised = voice.gathering.first_answer_due_on
-    answered_on = timezone.localtime(voice.answered_at).date() if voice.answered_at is not None else None
-    counts = answered_on is not None and answered_on <= promised
+def in_time(voice: Contribution) -> bool:
+    """Whether its first answer came by the day first promised."""
+    at = voice.answered_at
+    return at is not None and timezone.localtime(at).date() <= voice.gathering.first_answer_due_on
+
+
+def title_of(voice: Contribution) -> str:
+    """What a voice that anybody may read is called."""
+    return voice.title or f"{voice.gathering.question} ({voice.number})"
+
+
+def row_of(voice: Contribution, *, counts: bool) -> Row:
+    """A row by the day first promised; without words and address where not everybody may read it."""
+    promised, about = voice.gathering.first_answer_due_on, str(voice.ref)
     if voice.is_hidden or not voice.gathering.is_public:
-        return Row(on=promised, title="", counts=counts)
-    title = voice.title or f"{voice.gathering.question} ({voice.number})"
-    return Row(on=promised, title=title, url=address_of("voices:contribution", voice.pk), counts=counts)
+        return Row(on=promised, title="", counts=counts, about=about)
+    url = address_of("voices:contribution", voice.pk)
+    return Row(on=promised, title=title_of(voice), url=url, counts=counts, about=about)
+
+
+declare(
+    "voices-in-time",
+    Group.ANSWERS,
+    gettext_lazy("Voices answered in time"),
+    gettext_lazy(
+        "What people said in dialogues and was to be answered this year, and how much had an answer by the "
+        "day first promised."
+    ),
+    counted=answered_counted,
+    rows=answered,
+    changed_by=("answers", "voices"),
+)

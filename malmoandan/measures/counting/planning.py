@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db.models import Count as Counted
 from django.db.models import F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy
 
-from malmoandan.measures.counting.agreeing import last_day
-from malmoandan.measures.shapes import Count, Row, Year
+from malmoandan.measures.registry import BODIES, declare
+from malmoandan.measures.shapes import Count, Group, Row, Year
 from malmoandan.plan.models import LEADING, OVER, Activity, CheckIn, Phase, Visibility
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django.db.models import QuerySet
 
 BOTH = 2  # parties
@@ -32,7 +35,7 @@ def going_on(year: Year, today: date) -> QuerySet[Activity]:
 
 def owed_words(year: Year, today: date) -> QuerySet[Activity]:
     """Of these, the ones begun at least `settings.STALE_DAYS` before, with the day they were last told of."""
-    before = last_day(year, today) - timedelta(days=settings.STALE_DAYS)
+    before = year.last_day(today) - timedelta(days=settings.STALE_DAYS)
     told = CheckIn.objects.filter(activity=OuterRef("pk"), told_at__lt=year.until(today)).order_by("-number")
     begun = going_on(year, today).filter(
         Q(starts_on__isnull=True) | Q(starts_on__lte=before), plan__entered_force_at__date__lte=before
@@ -42,7 +45,7 @@ def owed_words(year: Year, today: date) -> QuerySet[Activity]:
 
 def told_counted(year: Year, today: date) -> Count:
     """How many of them had been told of within `settings.STALE_DAYS`."""
-    since = last_day(year, today) - timedelta(days=settings.STALE_DAYS)
+    since = year.last_day(today) - timedelta(days=settings.STALE_DAYS)
     found = owed_words(year, today).aggregate(
         of=Counted("pk"), value=Counted("pk", filter=Q(last_told__gte=since))
     )
@@ -51,12 +54,12 @@ def told_counted(year: Year, today: date) -> Count:
 
 def told(year: Year, today: date) -> list[Row]:
     """The same activities, the longest silent first. One for the parties only has no title here."""
-    since = last_day(year, today) - timedelta(days=settings.STALE_DAYS)
+    since = year.last_day(today) - timedelta(days=settings.STALE_DAYS)
     listed = owed_words(year, today).order_by(F("last_told").asc(nulls_first=True), "position", "pk")
     return [
-        _row(
+        row_of(
             each,
-            told_on or last_day(year, today),
+            told_on or year.last_day(today),
             counts=told_on is not None and told_on >= since,
         )
         for each, told_on in ((each, _last_told(each)) for each in listed)
@@ -79,15 +82,18 @@ def both_counted(year: Year, today: date) -> Count:
 def both(year: Year, today: date) -> list[Row]:
     """The same activities in the order of the plan."""
     return [
-        _row(each, each.starts_on or last_day(year, today), counts=_leading_parties(each) >= BOTH)
+        row_of(each, each.starts_on or year.last_day(today), counts=_leading_parties(each) >= BOTH)
         for each in led_by_both(year, today).order_by("position", "pk")
     ]
 
 
-def _row(activity: Activity, on: date, *, counts: bool) -> Row:
+def row_of(activity: Activity, on: date | None, *, counts: bool = True, amount: int | None = None) -> Row:
+    """An activity as a row; one for the parties only has no words and no address here."""
+    about = str(activity.ref)
     if activity.visibility != Visibility.PUBLIC:
-        return Row(on=on, title="", counts=counts)
-    return Row(on=on, title=str(activity), url=activity.get_absolute_url(), counts=counts)
+        return Row(on=on, title="", counts=counts, amount=amount, about=about)
+    url = activity.get_absolute_url()
+    return Row(on=on, title=str(activity), url=url, counts=counts, amount=amount, about=about)
 
 
 def _last_told(activity: Activity) -> date | None:
@@ -97,3 +103,24 @@ def _last_told(activity: Activity) -> date | None:
 
 def _leading_parties(activity: Activity) -> int:
     return int(getattr(activity, "leading_parties", 0))  # annotated by `led_by_both`
+
+
+declare(
+    "activities-told",
+    Group.PROMISES,
+    gettext_lazy("Activities told of"),
+    gettext_lazy("Activities begun half a year ago or more, and how many have been told of in that time."),
+    counted=told_counted,
+    rows=told,
+    changed_by=("plan",),
+)
+
+declare(
+    "activities-by-both",
+    Group.TOGETHER,
+    gettext_lazy("Activities led by both parties"),
+    gettext_lazy("Activities going on in the plan, and how many bodies of both parties lead together."),
+    counted=both_counted,
+    rows=both,
+    changed_by=("plan", *BODIES),
+)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from malmoandan.commitments.models import State
 from malmoandan.commitments.queries import commitments_due_in, kept_in_time
-from malmoandan.measures.shapes import Count, Row, Year
+from malmoandan.measures.registry import declare
+from malmoandan.measures.shapes import Count, Group, Row, Year
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,7 +28,14 @@ def kept(year: Year, today: date) -> list[Row]:
     """The same promises, the latest due first. Accepted ones are everybody's."""
     rows = commitments_due_in(year.number, today).select_related("owner").order_by("-due_on", "-pk")
     return [
-        Row(each.due_on, each.title, each.get_absolute_url(), counts=_was_in_time(each), note=each.owner.name)
+        Row(
+            on=each.due_on,
+            title=each.title,
+            url=each.get_absolute_url(),
+            counts=_was_in_time(each),
+            note=each.owner.name,
+            about=str(each.ref),
+        )
         for each in rows
     ]
 
@@ -38,3 +47,14 @@ def _was_in_time(promise: Commitment) -> bool:
         and ended is not None
         and timezone.localtime(ended).date() <= promise.due_on
     )
+
+
+declare(
+    "commitments-kept",
+    Group.PROMISES,
+    gettext_lazy("Commitments kept by their day"),
+    gettext_lazy("Commitments that fell due this year, and how many were wholly done by the day agreed."),
+    counted=kept_counted,
+    rows=kept,
+    changed_by=("commitments",),
+)

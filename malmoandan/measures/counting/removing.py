@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db.models import Count as Counted
+from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy
 
 from malmoandan.matters.models import Obstacle
 from malmoandan.matters.queries import IN_TIME, REMOVED
-from malmoandan.measures.shapes import Count, Row, Year
+from malmoandan.measures.registry import declare
+from malmoandan.measures.shapes import Count, Group, Row, Tally, Year
+from malmoandan.record.remembering import until_next_entry
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,16 +29,27 @@ def due(year: Year, today: date) -> QuerySet[Obstacle]:
     return Obstacle.objects.filter(first_due_on__year=year.number, first_due_on__lte=today)
 
 
+def told(year: Year, today: date) -> dict[str, int]:
+    """How many are owed a first answer, how many have one, and how many had it in time: asked once."""
+    has_one = Counted("pk", filter=Q(first_answered_on__isnull=False))
+    asked = due(year, today)
+    return until_next_entry(
+        f"measures.obstacles.{year.number}.{today}",
+        lambda: asked.aggregate(of=Counted("pk"), answered=has_one, in_time=Counted("pk", filter=IN_TIME)),
+        "matters",
+    )
+
+
 def answered_counted(year: Year, today: date) -> Count:
     """How many of them had it by that day."""
-    told = due(year, today).aggregate(of=Counted("pk"), value=Counted("pk", filter=IN_TIME))
-    return Count(told["value"], told["of"])
+    found = told(year, today)
+    return Count(found["in_time"], found["of"])
 
 
 def answered(year: Year, today: date) -> list[Row]:
     """The obstacles owed a first answer, and whether it came in time."""
     rows = due(year, today).order_by("-first_due_on", "-pk")
-    return [_row(each, each.first_due_on, counts=_is_in_time(each)) for each in rows]
+    return [row_of(each, each.first_due_on, counts=_is_in_time(each)) for each in rows]
 
 
 def gone(year: Year, today: date) -> QuerySet[Obstacle]:
@@ -42,24 +57,45 @@ def gone(year: Year, today: date) -> QuerySet[Obstacle]:
     return Obstacle.objects.filter(REMOVED, removed_on__year=year.number, removed_on__lte=today)
 
 
-def removed_counted(year: Year, today: date) -> Count:
+def removed_tally(year: Year, today: date) -> Tally:
     """How many are gone."""
-    return Count(gone(year, today).count())
+    return Tally(gone(year, today))
 
 
 def removed(year: Year, today: date) -> list[Row]:
     """The obstacles that are gone."""
     rows = gone(year, today).order_by("-removed_on", "-pk")
-    return [_row(each, each.removed_on or today) for each in rows]
+    return [row_of(each, each.removed_on or today) for each in rows]
 
 
 def _is_in_time(obstacle: Obstacle) -> bool:
     return obstacle.first_answered_on is not None and obstacle.first_answered_on <= obstacle.first_due_on
 
 
-def _row(obstacle: Obstacle, on: date, *, counts: bool = True) -> Row:
+def row_of(obstacle: Obstacle, on: date, *, counts: bool = True) -> Row:
     """A row of the measure; without words and address while the obstacle is hidden."""
     if obstacle.is_hidden:
-        return Row(on=on, title="", counts=counts)
+        return Row(on=on, title="", counts=counts, about=str(obstacle.ref))
     url = reverse("matters:obstacle", args=[obstacle.pk])
-    return Row(on=on, title=obstacle.title, url=url, counts=counts)
+    return Row(on=on, title=obstacle.title, url=url, counts=counts, about=str(obstacle.ref))
+
+
+declare(
+    "obstacles-answered",
+    Group.ANSWERS,
+    gettext_lazy("Obstacles answered in time"),
+    gettext_lazy("Obstacles whose first answer fell due this year, and how many had it by their date."),
+    counted=answered_counted,
+    rows=answered,
+    changed_by=("matters",),
+)
+
+declare(
+    "obstacles-removed",
+    Group.ANSWERS,
+    gettext_lazy("Obstacles removed"),
+    gettext_lazy("Obstacles that their owner removed this year, and that nobody has said are still there."),
+    tally=removed_tally,
+    rows=removed,
+    changed_by=("matters",),
+)

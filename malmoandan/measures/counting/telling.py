@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
-from malmoandan.measures.shapes import Count, Row, Year
+from malmoandan.measures.registry import declare
+from malmoandan.measures.shapes import Count, Group, Row, Year
 from malmoandan.outreach.queries import news_released
 
 if TYPE_CHECKING:
@@ -35,7 +37,19 @@ def news(year: Year, today: date) -> list[Row]:
             on=timezone.localtime(edition.released_at).date(),
             title=edition.title,
             url=reverse("outreach:news", args=[edition.news_id]),
+            about=f"outreach.news:{edition.news_id}",
         )
         for edition in news_in(year, today)
         if edition.released_at
     ]
+
+
+declare(
+    "news",
+    Group.TELLING,
+    gettext_lazy("News published"),
+    gettext_lazy("News about the agreement published this year by one party or by both."),
+    counted=news_counted,
+    rows=news,
+    changed_by=("outreach",),
+)

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import formats, translation
-from django.utils.translation import gettext as _
+from django.utils import translation
 
-from malmoandan.measures.register import MEASURES
-from malmoandan.measures.shapes import Count, Measure, Year
+from malmoandan.measures.queries import counts_of, in_order
+from malmoandan.measures.words import in_words
 from malmoandan.report.snapshot.parts import Figure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from malmoandan.measures.shapes import Count, Measure
     from malmoandan.report.snapshot.shapes import Snapshot
     from malmoandan.report.snapshot.years import Told
 
@@ -28,12 +28,15 @@ CODES = [code for code, _name in settings.LANGUAGES]
 def figures_told(told: Told, before: Snapshot | None, language: str) -> tuple[Figure, ...]:
     """Every measure there is, in the order in which the site shows them."""
     published = {each.code: each for each in before.figures} if before else {}
-    return tuple(_figure(each, told, published.get(each.code), language) for each in MEASURES.values())
+    counts = counts_of(told.year, told.today)
+    return tuple(
+        _figure(each, told, counts[each.code], published.get(each.code), language) for each in in_order()
+    )
 
 
-def _figure(measure: Measure, told: Told, last: Figure | None, language: str) -> Figure:
-    this, names = measure.count(Year(told.year), told.today), _in_all(lambda: str(measure.label))
-    texts = _in_all(lambda: count_in_words(this))
+def _figure(measure: Measure, told: Told, this: Count, last: Figure | None, language: str) -> Figure:
+    names = _in_all(lambda: str(measure.label))
+    texts = _in_all(lambda: in_words(this))
     return Figure(
         measure.code, names[language], names, _in_all(lambda: str(measure.explanation)), this.value, this.of,
         texts[language], texts, last.value if last else None, last.of if last else None,
@@ -45,14 +48,6 @@ def _figure(measure: Measure, told: Told, last: Figure | None, language: str) ->
 def rows_of(code: str, year: int) -> str:
     """Where the rows behind a measure's number of a year are listed."""
     return f"{reverse('measures:measure', args=[code])}?ar={year}"
-
-
-def count_in_words(count: Count) -> str:
-    """A count as people read it: a number, or a number of a number."""
-    value = formats.localize(count.value)
-    if count.of is None:
-        return value
-    return _("%(value)s of %(highest)s") % {"value": value, "highest": formats.localize(count.of)}
 
 
 def _in_all(say: Callable[[], str]) -> dict[str, str]:

@@ -1,0 +1,86 @@
+"""Counting deviations from the agreement: how often somebody raised one, and how long it took (C16, C31)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy
+
+from malmoandan.matters.models import Deviation, DeviationState
+from malmoandan.measures.middles import middle
+from malmoandan.measures.registry import declare
+from malmoandan.measures.shapes import Count, Group, Row, Tally, Unit, Year
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from django.db.models import QuerySet
+
+# With one's own ombud alone it is known to that side alone, and so is that there is one.
+APART = (DeviationState.OMBUD,)
+
+
+def raised_in(year: Year, today: date) -> QuerySet[Deviation]:
+    """Deviations raised this year up to today that have come before the other side."""
+    rows = Deviation.objects.filter(raised_at__gte=year.starts_at, raised_at__lt=year.until(today))
+    return rows.exclude(reached__in=APART)
+
+
+def raised_tally(year: Year, today: date) -> Tally:
+    """How many."""
+    return Tally(raised_in(year, today))
+
+
+def raised(year: Year, today: date) -> list[Row]:
+    """The same without a word of whom and what, until both views are public."""
+    return [row_of(each) for each in raised_in(year, today).order_by("-raised_at", "-pk")]
+
+
+def ended_in(year: Year, today: date) -> QuerySet[Deviation]:
+    """Deviations that ended this year up to today, in agreement, with a public note or otherwise."""
+    rows = Deviation.objects.filter(ended_at__gte=year.starts_at, ended_at__lt=year.until(today))
+    return rows.exclude(reached__in=APART)
+
+
+def days_counted(year: Year, today: date) -> Count:
+    """The middle of the days they took."""
+    return middle((each.days for each in ended_in(year, today)), Unit.DAYS)
+
+
+def days(year: Year, today: date) -> list[Row]:
+    """Those that ended, each with its days."""
+    return [row_of(each, amount=each.days) for each in ended_in(year, today).order_by("-ended_at", "-pk")]
+
+
+def row_of(deviation: Deviation, amount: int | None = None) -> Row:
+    """A deviation without its words, until both views are public."""
+    on = timezone.localtime(deviation.raised_at).date()
+    if not deviation.is_public:
+        return Row(on=on, title="", amount=amount, about=str(deviation.ref))
+    url = reverse("matters:deviation", args=[deviation.pk])
+    return Row(on=on, title=deviation.title, url=url, amount=amount, about=str(deviation.ref))
+
+
+declare(
+    "deviations",
+    Group.TRUST,
+    gettext_lazy("Deviations raised"),
+    gettext_lazy(
+        "How often somebody said this year that the agreement was departed from. Who it was about is never "
+        "shown here."
+    ),
+    tally=raised_tally,
+    rows=raised,
+    changed_by=("matters",),
+)
+declare(
+    "deviation-days",
+    Group.TRUST,
+    gettext_lazy("Days to settle a deviation"),
+    gettext_lazy("Deviations that ended this year: the days from when each was raised. The middle of them."),
+    counted=days_counted,
+    rows=days,
+    changed_by=("matters",),
+)
