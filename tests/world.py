@@ -26,7 +26,7 @@ from malmoandan.decisions import commands as decisions
 from malmoandan.decisions.models import Outcome
 from malmoandan.kernel.refs import Ref
 from malmoandan.matters import commands as matters
-from malmoandan.measures.register import MEASURES
+from malmoandan.measures.registry import MEASURES
 from malmoandan.outreach import commands as outreach
 from malmoandan.parties import commands as parties
 from malmoandan.parties.models import Mandate, Role
@@ -195,6 +195,7 @@ def an_agreement(everyone: dict[str, Actor]) -> dict[str, Pair]:
         "anslutningar": Pair(joined[0].pk, joined[1].pk),
         "las-in": Pair(kept.pk, 999_999),
         "rakna": Pair(counted.pk, 999_999),
+        "granskning": Pair("C1", "C999"),
         "anslut": Pair("organisation", "none-such"),
     }
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from malmoandan.kernel.errors import Refused
 from malmoandan.kernel.rights import require
-from malmoandan.measures.register import MEASURES
+from malmoandan.measures.registry import MEASURES
 from malmoandan.meetings.commands import use_code
 from malmoandan.meetings.queries import reserved_code
 from malmoandan.record import commands as record

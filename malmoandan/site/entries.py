@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from malmoandan.measures.register import MEASURES
+from malmoandan.measures.registry import MEASURES
 from malmoandan.record.registry import Line, Reading, reads
 
 

@@ -82,7 +82,7 @@ class ClauseMeasure(models.Model):
     """A clause is counted by this measure: the page of the clause shows the number and the rows behind it."""
 
     clause_key = models.CharField(max_length=12)
-    measure = models.CharField(max_length=40)  # a code of `measures.register.MEASURES`
+    measure = models.CharField(max_length=40)  # a code of `measures.registry.MEASURES`
     chosen_at = models.DateTimeField()
     dropped_at = models.DateTimeField(null=True, blank=True)
 

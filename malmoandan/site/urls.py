@@ -4,9 +4,11 @@ from django.urls import path
 
 from malmoandan.site.views import (
     accessibility,
+    auditing,
     calendars,
     clauses,
     following_up,
+    introducing,
     pages,
     papers,
     plans,
@@ -33,6 +35,11 @@ urlpatterns = [
     path("punkt/<slug:key>/rakna/", clauses.count_clause, name="count_clause"),
     path("punkt/<slug:key>/rakna/<int:pk>/sluta/", clauses.stop_counting_clause, name="stop_counting_clause"),
     path("punkt/<slug:key>/visa/", clauses.link_evidence, name="link_evidence"),
+    path("granskning/", auditing.audit, name="audit"),
+    path("granskning/granskning.csv", auditing.audit_csv, name="audit_csv"),
+    path("granskning/granskning.xlsx", auditing.audit_xlsx, name="audit_xlsx"),
+    path("granskning/<slug:key>/", auditing.audit_clause, name="audit_clause"),
+    path("introduktion/", introducing.introduction, name="introduction"),
     path("plan/<int:number>/kalender.ics", plans.plan_calendar, name="plan_calendar"),
     path("tillganglighet/", accessibility.accessibility, name="accessibility"),
     path(

@@ -154,6 +154,7 @@ def plain_response(html: str, *, status: int) -> HttpResponse:
 
 
 CSV, CALENDAR = "text/csv; charset=utf-8", "text/calendar; charset=utf-8"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 JSON, TEXT = "application/json; charset=utf-8", "text/plain; charset=utf-8"
 
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from icalendar import Calendar
 from openpyxl import load_workbook
 
-from malmoandan.measures.register import MEASURES
+from malmoandan.measures.registry import MEASURES
 from malmoandan.measures.shapes import Count, Year
 from malmoandan.site.indexing import reindex
 from tests import cast

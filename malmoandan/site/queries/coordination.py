@@ -1,4 +1,4 @@
-"""The coordinator's page and the hand-over page: everything open, across rooms."""
+"""The coordinator's page: everything open, across rooms."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from django.utils import timezone
 
 from malmoandan.agreement.models import Adhesion, AdhesionState, Version, VersionState
 from malmoandan.consultation.models import Consultation
-from malmoandan.decisions.models import Decision
-from malmoandan.decisions.queries import decisions_with_keys, two_keys_of
-from malmoandan.matters.queries import hand_overs_of, inbox, open_threads_of
+from malmoandan.decisions.queries import two_keys_of
+from malmoandan.matters.queries import inbox
 from malmoandan.parties.models import Body, BodyKind, Role
 from malmoandan.parties.queries import mandates_in_force
 from malmoandan.site.queries.mine import keys_to_turn
@@ -23,10 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from malmoandan.decisions.models import Decision
     from malmoandan.kernel.actors import Actor
     from malmoandan.kernel.dues import Due
-    from malmoandan.matters.models import HandOver, Question
-    from malmoandan.parties.models import Mandate
+    from malmoandan.matters.models import Question
     from malmoandan.web.marks import TwoKeys
 
 SHOWN = 12
@@ -101,32 +100,3 @@ def committees_without_contact(at: datetime) -> Sequence[Body]:
     open_ended = Q(valid_to__isnull=True) | Q(valid_to__gte=at.date())
     committees = Body.objects.filter(open_ended, kind=BodyKind.COMMITTEE, role_mailbox="")
     return list(committees.exclude(pk__in=manned).order_by("name")[:SHOWN])
-
-
-@dataclass(frozen=True, slots=True)
-class Pack:
-    """What a new coordinator of a party needs on her first day."""
-
-    threads: Sequence[Question]
-    promises: Sequence[Due]
-    decisions: Sequence[Decision]
-    contacts: Sequence[Mandate]
-    mailboxes: Sequence[Body]
-    hand_overs: Sequence[HandOver]
-
-
-def hand_over_pack(party: str, at: datetime) -> Pack:
-    """Open threads, promises, decisions and contacts of one party. Persons appear by role only."""
-    there = Q(valid_to__isnull=True) | Q(valid_to__gte=at.date())
-    return Pack(
-        threads=list(open_threads_of(party)),
-        promises=[due for due in owed_at(at) if due.party == party],
-        decisions=list(decisions_with_keys(Decision.objects.order_by("-opened_at", "-pk"))[:SHOWN]),
-        contacts=list(
-            mandates_in_force(at).filter(body__party__slug=party).order_by("body__name", "role", "pk")
-        ),
-        mailboxes=list(
-            Body.objects.filter(there).exclude(role_mailbox="").order_by("party__position", "name")
-        ),
-        hand_overs=list(hand_overs_of(party)[:SHOWN]),
-    )

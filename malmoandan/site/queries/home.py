@@ -13,7 +13,7 @@ from malmoandan.decisions.queries import two_keys
 from malmoandan.dialogue.queries import open_dialogues
 from malmoandan.kernel.actors import NOBODY
 from malmoandan.matters.queries import published_questions
-from malmoandan.measures.register import MEASURES
+from malmoandan.measures.registry import MEASURES
 from malmoandan.measures.shapes import Count, Year
 from malmoandan.meetings.queries import meetings_from
 from malmoandan.outreach.queries import news_released
@@ -38,8 +38,9 @@ if TYPE_CHECKING:
     from malmoandan.web.marks import TwoKeys
 
 KEPT = (
-    "questions-in-time", "voices-in-time", "comments-answered", "commitments-kept", "activities-told",
-    "activities-by-both", "committees-joined", "dialogues-answered",
+    "days-to-answer", "questions-in-time", "voices-in-time", "comments-answered", "dialogues-answered",
+    "commitments-kept", "committees-in-time", "contributions-replied", "activities-told",
+    "activities-by-both", "months-secured", "obstacles-removed",
 )  # fmt: skip
 LATEST = 3
 ERASED = "parties.erasure_decided"
@@ -94,8 +95,14 @@ def home(today: date) -> Home:
 
 def numbers_of(year: Year, today: date) -> list[Number]:
     """The measures that have something to count this year; an empty one says nothing of what is kept."""
-    counted = [(code, MEASURES[code].label, MEASURES[code].count(year, today)) for code in KEPT]
-    return [Number(code, str(label), count) for code, label, count in counted if count.of != 0]
+    counted = [
+        (code, MEASURES[code].label, MEASURES[code].count(year, today)) for code in KEPT if code in MEASURES
+    ]
+    return [
+        Number(code, str(label), count)
+        for code, label, count in counted
+        if count.of != 0 and count.value is not None
+    ]
 
 
 def challenges_of(plan: ActionPlan) -> Sequence[ChallengeInPlan]:

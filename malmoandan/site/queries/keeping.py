@@ -5,19 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.translation import get_language
+
 from malmoandan.agreement.models import Recurrence
 from malmoandan.decisions.queries import two_keys
 from malmoandan.kernel.refs import Ref
-from malmoandan.measures.register import MEASURES
+from malmoandan.measures.registry import MEASURES
 from malmoandan.measures.shapes import Count, Measure, Year
 from malmoandan.record.remembering import until_next_entry
 from malmoandan.site.models import ClauseMeasure
+
+NEWEST, LOOKED_AT = 4, 24  # rows shown below a number, and among how many they are found
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from malmoandan.agreement.models import Clause, Duty, Version
+    from malmoandan.measures.shapes import Row
     from malmoandan.web.marks import TwoKeys
 
 
@@ -28,6 +33,8 @@ class Counted:
     measure: Measure
     this_year: Count
     last_year: Count
+    before_last: Count
+    newest: Sequence[Row]
     chosen: ClauseMeasure | None = None
 
 
@@ -56,8 +63,19 @@ def counted(measure: Measure, today: date, chosen: ClauseMeasure | None = None) 
         measure=measure,
         this_year=measure.count(Year(today.year), today),
         last_year=measure.count(Year(today.year - 1), today),
+        before_last=measure.count(Year(today.year - 2), today),
+        newest=newest_rows(measure, today),
         chosen=chosen,
     )
+
+
+def newest_rows(measure: Measure, today: date) -> Sequence[Row]:
+    """The first few rows behind this year's number that anybody may read, in the order of its page."""
+
+    def make() -> list[Row]:
+        return [row for row in measure.rows(Year(today.year), today)[:LOOKED_AT] if row.title][:NEWEST]
+
+    return until_next_entry(f"site.newest.{measure.code}.{today}.{get_language()}", make, *measure.changed_by)
 
 
 def clause_page(clause: Clause, today: date) -> ClausePage:

@@ -21,7 +21,7 @@ from malmoandan.record.http import same_for_visitors
 from malmoandan.site.forms import ReceiptForm
 from malmoandan.site.policies import may_see_coordination
 from malmoandan.site.queries.coordination import coordination as coordination_of
-from malmoandan.site.queries.coordination import hand_over_pack
+from malmoandan.site.queries.handing_over import hand_over_pack
 from malmoandan.site.queries.home import home as home_page
 from malmoandan.site.queries.mine import mine
 from malmoandan.site.queries.receipts import address_of_receipt, waits_on_paper
@@ -73,7 +73,7 @@ def hand_over(request: ActorRequest) -> HttpResponse:
         do_once(request, lambda: matters.hand_over(**values, by=request.actor, at=at).ref)
         messages.success(request, _("The work is handed over."))
         return redirect("site:hand_over")
-    context = {"pack": hand_over_pack(party, at), "form": form, "today": timezone.localdate()}
+    context = {"pack": hand_over_pack(request.actor, at), "form": form, "today": timezone.localdate()}
     context["may_hand_over"] = is_coordinator(request.actor)
     return render(request, "site/hand_over.html", context, status=422 if form.errors else 200)
 
