@@ -75,7 +75,7 @@ def test_each_side_judges_and_everyone_compares(live: LiveBrowser, axe_clean: Ca
     sees_not(representative, "Öppet varje vecka.")
     judge(representative, activity, year, completion="limited", result="major", comment="Ofta stängt.")
     visitor.goto(f"/en/bedomning/{year}/?show=differ")
-    sees(visitor, "Öppet varje vecka.", "Ofta stängt.", "judge differently: how far it has come")
+    sees(visitor, "Öppet varje vecka.", "Ofta stängt.", "The parties judge differently", "how far it has come")
     axe_clean(visitor)
     picture(visitor, "assessments-390")
     visitor.goto(f"/ar/bedomning/{year}/")

@@ -99,6 +99,11 @@ class SideBySide:
         )
 
     @property
+    def differs_on(self) -> str:
+        """Those questions in words."""
+        return ", ".join(str(SEEN_DIFFERENTLY[name]) for name in self.differs)
+
+    @property
     def is_begun(self) -> bool:
         """Whether some side has judged, shown or not."""
         return any(side.is_given or side.is_hidden for side in self.sides)
@@ -112,8 +117,7 @@ class SideBySide:
     def difference(self) -> str:
         """In words, how the parties' judgements stand to each other."""
         if self.differs:
-            what = ", ".join(str(SEEN_DIFFERENTLY[name]) for name in self.differs)
-            return _("The parties judge differently: %(what)s.") % {"what": what}
+            return _("The parties judge differently: %(what)s.") % {"what": self.differs_on}
         if self.is_judged_by_all:
             return _("The parties judge alike.")
         if self.is_begun:
