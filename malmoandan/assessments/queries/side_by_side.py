@@ -178,7 +178,7 @@ def _as_shown(rows: QuerySet[Activity], shown: str, seen: QuerySet[Assessment]) 
 
 
 def judged(activities: Iterable[Activity], year: int, actor: Actor, today: date) -> list[SideBySide]:
-    """What stands side by side on each of these activities; two questions however many there are."""
+    """What stands side by side on each of these activities; one question however many there are."""
     found = list(activities)
     by_activity = _given([each.pk for each in found], actor, today, year=year)
     return [_row(each, year, by_activity.get((each.pk, year), [])) for each in found]
@@ -207,13 +207,13 @@ def _given(
     activities: Sequence[int], actor: Actor, today: date, *, year: int | None = None
 ) -> dict[tuple[int, int], list[Given]]:
     rows = Assessment.objects.filter(activity__in=activities, replaced_at__isnull=True)
-    seen = assessments_visible_to(actor, today).filter(activity__in=activities)
     if year is not None:
-        rows, seen = rows.filter(year=year), seen.filter(year=year)
-    may_see = set(seen.filter(replaced_at__isnull=True).values_list("pk", flat=True))
+        rows = rows.filter(year=year)
+    seen = assessments_visible_to(actor, today).filter(pk=OuterRef("pk"))
+    shown = rows.annotate(may_see=Exists(seen)).select_related("party", "body")
     found: dict[tuple[int, int], list[Given]] = {}
-    for each in rows.select_related("party", "body").order_by(F("party__position").asc(nulls_last=True)):
-        found.setdefault((each.activity_id, each.year), []).append((each, each.pk in may_see))
+    for each in shown.order_by(F("party__position").asc(nulls_last=True)):
+        found.setdefault((each.activity_id, each.year), []).append((each, each.may_see))
     return found
 
 
