@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import CharField, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -51,12 +52,15 @@ def answers(ids: Collection[str], actor: Actor) -> dict[str, Node]:
 
 @leads_from(VOICE)
 def from_voices(ids: Collection[str]) -> Iterable[tuple[str, str]]:
-    """A voice leads to the themes it is in, and to its own answers that stand."""
+    """A voice leads to the themes it is in, and to its own answers that stand; one query."""
     keys = numbers(ids)
-    placed = ThemePlace.objects.filter(contribution__in=keys, ended_at__isnull=True)
-    yield from _ties(placed.values_list("contribution", "theme")[:MOST], VOICE, THEME)
-    given = Answer.objects.filter(contribution__in=keys, corrected_at__isnull=True)
-    yield from _ties(given.values_list("contribution", "pk")[:MOST], VOICE, ANSWER)
+    placed = ThemePlace.objects.filter(contribution__in=keys, ended_at__isnull=True).order_by()
+    given = Answer.objects.filter(contribution__in=keys, corrected_at__isnull=True).order_by()
+    to_theme, to_answer = Value(THEME, CharField()), Value(ANSWER, CharField())
+    rows = placed.values_list("contribution", "theme", to_theme).union(
+        given.values_list("contribution", "pk", to_answer), all=True
+    )
+    return [(f"{VOICE}:{voice}", f"{kind}:{key}") for voice, key, kind in rows[: 2 * MOST]]
 
 
 @leads_from(THEME)
