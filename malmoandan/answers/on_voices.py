@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from malmoandan.answers.models import Answer, AnswerOutcome, ThemePlace
@@ -15,15 +17,18 @@ from malmoandan.answers.queries import (
     answers_of_contribution,
     outcomes_reaching,
     themes_of_contributions,
-    themes_visible_to,
+    titles_of_themes,
     uses_of,
 )
 from malmoandan.answers.templatetags.answering import STATES
+from malmoandan.record.remembering import same_unless_signed_in
+from malmoandan.voices.queries import GATHERED, HIDING
 from malmoandan.voices.registry import Facet, Mark, draws, marks, offers_facet
 from malmoandan.web.addresses import address_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
+    from datetime import date
 
     from django.db.models import QuerySet
 
@@ -31,9 +36,12 @@ if TYPE_CHECKING:
     from malmoandan.voices.models import Contribution, Gathering
 
 
+CHANGED_BY = ("answers", *HIDING, *GATHERED, "parties.body_changed")  # what stands on the page of a voice
+
+
 @marks
 def answer_marks(ids: Collection[int], actor: Actor) -> dict[int, list[Mark]]:  # noqa: ARG001 - answers are public
-    """What became of each voice, by its latest answer; two queries."""
+    """What became of each voice, by its latest answer; one query."""
     return {
         key: [
             Mark(
@@ -49,6 +57,13 @@ def answer_marks(ids: Collection[int], actor: Actor) -> dict[int, list[Mark]]:  
 @draws
 def answers_on(contribution: Contribution, actor: Actor) -> str:
     """The answers to one voice, or by which day one comes; and the themes it is gathered in."""
+    today = timezone.localdate()
+    place = f"answers.on.{contribution.pk}.{get_language()}.{today}"
+    drawn = partial(_drawn_on, contribution, actor, today)
+    return same_unless_signed_in(actor, place, drawn, *CHANGED_BY)
+
+
+def _drawn_on(contribution: Contribution, actor: Actor, today: date) -> str:
     gathering = contribution.gathering
     answers = list(answers_of_contribution(contribution, actor))
     themes = themes_of_contributions([contribution.pk]).get(contribution.pk, [])
@@ -60,15 +75,14 @@ def answers_on(contribution: Contribution, actor: Actor) -> str:
         "cards": [(answer, uses[answer.pk]) for answer in answers],
         "themes": themes,
         "due_on": gathering.answer_due_on,
-        "is_late": gathering.answer_due_on < timezone.localdate(),
+        "is_late": gathering.answer_due_on < today,
         "may_work": may_see_work(actor, gathering),
     }
     return render_to_string("answers/on_contribution.html", context)
 
 
 def _themes(gathering: Gathering, actor: Actor) -> Sequence[tuple[str, str]]:
-    rows = themes_visible_to(actor).filter(gathering=gathering, merged_into__isnull=True)
-    return [(str(key), title) for key, title in rows.order_by("number").values_list("pk", "title")]
+    return titles_of_themes(gathering, actor)
 
 
 def _in_theme(rows: QuerySet[Contribution], value: str) -> QuerySet[Contribution]:

@@ -11,6 +11,7 @@ from django.core.cache import cache
 from django.http import HttpResponse
 from django.utils.translation import get_language
 
+from malmoandan.kernel.actors import NOBODY
 from malmoandan.record.remembering import FRESH_FOR, length_now, one_length
 
 if TYPE_CHECKING:
@@ -29,7 +30,9 @@ def same_for_visitors(
 
     Only for views whose answer hangs on address and language alone when nobody is signed in. Every change
     leaves an entry, so a page made under the present number of entries still holds. Whoever carries a session
-    or a message, and every page with a form that sends, gets a page of her own.
+    or a message, and every page with a form that sends, gets a page of her own. A visitor known by the token
+    she sent something with is drawn the page of one who is not: what she may see of her own, and others may
+    not, stands on no page that is kept.
     """
 
     @wraps(view)
@@ -41,6 +44,7 @@ def same_for_visitors(
             return answers(request, *args, **more)
 
     def for_visitor(request: ActorRequest, /, *args: Given.args, **more: Given.kwargs) -> HttpResponse:
+        request.actor = NOBODY
         place = place_of(request)
         found: tuple[bytes, str] | None = cache.get(place)
         if found is not None:

@@ -51,8 +51,12 @@ def until_next_entry(place: str, make: Callable[[], Made], *acts: str) -> Made:
 
 
 def same_unless_signed_in(actor: Actor, place: str, make: Callable[[], Made], *acts: str) -> Made:
-    """The same for whoever is not signed in, kept as by `until_next_entry`; made anew for everybody else."""
-    return make() if actor.is_signed_in or actor.is_clock else until_next_entry(place, make, *acts)
+    """The same for nobody known, kept as by `until_next_entry`; made anew for everybody else.
+
+    A visitor with a token of her own may see what she herself has said, so she counts as somebody.
+    """
+    is_known = actor.is_signed_in or actor.is_clock or actor.visitor
+    return make() if is_known else until_next_entry(place, make, *acts)
 
 
 def length_now() -> int:
@@ -62,7 +66,7 @@ def length_now() -> int:
 
 @contextmanager
 def one_length() -> Iterator[None]:
-    """Ask once how long the record is, for everything that is only read inside."""
+    """Ask once how long the record is, for everything that is only read inside; a view may carry it too."""
     token = _read.set(_length())
     try:
         yield

@@ -1,16 +1,27 @@
-"""The red thread of a thing: where it came from and what it led to."""
+"""The red thread of a thing: where it came from and what it led to.
+
+What is linked changes by acts of `trace` and of rooms that keep ties themselves, and what a thing is called
+by the acts its describer names: both are kept, apart.
+"""
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
+from django.utils.translation import get_language
 
 from malmoandan.kernel.refs import Ref
+from malmoandan.parties.queries import PARTY_MADE
+from malmoandan.record.remembering import same_unless_signed_in, until_next_entry
 from malmoandan.trace.models import Link
 from malmoandan.trace.policies import may_withdraw_link
-from malmoandan.trace.registry import Node, nodes_of, ties_kept
+from malmoandan.trace.registry import Node, acts_that_rename, acts_that_tie, nodes_of, ties_kept
 from malmoandan.web.marks import Thread, ThreadStep
 
 if TYPE_CHECKING:
@@ -22,6 +33,7 @@ if TYPE_CHECKING:
 
 DEEPEST = 6  # links away from the thing asked about; one query each
 WIDEST = 300  # things on one thread
+NAMES = (*PARTY_MADE, "parties.erasure_decided")  # the acts that change names of parties, and erase words
 
 Edge = tuple[str, str]
 
@@ -48,9 +60,25 @@ def surroundings_of(ref: Ref, actor: Actor) -> Surroundings:
     The queries are bounded: one per link of distance, at most `DEEPEST`, and what each kind needs to tell of
     its things.
     """
-    back, forth = edges_around(str(ref))
+    back, forth = edges_kept(ref)
     refs = {Ref.parse(end) for edge in back | forth for end in edge} | {ref}
-    return Surroundings(ref, back, forth, refs, nodes_of(refs, actor))
+    return Surroundings(ref, back, forth, refs, names_of(refs, actor))
+
+
+def edges_kept(ref: Ref) -> tuple[set[Edge], set[Edge]]:
+    """The links around a thing, found once until an act that can tie or part something."""
+    return until_next_entry(f"trace.links.{ref}", lambda: edges_around(str(ref)), *acts_that_tie())
+
+
+def names_of(refs: Iterable[Ref], actor: Actor) -> dict[Ref, Node]:
+    """What things are called, kind by kind: for nobody known each kept until an act its describer names."""
+    found: dict[Ref, Node] = {}
+    for kind, same in groupby(sorted(refs), key=attrgetter("kind")):
+        asked, acts = list(same), acts_that_rename(kind)
+        digest = hashlib.sha256(" ".join(map(str, asked)).encode()).hexdigest()
+        place = f"trace.names.{digest}.{get_language()}"
+        found |= same_unless_signed_in(actor, place, partial(nodes_of, asked, actor), *acts, *NAMES)
+    return found
 
 
 def thread_of(ref: Ref, actor: Actor) -> Thread:

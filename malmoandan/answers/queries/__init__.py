@@ -29,8 +29,10 @@ from malmoandan.answers.queries.themes import (
     places_now,
     places_of,
     themes_of_contributions,
+    themes_of_gathering,
     themes_visible_to,
     themes_with_counts,
+    titles_of_themes,
 )
 from malmoandan.answers.queries.work import (
     alike_to,
@@ -77,8 +79,10 @@ __all__ = [
     "shares_of",
     "stock_kin",
     "themes_of_contributions",
+    "themes_of_gathering",
     "themes_visible_to",
     "themes_with_counts",
+    "titles_of_themes",
     "uses_of",
     "uses_of_reasons",
     "work_asked_for",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
 from malmoandan.answers.models import Answer, Theme, ThemePlace
 from malmoandan.answers.reasons import STOCK_FROM, digest_of, kin_among, normalised
 from malmoandan.parties.models import Body
+from malmoandan.record.remembering import until_next_entry
 from malmoandan.voices.queries import contributions_visible_to, gatherings_visible_to
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ def answers_visible_to(actor: Actor) -> QuerySet[Answer]:
     An answer to a hidden voice would tell what the voice said, so it is hidden with it.
     """
     rows = Answer.objects.filter(gathering__in=gatherings_visible_to(actor))
-    return rows.filter(Q(contribution__isnull=True) | Q(contribution__in=contributions_visible_to(actor)))
+    to_a_voice_seen = Exists(contributions_visible_to(actor).filter(pk=OuterRef("contribution")))
+    return rows.filter(Q(contribution__isnull=True) | to_a_voice_seen)
 
 
 def public_answers(gathering: Gathering, actor: Actor) -> QuerySet[Answer]:
@@ -57,14 +59,15 @@ def answers_of_contribution(contribution: Contribution, actor: Actor) -> QuerySe
 
 
 def outcomes_reaching(contributions: Collection[int]) -> dict[int, tuple[str, int, int]]:
-    """Of each of these voices the latest answer that reaches it: outcome, gathering, number; two queries."""
+    """Of each of these voices the latest answer that reaches it: outcome, gathering, number; one query."""
     wanted = ("answered_at", "pk", "outcome", "gathering", "number")
     own = Answer.objects.filter(STANDS, contribution__in=contributions)
     held = ThemePlace.objects.filter(
-        contribution__in=contributions, ended_at__isnull=True, theme__answers__corrected_at__isnull=True
-    ).exclude(theme__answers=None)
+        contribution__in=contributions, ended_at__isnull=True, theme__answers__isnull=False,
+        theme__answers__corrected_at__isnull=True,
+    )  # fmt: skip
     by_theme = held.values_list("contribution", *(f"theme__answers__{name}" for name in wanted))
-    reaching = [*own.values_list("contribution", *wanted), *by_theme]
+    reaching = own.values_list("contribution", *wanted).union(by_theme, all=True)
     latest = {row[0]: row[3:] for row in sorted(reaching, key=lambda row: row[1:3])}
     return {key: (str(outcome), gathering, number) for key, (outcome, gathering, number) in latest.items()}
 
@@ -111,10 +114,12 @@ def kinds_of_reasons(gathering: Gathering) -> dict[str, str]:
     return {kin: normalised(reasons) for kin, reasons in rows}
 
 
-def answering_bodies(gathering: Gathering) -> QuerySet[Body]:
-    """The bodies that have answered something in a gathering, by name."""
+def answering_bodies(gathering: Gathering) -> list[Body]:
+    """The bodies that have answered something in a gathering, by name; asked once until one more may have."""
     given = Answer.objects.filter(STANDS, gathering=gathering).values("body")
-    return Body.objects.filter(pk__in=given).order_by("name", "pk")
+    rows = Body.objects.filter(pk__in=given).order_by("name", "pk")
+    place = f"answers.bodies.{gathering.pk}"
+    return until_next_entry(place, lambda: list(rows), "answers", "parties.body_changed")
 
 
 def body_acting(actor: Actor) -> Body | None:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, Q, QuerySet
 
 from malmoandan.answers.models import Theme, ThemePlace
-from malmoandan.voices.queries import contributions_visible_to, gatherings_visible_to
+from malmoandan.record.remembering import same_unless_signed_in
+from malmoandan.voices.queries import GATHERED, contributions_visible_to, gatherings_visible_to
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from malmoandan.kernel.actors import Actor
-    from malmoandan.voices.models import Contribution
+    from malmoandan.voices.models import Contribution, Gathering
 
 STANDING = Q(places__ended_at__isnull=True)
 
@@ -29,6 +30,27 @@ def themes_with_counts(themes: QuerySet[Theme]) -> QuerySet[Theme]:
     held = Q(places__ended_at__isnull=True, places__contribution__withdrawn_at__isnull=True)
     rows = themes.select_related("party", "gathering")
     return rows.annotate(voices=Count("places", filter=held & Q(places__isnull=False)))
+
+
+def themes_of_gathering(gathering: Gathering, actor: Actor) -> list[Theme]:
+    """Those of a gathering that stand, with their counts; kept until more is said or answered."""
+    rows = themes_visible_to(actor).filter(gathering=gathering, merged_into__isnull=True)
+    ordered = themes_with_counts(rows).order_by("number")
+    place = f"answers.themes.{gathering.pk}"
+    return same_unless_signed_in(actor, place, lambda: list(ordered), "voices", "answers")
+
+
+def titles_of_themes(gathering: Gathering, actor: Actor) -> list[tuple[str, str]]:
+    """The same themes by key and title alone, to choose among."""
+    rows = themes_visible_to(actor).filter(gathering=gathering, merged_into__isnull=True)
+    titles = rows.order_by("number").values_list("pk", "title")
+    return same_unless_signed_in(
+        actor,
+        f"answers.titles.{gathering.pk}",
+        lambda: [(str(key), title) for key, title in titles],
+        "answers",
+        *GATHERED,
+    )
 
 
 def contributions_of(theme: Theme, actor: Actor) -> QuerySet[Contribution]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from malmoandan.answers import queries
 from malmoandan.answers.policies import may_see_work
 from malmoandan.kernel.actors import NOBODY
-from malmoandan.voices.queries import contributions_visible_to, gatherings_visible_to
+from malmoandan.voices.queries import contributions_visible_to, gathering_to_read
 
 if TYPE_CHECKING:
     from malmoandan.answers.models import Answer, Theme
@@ -30,8 +30,10 @@ def reader_of(request: ActorRequest) -> Actor:
 
 def gathering_or_404(request: ActorRequest, pk: int) -> Gathering:
     """The gathering, if she may see it."""
-    rows = gatherings_visible_to(request.actor).select_related("answerer__party", "party")
-    return get_object_or_404(rows, pk=pk)
+    found = gathering_to_read(pk, request.actor)
+    if found is None:
+        raise Http404
+    return found
 
 
 def worked_gathering_or_404(request: ActorRequest, pk: int) -> Gathering:

@@ -18,13 +18,13 @@ from malmoandan.answers.views.finding import answer_or_404, gathering_or_404, re
 from malmoandan.record.http import same_for_visitors
 from malmoandan.record.paging import Pages
 from malmoandan.trace.queries import thread_of
+from malmoandan.voices.queries import SAID
 from malmoandan.web.http import CSV, download
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
     from django.http import HttpResponse
 
-    from malmoandan.answers.models import Answer, Theme
+    from malmoandan.answers.models import Answer
     from malmoandan.voices.models import Gathering
     from malmoandan.web.http import ActorRequest
 
@@ -38,7 +38,7 @@ def gatherings(request: ActorRequest) -> HttpResponse:
     """Where people have been asked, and how much of what they said has been answered."""
     rows = queries.gatherings_with_shares(request.actor, timezone.localdate())
     page = Pages(rows, PER_PAGE).get_page(request.GET.get("page"))
-    shares = queries.shares_of([each.pk for each in page])
+    shares = queries.shares_of(list(page))
     told = [(each, shares.get(each.pk, queries.InTime())) for each in page]
     return render(request, "answers/gatherings.html", {"page": page, "told": told})
 
@@ -51,7 +51,7 @@ def gathering(request: ActorRequest, gathering: int) -> HttpResponse:
     found = gathering_or_404(request, gathering)
     asked = queries.AskedAnswers.read(request.GET)
     rows = queries.answers_asked_for(asked, queries.public_answers(found, reader_of(request)), found)
-    page = Pages(rows, PER_PAGE).get_page(request.GET.get("page"))
+    page = Pages(rows, PER_PAGE, changed_by=SAID).get_page(request.GET.get("page"))
     query = request.GET.copy()
     query.pop("page", None)
     context = {
@@ -60,15 +60,11 @@ def gathering(request: ActorRequest, gathering: int) -> HttpResponse:
         "page": page,
         "cards": cards_of(list(page)),
         "query": query.urlencode(),
-        "themes": queries.themes_with_counts(_own_themes(request, found)).order_by("number"),
+        "themes": queries.themes_of_gathering(found, request.actor),
         "may_work": policies.may_see_work(request.actor, found),
         **_numbers(found),
     }
     return render(request, "answers/gathering.html", context)
-
-
-def _own_themes(request: ActorRequest, found: Gathering) -> QuerySet[Theme]:
-    return queries.themes_visible_to(request.actor).filter(gathering=found, merged_into__isnull=True)
 
 
 def _numbers(found: Gathering) -> dict[str, object]:

@@ -76,7 +76,24 @@ class Contribution(models.Model):
                 fields=["gathering", "-people_supports", "-body_supports", "-id"],
                 name="voices_contribution_supported",
             ),
-            models.Index(fields=["gathering", "answered_at"], name="voices_contribution_answered"),
+            models.Index(
+                fields=["gathering", "-said_at", "-id"],
+                condition=Q(hidden_at__isnull=True, author_hidden_at__isnull=True, withdrawn_at__isnull=True),
+                name="voices_contribution_shown",
+            ),
+            models.Index(
+                fields=["gathering", "-hidden_at", "-id"],
+                condition=Q(hidden_at__isnull=False),
+                name="voices_contribution_hidden",
+            ),
+            models.Index(
+                fields=["gathering", "origin", "language", "area", "answered_at"],
+                condition=Q(hidden_at__isnull=True, author_hidden_at__isnull=True, withdrawn_at__isnull=True),
+                name="voices_contribution_numbers",
+            ),
+            models.Index(
+                fields=["gathering", "withdrawn_at", "answered_at"], name="voices_contribution_owed"
+            ),
             models.Index(fields=["person", "said_at"], name="voices_contribution_person"),
             models.Index(
                 fields=["meeting_id"], condition=~Q(meeting_id=""), name="voices_contribution_meeting"

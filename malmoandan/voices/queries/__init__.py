@@ -2,6 +2,8 @@
 
 from malmoandan.voices.queries.attachments import attachments_of, attachments_visible_to
 from malmoandan.voices.queries.contributions import (
+    HIDING,
+    SAID,
     as_listed,
     as_read,
     contribution_with,
@@ -11,14 +13,22 @@ from malmoandan.voices.queries.contributions import (
     counts_of,
     hidden_contributions,
     hidden_in_sight,
+    hidden_kept,
     own_contributions,
     public_contributions,
 )
-from malmoandan.voices.queries.gatherings import gathering_on, gatherings_open, gatherings_visible_to
+from malmoandan.voices.queries.gatherings import (
+    GATHERED,
+    gathering_on,
+    gathering_to_read,
+    gatherings_open,
+    gatherings_visible_to,
+)
 from malmoandan.voices.queries.letters import Recipient, author_of
 from malmoandan.voices.queries.lists import SORTS, Asked, Numbers, contributions_asked_for, numbers_of
 from malmoandan.voices.queries.replies import (
     ReplyThread,
+    SaidBack,
     replies_visible_to,
     reply_with,
     threads_of,
@@ -34,11 +44,15 @@ from malmoandan.voices.queries.supports import BATCH, Supporters, supporters_of
 
 __all__ = [
     "BATCH",
+    "GATHERED",
+    "HIDING",
+    "SAID",
     "SORTS",
     "Asked",
     "Numbers",
     "Recipient",
     "ReplyThread",
+    "SaidBack",
     "Supporters",
     "as_listed",
     "as_read",
@@ -52,10 +66,12 @@ __all__ = [
     "contributions_waiting",
     "counts_of",
     "gathering_on",
+    "gathering_to_read",
     "gatherings_open",
     "gatherings_visible_to",
     "hidden_contributions",
     "hidden_in_sight",
+    "hidden_kept",
     "numbers_of",
     "own_contributions",
     "public_contributions",

@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet
 
 from malmoandan.parties.models import WRITERS, Role
 from malmoandan.parties.policies import acts_for_party, is_coordinator, writes_for_body
+from malmoandan.record.remembering import until_next_entry
 from malmoandan.voices.models import Contribution, Gathering
 from malmoandan.voices.queries.gatherings import gathering_seen
 from malmoandan.web import receipts
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     from malmoandan.kernel.actors import Actor
 
 SHOWN = Q(hidden_at__isnull=True, author_hidden_at__isnull=True, withdrawn_at__isnull=True)
+SAID = ("voices", "answers", "parties.erasure_decided")  # the acts that change which voices a list holds
+HIDING = (  # the acts that hide words and names, or show them again
+    "voices.hidden", "voices.shown", "voices.report_settled", "voices.hidden_by_author", "voices.withdrawn",
+    "parties.erasure_decided",
+)  # fmt: skip
 
 
 def contributions_visible_to(actor: Actor) -> QuerySet[Contribution]:
@@ -82,6 +88,12 @@ def hidden_contributions(gathering: Gathering) -> QuerySet[Contribution]:
         "gathering", "number", "hidden_at", "hidden_rule", "hidden_why", "hidden_by"
     )
     return rows.order_by("-hidden_at", "-pk")
+
+
+def hidden_kept(gathering: Gathering, most: int) -> list[Contribution]:
+    """The latest hidden ones, asked for once until something is hidden or shown, or a body changes."""
+    place = f"voices.hidden.{gathering.pk}.{most}"
+    return until_next_entry(place, lambda: list(hidden_contributions(gathering)[:most]), *HIDING, "parties")
 
 
 def hidden_in_sight(actor: Actor) -> QuerySet[Contribution]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q, QuerySet
 
 from malmoandan.parties.models import Role
+from malmoandan.record.remembering import same_unless_signed_in
 from malmoandan.voices.models import Gathering
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
     from malmoandan.kernel.actors import Actor
     from malmoandan.kernel.refs import Ref
+
+GATHERED = ("voices.gathering_opened", "voices.gathering_changed", "voices.gathering_closed")
 
 
 def gathering_seen(actor: Actor, to: str = "") -> Q:
@@ -35,6 +38,12 @@ def gathering_seen(actor: Actor, to: str = "") -> Q:
 def gatherings_visible_to(actor: Actor) -> QuerySet[Gathering]:
     """The gatherings this actor may see."""
     return Gathering.objects.filter(gathering_seen(actor))
+
+
+def gathering_to_read(pk: int, actor: Actor) -> Gathering | None:
+    """One gathering with who opened it and who answers, if this actor may see it; kept for nobody known."""
+    rows = gatherings_visible_to(actor).select_related("party", "answerer__party").filter(pk=pk)
+    return same_unless_signed_in(actor, f"voices.gathering.{pk}", rows.first, *GATHERED, "parties")
 
 
 def gathering_on(subject: Ref) -> Gathering | None:

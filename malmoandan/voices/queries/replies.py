@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from malmoandan.parties.models import Role
 from malmoandan.parties.policies import writes_for_body
@@ -14,6 +14,8 @@ from malmoandan.voices.queries.contributions import contributions_visible_to, de
 from malmoandan.web import receipts
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from malmoandan.kernel.actors import Actor
 
 SHOWN = Q(hidden_at__isnull=True, author_hidden_at__isnull=True)
@@ -27,7 +29,7 @@ def replies_visible_to(actor: Actor) -> QuerySet[Reply]:
     """
     if actor.has_role(Role.AUDITOR):
         return Reply.objects.all()
-    seen = SHOWN & Q(contribution__in=contributions_visible_to(actor))
+    seen = SHOWN & Exists(contributions_visible_to(actor).filter(pk=OuterRef("contribution")))
     if actor.person is not None:
         seen |= Q(person=actor.person, body__isnull=True)
     elif actor.visitor:
@@ -52,13 +54,35 @@ def with_place(rows: QuerySet[Reply]) -> QuerySet[Reply]:
     )
 
 
-@dataclass(slots=True)
-class ReplyThread:
+class SaidBack(NamedTuple):
+    """A reply as a thread shows it, in plain words: a thread of the same words is drawn once.
+
+    Of one whose words are kept from the reader there is neither text nor name.
+    """
+
+    pk: int
+    contribution: int
+    parent: int | None
+    number: int
+    text: str
+    language: str
+    sender: str
+    said_at: datetime
+    is_hidden: bool
+    hidden_why: str
+
+    @property
+    def anchor(self) -> str:
+        """Its place on the contribution's page."""
+        return f"reply-{self.number}"
+
+
+class ReplyThread(NamedTuple):
     """A reply that began a thread, or the place of one that is hidden, and what was said after it."""
 
-    first: Reply
+    first: SaidBack
     is_shown: bool
-    after: list[Reply] = field(default_factory=list)
+    after: tuple[SaidBack, ...] = ()
 
 
 def threads_of(contribution: Contribution, actor: Actor) -> list[ReplyThread]:
@@ -66,17 +90,32 @@ def threads_of(contribution: Contribution, actor: Actor) -> list[ReplyThread]:
 
     A hidden reply keeps its place, without words or name, while something readable stands under it.
     """
-    rows = replies_visible_to(actor).filter(contribution=contribution).select_related("body").order_by("pk")
-    shown = list(rows)
+    shown = _as_shown(replies_visible_to(actor).filter(contribution=contribution))
     seen = {each.pk for each in shown}
-    lost = {each.parent_id for each in shown if each.parent_id is not None} - seen
-    kept = Reply.objects.filter(pk__in=lost).only(
-        "number", "contribution", "parent", "said_at", "hidden_at", "hidden_rule", "hidden_why",
-        "author_hidden_at",
-    )  # fmt: skip
-    firsts = [each for each in shown if each.parent_id is None] + list(kept)
-    threads = {each.pk: ReplyThread(each, each.pk in seen) for each in sorted(firsts, key=lambda one: one.pk)}
+    lost = {each.parent for each in shown if each.parent is not None} - seen
+    places = [_place(each) for each in _as_shown(Reply.objects.filter(pk__in=lost))] if lost else []
+    after: dict[int, list[SaidBack]] = defaultdict(list)
     for each in shown:
-        if each.parent_id is not None:
-            threads[each.parent_id].after.append(each)
-    return list(threads.values())
+        if each.parent is not None:
+            after[each.parent].append(each)
+    firsts = sorted([each for each in shown if each.parent is None] + places)
+    return [ReplyThread(each, each.pk in seen, tuple(after[each.pk])) for each in firsts]
+
+
+def _as_shown(rows: QuerySet[Reply]) -> list[SaidBack]:
+    """These replies in plain words, in their order. Instances of five hundred would cost most of the page."""
+    asked = rows.order_by("pk").values_list(
+        "pk", "contribution", "parent", "number", "text", "language", "body__name", "alias",
+        "name_hidden_at", "said_at", "hidden_at", "author_hidden_at", "hidden_why",
+    )  # fmt: skip
+    return [
+        SaidBack(
+            *plain, body if body is not None else "" if nameless else alias, said_at,
+            bool(hidden or by_author), why,
+        )
+        for *plain, body, alias, nameless, said_at, hidden, by_author, why in asked
+    ]  # fmt: skip
+
+
+def _place(reply: SaidBack) -> SaidBack:
+    return reply._replace(text="", sender="")

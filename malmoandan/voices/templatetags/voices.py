@@ -6,7 +6,8 @@ become links. Whose they are is told as its author chose.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.template import Library
 from django.utils.html import format_html, format_html_join
@@ -15,7 +16,9 @@ from django.utils.translation import ngettext
 
 from malmoandan.voices.languages import NAMES, OTHER, direction_of
 from malmoandan.voices.models import Contribution, Origin, Reply
+from malmoandan.voices.queries import SaidBack
 from malmoandan.web.addresses import address_of, whole
+from malmoandan.web.components.drawn import drawn_once
 from malmoandan.web.components.signs import badge
 from malmoandan.web.components.words import as_paragraphs, day, voice
 from malmoandan.web.texts import one_line
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
     from malmoandan.voices.queries import ReplyThread
     from malmoandan.voices.registry import Mark
 
+    Sign = tuple[str, str, str]  # words, the state whose shape stands before them, where they lead
+
 register = Library()
 LONGEST_EXCERPT = 360  # characters, of a voice in a list
 SHOWN_OF_THREAD = 5  # replies; the rest is folded away
@@ -34,13 +39,35 @@ SHOWN_OF_THREAD = 5  # replies; the rest is folded away
 @register.simple_tag
 def voice_row(contribution: Contribution, marks: Collection[Mark] = ()) -> str:
     """A voice in a list: its first words, from whom, how it came in, and what became of it."""
-    own = address_of("voices:contribution", contribution.pk)
+    shown = RowWords(
+        contribution.pk, contribution.number, contribution.title, contribution.language,
+        _excerpt(contribution.text), _facts(contribution), _signs(contribution, marks),
+    )  # fmt: skip
+    return _voice_row(shown)
+
+
+class RowWords(NamedTuple):
+    """A voice as a list shows it, in plain words."""
+
+    pk: int
+    number: int
+    title: str
+    language: str
+    excerpt: str
+    facts: tuple[str | datetime, ...]
+    signs: tuple[Sign, ...]
+
+
+@drawn_once
+def _voice_row(shown: RowWords) -> str:
+    own = address_of("voices:contribution", shown.pk)
+    facts = ((day(each) if isinstance(each, datetime) else each,) for each in shown.facts)
     return format_html(
-        '<article class="row-item voice-row" id="{}">\n  <h3><a href="{}">{}</a></h3>\n'
+        '<article class="row-item voice-row" id="voice-{}">\n  <h3><a href="{}">{}</a></h3>\n'
         '  <div lang="{}" dir="{}">{}</div>\n  <p>{}</p>\n  {}\n</article>\n',
-        contribution.anchor, own, _heading(contribution), _lang(contribution.language),
-        direction_of(contribution.language), _excerpt(contribution.text), _facts(contribution),
-        _marks(contribution, marks),
+        shown.number, own, _heading(shown), _lang(shown.language),
+        direction_of(shown.language), shown.excerpt, format_html_join(" · ", "<bdi>{}</bdi>", facts),
+        _drawn_signs(shown.signs),
     )  # fmt: skip
 
 
@@ -56,7 +83,7 @@ def whole_voice(contribution: Contribution) -> str:
 
 
 @register.simple_tag
-def words_of(said: Contribution | Reply) -> str:
+def words_of(said: Contribution | Reply | SaidBack) -> str:
     """The words with their own language and direction."""
     return format_html(
         '<div lang="{}" dir="{}">{}</div>',
@@ -91,14 +118,20 @@ def entered(contribution: Contribution) -> str:
 @register.simple_tag
 def mark_row(contribution: Contribution, marks: Collection[Mark] = ()) -> str:
     """What became of a voice, as badges; that it waits where nothing has."""
-    return _marks(contribution, marks)
+    return _drawn_signs(_signs(contribution, marks))
 
 
 @register.simple_tag
 def thread_of_replies(thread: ReplyThread, *, may_reply: bool) -> str:
     """A reply with what was said after it; a long thread is folded after its first replies."""
-    after = [one_reply(each, may_reply=may_reply) for each in thread.after]
-    first = one_reply(thread.first, may_reply=may_reply) if thread.is_shown else _gone(thread.first)
+    return _thread_of_replies((thread, may_reply))
+
+
+@drawn_once
+def _thread_of_replies(shown_to: tuple[ReplyThread, bool]) -> str:
+    thread, may_reply = shown_to
+    after = [_one_reply(each, may_reply=may_reply) for each in thread.after]
+    first = _one_reply(thread.first, may_reply=may_reply) if thread.is_shown else _gone(thread.first)
     shown, rest = after[:SHOWN_OF_THREAD], after[SHOWN_OF_THREAD:]
     folded = ""
     if rest:
@@ -113,11 +146,19 @@ def thread_of_replies(thread: ReplyThread, *, may_reply: bool) -> str:
 
 
 @register.simple_tag
-def one_reply(reply: Reply, *, may_reply: bool = False) -> str:
-    """One reply, with ways to reply to it and to report it."""
+def one_reply(reply: Reply) -> str:
+    """One reply by itself, with the way to report it."""
+    shown = SaidBack(
+        reply.pk, reply.contribution_id, reply.parent_id, reply.number, reply.text, reply.language,
+        reply.sender, reply.said_at, reply.is_hidden, reply.hidden_why,
+    )  # fmt: skip
+    return _one_reply(shown, may_reply=False)
+
+
+def _one_reply(reply: SaidBack, *, may_reply: bool) -> str:
     links: list[str] = []
     if may_reply:
-        address = address_of("voices:reply", reply.contribution_id)
+        address = address_of("voices:reply", reply.contribution)
         links.append(format_html('<a href="{}?till={}">{}</a>', address, reply.number, _("Reply")))
     if not reply.is_hidden:
         links.append(
@@ -127,10 +168,11 @@ def one_reply(reply: Reply, *, may_reply: bool = False) -> str:
         links.append(badge(_("Hidden"), "stopped"))
     ways = format_html_join(" · ", "{}", ((each,) for each in links))
     content = format_html('{}<p class="voice-ways">{}</p>', words_of(reply), ways)
-    return voice(content, whose(reply), at=reply.said_at, anchor=reply.anchor)
+    who = reply.sender or _("Someone who gave no name")
+    return voice(content, who, at=reply.said_at, anchor=reply.anchor)
 
 
-def _gone(reply: Reply) -> str:
+def _gone(reply: SaidBack) -> str:
     """The place of a reply that is hidden, while others stand under it."""
     why = reply.hidden_why or _("Its author has hidden it.")
     return format_html(
@@ -140,11 +182,11 @@ def _gone(reply: Reply) -> str:
     )  # fmt: skip
 
 
-def _heading(contribution: Contribution) -> str:
+def _heading(shown: RowWords) -> str:
     """Its title, or its number: names are no headings, since many give none."""
-    if contribution.title:
-        return format_html('<bdi lang="{}">{}</bdi>', _lang(contribution.language), contribution.title)
-    return _("Voice %(number)s") % {"number": contribution.number}
+    if shown.title:
+        return format_html('<bdi lang="{}">{}</bdi>', _lang(shown.language), shown.title)
+    return _("Voice %(number)s") % {"number": shown.number}
 
 
 def _excerpt(text: str) -> str:
@@ -154,13 +196,11 @@ def _excerpt(text: str) -> str:
     return f"{words[:LONGEST_EXCERPT].rpartition(' ')[0] or words[:LONGEST_EXCERPT]}…"
 
 
-def _facts(contribution: Contribution) -> str:
+def _facts(contribution: Contribution) -> tuple[str | datetime, ...]:
     """From whom, when, how it came, where; and how many say the same or reply."""
-    facts = [whose(contribution), day(contribution.said_at)]
-    if contribution.origin != Origin.WEB:
-        facts.append(contribution.get_origin_display())
-    facts += [words for words in (contribution.area, supports(contribution), replies(contribution)) if words]
-    return format_html_join(" · ", "<bdi>{}</bdi>", ((each,) for each in facts))
+    came = "" if contribution.origin == Origin.WEB else contribution.get_origin_display()
+    rest = (came, contribution.area, supports(contribution), replies(contribution))
+    return (whose(contribution), contribution.said_at, *(words for words in rest if words))
 
 
 def supports(contribution: Contribution) -> str:
@@ -185,28 +225,28 @@ def replies(contribution: Contribution) -> str:
     return ngettext("%(count)d reply", "%(count)d replies", count) % {"count": count} if count else ""
 
 
-def _marks(contribution: Contribution, marks: Iterable[Mark]) -> str:
-    drawn = [
-        format_html('<a href="{}">{}</a>', mark.url, badge(mark.label, mark.state))
-        if mark.url
-        else badge(mark.label, mark.state)
-        for mark in marks
-    ]
+def _signs(contribution: Contribution, marks: Collection[Mark]) -> tuple[Sign, ...]:
+    """What became of it, as words, shape and where each leads."""
+    signs = [(mark.label, mark.state, mark.url) for mark in marks]
     if contribution.hidden_at is not None:
-        drawn.insert(0, badge(_("Hidden"), "stopped"))
+        signs.insert(0, (_("Hidden"), "stopped", ""))
     elif contribution.is_withdrawn:
-        drawn.insert(0, badge(_("Taken back"), "stopped"))
+        signs.insert(0, (_("Taken back"), "stopped", ""))
     elif contribution.is_hidden:
-        drawn.insert(0, badge(_("Hidden by its author"), "stopped"))
+        signs.insert(0, (_("Hidden by its author"), "stopped", ""))
     if contribution.is_waiting:
-        drawn.append(badge(_("Waits for an answer"), "waiting"))
+        signs.append((_("Waits for an answer"), "waiting", ""))
     elif contribution.answered_at is not None and not marks:
-        drawn.append(badge(_("Answered"), "done"))
-    return (
-        format_html('<p class="marks">{}</p>', format_html_join(" ", "{}", ((each,) for each in drawn)))
-        if drawn
-        else ""
+        signs.append((_("Answered"), "done", ""))
+    return tuple(signs)
+
+
+def _drawn_signs(signs: tuple[Sign, ...]) -> str:
+    drawn = (
+        (format_html('<a href="{}">{}</a>', url, badge(label, state)) if url else badge(label, state),)
+        for label, state, url in signs
     )
+    return format_html('<p class="marks">{}</p>', format_html_join(" ", "{}", drawn)) if signs else ""
 
 
 @register.simple_tag

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from malmoandan.kernel.errors import Refused, TooMany
 from malmoandan.parties.queries import bodies_visible_to
-from malmoandan.trace.registry import nodes_of
+from malmoandan.trace.queries import names_of
 from malmoandan.voices import policies, queries
 from malmoandan.voices.models import Contribution
 from malmoandan.web import limits
@@ -32,13 +32,15 @@ if TYPE_CHECKING:
 
 def gathering_or_404(request: ActorRequest, pk: int) -> Gathering:
     """The gathering, if she may see it."""
-    rows = queries.gatherings_visible_to(request.actor).select_related("party", "answerer")
-    return get_object_or_404(rows, pk=pk)
+    found = queries.gathering_to_read(pk, request.actor)
+    if found is None:
+        raise Http404
+    return found
 
 
 def subject_of(gathering: Gathering, actor: Actor) -> Node | None:
     """The thing it is about, as its own room tells of it to this actor."""
-    return nodes_of([gathering.subject], actor).get(gathering.subject)
+    return names_of([gathering.subject], actor).get(gathering.subject)
 
 
 def contribution_or_404(request: ActorRequest, pk: int) -> Contribution:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 
 from malmoandan.record.http import same_for_visitors
 from malmoandan.record.paging import Pages
+from malmoandan.record.remembering import one_length
 from malmoandan.trace.queries import thread_of
 from malmoandan.voices import policies, queries
 from malmoandan.voices.commands.moderating import WORKING_DAYS
@@ -51,7 +52,7 @@ def gathering(request: ActorRequest, pk: int) -> HttpResponse:
     """What has been said on one question, narrowed and sorted as the address asks."""
     shown, asked, now = gathering_or_404(request, pk), queries.Asked.read(request.GET), timezone.now()
     rows = queries.contributions_asked_for(shown, asked, request.actor)
-    page = Pages(rows, PER_PAGE).get_page(request.GET.get("page"))
+    page = Pages(rows, PER_PAGE, changed_by=queries.SAID).get_page(request.GET.get("page"))
     marks = marks_of([each.pk for each in page], request.actor)
     context = {
         "gathering": shown,
@@ -60,7 +61,7 @@ def gathering(request: ActorRequest, pk: int) -> HttpResponse:
         "page": page,
         "rows": [(each, marks.get(each.pk, [])) for each in page],
         "numbers": queries.numbers_of(shown),
-        "hidden": queries.hidden_contributions(shown)[:PER_PAGE],
+        "hidden": queries.hidden_kept(shown, PER_PAGE),
         **choices_for(shown, asked, request.actor),
         **_rights(shown, request.actor, now),
     }
@@ -79,6 +80,12 @@ def _rights(shown: object, actor: Actor, now: object) -> dict[str, bool]:
 @require_GET
 def contribution(request: ActorRequest, pk: int) -> HttpResponse:
     """One voice: the words, from whom, what became of them, and what others say back."""
+    with one_length():
+        return contribution_page(request, pk)
+
+
+def contribution_page(request: ActorRequest, pk: int) -> HttpResponse:
+    """The page, while the record is as long as it is."""
     actor = request.actor
     said = queries.as_read(queries.contributions_visible_to(actor)).filter(pk=pk).first()
     if said is None:
@@ -87,7 +94,7 @@ def contribution(request: ActorRequest, pk: int) -> HttpResponse:
     context = {
         "contribution": said,
         "gathering": said.gathering,
-        "attachments": queries.attachments_of(said),
+        "attachments": list(queries.attachments_of(said)),
         "drawn": drawn_on(said, actor),
         "supporters": queries.supporters_of(said, actor),
         "page": Pages(threads, THREADS_PER_PAGE).get_page(request.GET.get("page")),

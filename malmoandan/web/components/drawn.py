@@ -6,13 +6,19 @@ from dataclasses import fields, is_dataclass
 from datetime import date, time
 from decimal import Decimal
 from enum import Enum
-from functools import lru_cache
+from functools import lru_cache, wraps
+from typing import TYPE_CHECKING, TypeVar
 
 from django.template.loader import render_to_string
 from django.urls import get_script_prefix
 from django.utils.translation import get_language
 
 from malmoandan.web.components.library import register
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Words = TypeVar("Words")
 
 PLAIN = {str, int, float, bool, Decimal, type(None)}
 MOST = 3000  # parts kept; a row of a list takes a kilobyte or two
@@ -33,6 +39,21 @@ def drawn(template: str, **shown: object) -> str:
 def _drawn(template: str, _language: str | None, _root: str, shown: tuple[tuple[str, object], ...]) -> str:
     refuse_all_but_words(shown)
     return render_to_string(template, dict(shown))
+
+
+def drawn_once(draw: Callable[[Words], str]) -> Callable[[Words], str]:
+    """The same for what is drawn in Python: called only once for the same words in the same language."""
+
+    @lru_cache(maxsize=MOST)
+    def kept(shown: Words, _language: str | None, _root: str) -> str:
+        refuse_all_but_words(shown)
+        return draw(shown)
+
+    @wraps(draw)
+    def drawn_for(shown: Words) -> str:
+        return kept(shown, get_language(), get_script_prefix())
+
+    return drawn_for
 
 
 def refuse_all_but_words(value: object) -> None:
