@@ -44,6 +44,7 @@ OPEN = [
     "matters:deviations",
     "matters:deviation",
     "answers:gatherings",
+    "dialogue:dialogue_data",
     "answers:gathering",
     "answers:answers_csv",
     "answers:answer",

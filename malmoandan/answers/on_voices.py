@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from malmoandan.answers.models import Answer, AnswerOutcome, ThemePlace
 from malmoandan.answers.policies import may_see_work
 from malmoandan.answers.queries import (
+    ANSWERED,
     answers_of_contribution,
     outcomes_reaching,
     themes_of_contributions,
@@ -22,7 +23,6 @@ from malmoandan.answers.queries import (
 )
 from malmoandan.answers.templatetags.answering import STATES
 from malmoandan.record.remembering import same_unless_signed_in
-from malmoandan.voices.queries import GATHERED, HIDING
 from malmoandan.voices.registry import Facet, Mark, draws, marks, offers_facet
 from malmoandan.web.addresses import address_of
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from malmoandan.voices.models import Contribution, Gathering
 
 
-CHANGED_BY = ("answers", *HIDING, *GATHERED, "parties.body_changed")  # what stands on the page of a voice
+CHANGED_BY = (*ANSWERED, "parties.body_changed")  # what stands on the page of a voice
 
 
 @marks

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _LONGEST_ID = 18
 DIALOGUE, THEME = "dialogue.dialogue", "answers.theme"
 MOST = 100  # ties of one thing
+TIED_BY = ("answers", "voices.gathering_opened")  # themes are made and merged there
 
 
 @describes(DIALOGUE)
@@ -36,14 +37,14 @@ def dialogues(ids: Collection[str], actor: Actor) -> dict[str, Node]:
     }
 
 
-@leads_from(DIALOGUE)
+@leads_from(DIALOGUE, *TIED_BY)
 def from_dialogues(ids: Collection[str]) -> Iterable[tuple[str, str]]:
     """A dialogue leads to the themes in which its voices were gathered."""
     keys = [str(number) for number in _numbers(ids)]
     return _ties(gathering__subject_id__in=keys)
 
 
-@leads_to(THEME)
+@leads_to(THEME, *TIED_BY)
 def to_themes(ids: Collection[str]) -> Iterable[tuple[str, str]]:
     """A theme comes from the dialogue whose voices it gathers."""
     return _ties(pk__in=_numbers(ids))

@@ -21,6 +21,7 @@ urlpatterns = [
     path("dialog/utkast/", drafting.drafts, name="drafts"),
     path("dialog/svarsdagar/", ending.answer_days, name="answer_days"),
     path("dialog/<int:pk>/", reading.dialogue, name="dialogue"),
+    path("dialog/<int:pk>/data.zip", reading.dialogue_data, name="dialogue_data"),
     path("dialog/<int:pk>/saknas/", reading.missing, name="missing"),
     path("dialog/<int:pk>/andra/", drafting.change_dialogue, name="change_dialogue"),
     path("dialog/<int:pk>/flytta/", drafting.move_promise, name="move_promise"),

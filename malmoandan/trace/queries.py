@@ -107,8 +107,7 @@ def edges_around(start: str) -> tuple[set[Edge], set[Edge]]:
     for _distance in range(DEEPEST):
         if not (upstream or downstream) or len(met) >= WIDEST:
             break
-        near = links_standing().filter(Q(target__in=upstream) | Q(source__in=downstream)).order_by("pk")
-        edges = list(near.values_list("source", "target")[:WIDEST])
+        edges = _links_near(upstream, downstream)
         edges += [*ties_kept(upstream, is_from=False), *ties_kept(downstream, is_from=True)]
         new_back = {edge for edge in edges if edge[1] in upstream} - back
         new_forth = {edge for edge in edges if edge[0] in downstream} - forth
@@ -116,6 +115,15 @@ def edges_around(start: str) -> tuple[set[Edge], set[Edge]]:
         upstream, downstream = {source for source, _ in new_back}, {target for _, target in new_forth}
         met |= upstream | downstream
     return back, forth
+
+
+def _links_near(upstream: set[str], downstream: set[str]) -> list[Edge]:
+    """The links that end in one or begin in the other: asked once until somebody ties or parts something."""
+    near = links_standing().filter(Q(target__in=upstream) | Q(source__in=downstream)).order_by("pk")
+    named = " ".join((*sorted(upstream), "<", *sorted(downstream)))
+    place = f"trace.near.{hashlib.sha256(named.encode()).hexdigest()}"
+    rows = near.values_list("source", "target")[:WIDEST]
+    return list(until_next_entry(place, lambda: list(rows), "trace"))
 
 
 def reached(start: str, edges: Iterable[Edge], seen: set[str]) -> set[str]:

@@ -60,6 +60,7 @@ class Choice:
 _describers: dict[str, Describer] = {}
 _changed_by: dict[str, tuple[str, ...]] = {}
 _tiers: dict[tuple[str, bool], Tier] = {}
+_tied_by: dict[tuple[str, bool], tuple[str, ...]] = {}
 _offerers: dict[Offerer, _StrPromise | str] = {}
 
 
@@ -85,9 +86,9 @@ def acts_that_rename(kind: str) -> tuple[str, ...]:
 
 
 def acts_that_tie() -> tuple[str, ...]:
-    """The acts that can change what is tied: of links, and of rooms that keep ties in rows of their own."""
-    rooms = {tier.__module__.split(".")[1] for tier in _tiers.values()}
-    return ("trace", *sorted(rooms))
+    """The acts that can change what is tied: of links, and those that change the ties kept in rooms' rows."""
+    acts = {act for some in _tied_by.values() for act in some}
+    return ("trace", *sorted(acts))
 
 
 def nodes_of(refs: Iterable[Ref], actor: Actor) -> dict[Ref, Node]:
@@ -103,18 +104,22 @@ def nodes_of(refs: Iterable[Ref], actor: Actor) -> dict[Ref, Node]:
     }
 
 
-def leads_from(kind: str) -> Callable[[Tier], Tier]:
-    """Register what things of this kind lead to, by what their room keeps. One source per kind."""
-    return _keeping(kind, is_from=True)
+def leads_from(kind: str, *changed_by: str) -> Callable[[Tier], Tier]:
+    """Register what things of this kind lead to, by what their room keeps. One source per kind.
+
+    What is tied changes by the acts named (as for `until_next_entry`); without any, by all of the room.
+    """
+    return _keeping(kind, changed_by, is_from=True)
 
 
-def leads_to(kind: str) -> Callable[[Tier], Tier]:
-    """Register what leads to things of this kind, by what their room keeps. One source per kind."""
-    return _keeping(kind, is_from=False)
+def leads_to(kind: str, *changed_by: str) -> Callable[[Tier], Tier]:
+    """Register what leads to things of this kind, in the same way."""
+    return _keeping(kind, changed_by, is_from=False)
 
 
-def _keeping(kind: str, *, is_from: bool) -> Callable[[Tier], Tier]:
+def _keeping(kind: str, changed_by: tuple[str, ...], *, is_from: bool) -> Callable[[Tier], Tier]:
     def register(tier: Tier) -> Tier:
+        _tied_by[kind, is_from] = changed_by or (tier.__module__.split(".")[1],)
         if _tiers.setdefault((kind, is_from), tier) is not tier:
             raise RuntimeError(f"two sources of the thread at {kind}")
         return tier

@@ -9,6 +9,7 @@ from django.db.models import Case, IntegerField, Prefetch, Value, When
 
 from malmoandan.agreement.models import Clause, Duty, MeaningState, Principle, PrincipleMeaning, VersionState
 from malmoandan.agreement.queries.versions import clauses_visible_to, version_to_read
+from malmoandan.record.remembering import until_next_entry
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -95,7 +96,12 @@ def principle_of(key: str) -> Principle | None:
 
 def ways_of_working() -> Sequence[Clause]:
     """How those who collaborate have agreed to work, from the version people read today (clause C22)."""
-    return list(Clause.objects.filter(version=version_to_read(), kind="way_of_working").order_by("position"))
+
+    def asked() -> list[Clause]:
+        rows = Clause.objects.filter(version=version_to_read(), kind="way_of_working")
+        return list(rows.order_by("position"))
+
+    return until_next_entry("agreement.ways_of_working", asked, "agreement")
 
 
 def adopted_meaning(principle: Principle) -> PrincipleMeaning | None:

@@ -1,6 +1,7 @@
 """What is asked of themes, of the work on voices, and of answers."""
 
 from malmoandan.answers.queries.answering import (
+    ANSWERED,
     Uses,
     answer_page,
     answering_bodies,
@@ -26,6 +27,7 @@ from malmoandan.answers.queries.asked import (
 from malmoandan.answers.queries.shares import InTime, gatherings_with_shares, share_of, shares_of
 from malmoandan.answers.queries.themes import (
     contributions_of,
+    places_left,
     places_now,
     places_of,
     themes_of_contributions,
@@ -38,6 +40,7 @@ from malmoandan.answers.queries.work import (
     alike_to,
     assignable_bodies,
     assignable_mandates,
+    assignments_kept,
     assignments_of,
     assignments_on,
     marks_on,
@@ -47,6 +50,7 @@ from malmoandan.answers.queries.work import (
 )
 
 __all__ = [
+    "ANSWERED",
     "NONE",
     "AskedAnswers",
     "AskedWork",
@@ -61,6 +65,7 @@ __all__ = [
     "answers_visible_to",
     "assignable_bodies",
     "assignable_mandates",
+    "assignments_kept",
     "assignments_of",
     "assignments_on",
     "body_acting",
@@ -72,6 +77,7 @@ __all__ = [
     "notes_about",
     "notes_visible_to",
     "outcomes_reaching",
+    "places_left",
     "places_now",
     "places_of",
     "public_answers",

@@ -11,7 +11,7 @@ from malmoandan.answers.models import Answer, Theme, ThemePlace
 from malmoandan.answers.reasons import STOCK_FROM, digest_of, kin_among, normalised
 from malmoandan.parties.models import Body
 from malmoandan.record.remembering import until_next_entry
-from malmoandan.voices.queries import contributions_visible_to, gatherings_visible_to
+from malmoandan.voices.queries import GATHERED, HIDING, contributions_visible_to, gatherings_visible_to
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from malmoandan.kernel.actors import Actor
     from malmoandan.voices.models import Contribution, Gathering
 
+ANSWERED = ("answers", *HIDING, *GATHERED)  # the acts that change which answers a list holds
 STANDS = Q(corrected_at__isnull=True)
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, Q, QuerySet
 
 from malmoandan.answers.models import Theme, ThemePlace
-from malmoandan.record.remembering import same_unless_signed_in
-from malmoandan.voices.queries import GATHERED, contributions_visible_to, gatherings_visible_to
+from malmoandan.record.remembering import same_unless_signed_in, until_next_entry
+from malmoandan.voices.queries import GATHERED, HIDING, contributions_visible_to, gatherings_visible_to
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -64,6 +64,13 @@ def places_of(theme: Theme) -> QuerySet[ThemePlace]:
     """Every place in a theme there has been, latest first, with which voice and which party."""
     rows = ThemePlace.objects.filter(theme=theme).select_related("contribution", "party")
     return rows.order_by("-placed_at", "-pk")
+
+
+def places_left(theme: Theme, most: int) -> list[ThemePlace]:
+    """The latest that were ended, asked for once until a voice is moved or hidden."""
+    rows = places_of(theme).filter(ended_at__isnull=False)[:most]
+    acts = ("answers.place_ended", "answers.contributions_placed", "answers.theme_merged", *HIDING)
+    return until_next_entry(f"answers.left.{theme.pk}", lambda: list(rows), *acts)
 
 
 def themes_of_contributions(contributions: Collection[int]) -> dict[int, list[Theme]]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from malmoandan.answers.models import Assignment, InternalNote, Likeness, Mark
 from malmoandan.parties.models import WRITERS, Body
 from malmoandan.parties.queries import mandates_in_force, there_on
+from malmoandan.record.remembering import until_next_entry
 from malmoandan.voices.queries import contributions_visible_to
 
 if TYPE_CHECKING:
@@ -51,6 +52,13 @@ def marks_on(contributions: Collection[int], actor: Actor) -> dict[int, list[Mar
         for mark in own.order_by("marked_at", "pk"):
             found[mark.contribution_id].append(mark)
     return found
+
+
+def assignments_kept(theme: Theme) -> list[Assignment]:
+    """Who has taken on a theme; asked once until somebody takes it on or lets it go."""
+    place = f"answers.assigned.{theme.pk}"
+    acts = ("answers.theme_assigned", "answers.assignment_ended", "answers.theme_merged", "parties")
+    return until_next_entry(place, lambda: list(assignments_of(theme)), *acts)
 
 
 def assignments_of(thing: Theme | Contribution) -> QuerySet[Assignment]:

@@ -18,7 +18,6 @@ from malmoandan.answers.views.finding import answer_or_404, gathering_or_404, re
 from malmoandan.record.http import same_for_visitors
 from malmoandan.record.paging import Pages
 from malmoandan.trace.queries import thread_of
-from malmoandan.voices.queries import SAID
 from malmoandan.web.http import CSV, download
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ def gathering(request: ActorRequest, gathering: int) -> HttpResponse:
     found = gathering_or_404(request, gathering)
     asked = queries.AskedAnswers.read(request.GET)
     rows = queries.answers_asked_for(asked, queries.public_answers(found, reader_of(request)), found)
-    page = Pages(rows, PER_PAGE, changed_by=SAID).get_page(request.GET.get("page"))
+    page = Pages(rows, PER_PAGE, changed_by=queries.ANSWERED).get_page(request.GET.get("page"))
     query = request.GET.copy()
     query.pop("page", None)
     context = {

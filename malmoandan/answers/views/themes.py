@@ -18,6 +18,7 @@ from malmoandan.answers.views.finding import theme_or_404
 from malmoandan.answers.views.reading import cards_of
 from malmoandan.kernel.errors import Refused
 from malmoandan.kernel.rights import require
+from malmoandan.record.http import same_for_visitors
 from malmoandan.record.paging import Pages
 from malmoandan.trace.queries import thread_of
 from malmoandan.web.http import do_once, respond, status_of, tried
@@ -35,6 +36,7 @@ PER_PAGE = 30
 
 @login_not_required
 @require_GET
+@same_for_visitors
 def theme(request: ActorRequest, pk: int) -> HttpResponse:
     """A theme for everybody, and for those who gather its notes, and who answers it."""
     return theme_page(request, theme_or_404(request, pk))
@@ -49,9 +51,10 @@ def theme_page(request: ActorRequest, found: Theme, **sent: Form) -> HttpRespons
         "page": Pages(voices, PER_PAGE).get_page(request.GET.get("page")),
         "cards": cards_of(list(queries.answers_of_theme(found, request.actor))),
         "thread": thread_of(found.ref, request.actor),
-        "left": queries.places_of(found).filter(ended_at__isnull=False)[:PER_PAGE],
+        "left": queries.places_left(found, PER_PAGE),
         "assignments": [
-            (each, policies.may_end_assignment(request.actor, each)) for each in queries.assignments_of(found)
+            (each, policies.may_end_assignment(request.actor, each))
+            for each in queries.assignments_kept(found)
         ],
         **_work(request, found),
         **sent,

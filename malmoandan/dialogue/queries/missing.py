@@ -87,12 +87,17 @@ class Missing:
 
 
 def missing_of(dialogue: Dialogue, day: date) -> Missing:
-    """Who has not been heard in a dialogue so far; counted once until somebody does something."""
-    place = f"dialogue.missing.{dialogue.pk}.{day}"
-    tell = until_next_entry(
-        place, lambda: _counted(dialogue, day), "dialogue", "voices", "meetings", "opinions", "parties"
+    """Who has not been heard in a dialogue so far; each thing counted once until an act that changes it."""
+    place = f"dialogue.missing.{dialogue.pk}"
+    there = until_next_entry(f"dialogue.there.{day}", lambda: _there(day), "parties")
+    invited = until_next_entry(f"{place}.invited", lambda: _invited(dialogue), "dialogue.bodies_invited")
+    active = until_next_entry(
+        f"{place}.active", lambda: took_part(dialogue), "voices", "meetings", "opinions", "parties"
     )
-    kinds, sizes, areas, languages, people, by_area, by_language = tell
+    kinds, sizes, areas, languages = (grouped(there, side, invited, active) for side in SIDES)
+    people, by_area, by_language = until_next_entry(
+        f"{place}.people", lambda: _people(dialogue), "voices", "parties.erasure_decided"
+    )
     return Missing(
         kinds=[Group("kind", code, kind_name(code), *rest) for code, *rest in kinds],
         sizes=[Group("size", code, size_name(code), *rest) for code, *rest in sizes],
@@ -123,32 +128,43 @@ def took_part(dialogue: Dialogue) -> set[int]:
     return {body for (body,) in rows}
 
 
-def _counted(dialogue: Dialogue, day: date) -> tuple[Any, ...]:
-    bodies = list(
-        bodies_visible_to(NOBODY)
-        .filter(there_on(day))
-        .only("pk", "kind", "size", "area", "languages", "name")
-    )
-    invited = set(DialogueInvitation.objects.filter(dialogue=dialogue).values_list("body", flat=True))
-    active = took_part(dialogue)
+@dataclass(frozen=True, slots=True)
+class There:
+    """A body that exists and may be known of, with what it is counted by."""
+
+    pk: int
+    kind: str
+    size: str
+    area: str
+    languages: str
+
+
+def _there(day: date) -> list[There]:
+    rows = bodies_visible_to(NOBODY).filter(there_on(day))
+    return [There(*each) for each in rows.order_by().values_list("pk", "kind", "size", "area", "languages")]
+
+
+def _invited(dialogue: Dialogue) -> set[int]:
+    return set(DialogueInvitation.objects.filter(dialogue=dialogue).values_list("body", flat=True))
+
+
+def _people(dialogue: Dialogue) -> tuple[Any, ...]:
+    """How many have said something for themselves, in all, by area and by language; one query."""
     voices = Contribution.objects.filter(
         gathering__subject_kind=SUBJECT, gathering__subject_id=str(dialogue.pk), body__isnull=True,
         withdrawn_at__isnull=True,
     )  # fmt: skip
-    people = voices.count()
-    return (
-        grouped(bodies, "kind", invited, active),
-        grouped(bodies, "size", invited, active),
-        grouped(bodies, "area", invited, active),
-        grouped(bodies, "language", invited, active),
-        shown_total(people),
-        counts_of(voices.values_list("area").annotate(Count("pk")).order_by("area")),
-        counts_of(voices.values_list("language").annotate(Count("pk")).order_by("language")),
-    )
+    areas: Counter[str] = Counter()
+    languages: Counter[str] = Counter()
+    for area, language, count in voices.values_list("area", "language").annotate(Count("pk")).order_by():
+        areas[area] += count
+        languages[language] += count
+    people = shown_total(sum(areas.values()))
+    return people, counts_of(sorted(areas.items())), counts_of(sorted(languages.items()))
 
 
 def grouped(
-    bodies: Iterable[Body], side: str, invited: Collection[int], active: Collection[int]
+    bodies: Iterable[Body | There], side: str, invited: Collection[int], active: Collection[int]
 ) -> list[tuple[str, int, int, int]]:
     """For each value of one side: how many bodies there are, were invited and took part."""
     there: Counter[str] = Counter()
@@ -163,10 +179,12 @@ def grouped(
     return [(value, there[value], *counts[value]) for value in order if there[value]]  # type: ignore[misc]
 
 
-def values_of(body: Body, side: str) -> list[str]:
-    """What a body is, on one side: its kind; its size and area where it has told; each of its languages."""
-    if side in {"kind", "size", "area"}:
-        return [value] if (value := getattr(body, side)) else []
+def values_of(body: Body | There, side: str) -> list[str]:
+    """What a body is, on one side: its kind, its area where it has one, each of its languages."""
+    if side == "kind":
+        return [body.kind]
+    if side == "area":
+        return [body.area] if body.area else []
     return [code for each in body.languages.split(",") if (code := each.strip())]
 
 

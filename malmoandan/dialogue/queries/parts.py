@@ -8,12 +8,15 @@ from django.db.models import Q
 
 from malmoandan.meetings.queries import meetings_about
 from malmoandan.opinions.models import Conversation
+from malmoandan.parties.queries import PARTY_MADE
+from malmoandan.record.remembering import until_next_entry
 from malmoandan.voices.models import Gathering
+from malmoandan.voices.queries import GATHERED
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from malmoandan.dialogue.models import Dialogue
+    from malmoandan.dialogue.models import Dialogue, MovedPromise
     from malmoandan.kernel.actors import Actor
     from malmoandan.meetings.models import Meeting
 
@@ -25,11 +28,23 @@ def gathering_of(dialogue: Dialogue) -> Gathering | None:
     return rows.filter(subject_kind=ref.kind, subject_id=ref.id).first()
 
 
+def gathering_kept(dialogue: Dialogue) -> Gathering | None:
+    """The same for a page, asked once until a gathering changes. A command asks anew: see `gathering_of`."""
+    place = f"dialogue.gathering.{dialogue.pk}"
+    return until_next_entry(place, lambda: gathering_of(dialogue), *GATHERED, "parties")
+
+
 def conversation_of(dialogue: Dialogue) -> Conversation | None:
     """Its statements to vote on, if it has any."""
     ref = dialogue.ref
     rows = Conversation.objects.select_related("party")
     return rows.filter(subject_kind=ref.kind, subject_id=ref.id).first()
+
+
+def conversation_kept(dialogue: Dialogue) -> Conversation | None:
+    """The same for a page, asked once until something happens to statements."""
+    place = f"dialogue.conversation.{dialogue.pk}"
+    return until_next_entry(place, lambda: conversation_of(dialogue), "opinions", *PARTY_MADE)
 
 
 def meetings_of(dialogue: Dialogue, actor: Actor) -> QuerySet[Meeting]:
@@ -43,3 +58,9 @@ def meetings_of(dialogue: Dialogue, actor: Actor) -> QuerySet[Meeting]:
         sides.append(dialogue.co_host.party_id)
     own = Q(organiser__in=pair) | Q(organiser__speaks_for_party=True, organiser__party__in=sides)
     return meetings_about(dialogue.ref, actor).filter(own)
+
+
+def moved_in(dialogue: Dialogue) -> list[MovedPromise]:
+    """What was promised in it and then changed, the latest first; asked once until a dialogue changes."""
+    rows = dialogue.moved.select_related("phase").order_by("-revision", "pk")
+    return until_next_entry(f"dialogue.moved.{dialogue.pk}", lambda: list(rows), "dialogue")

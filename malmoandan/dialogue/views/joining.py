@@ -8,45 +8,47 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from malmoandan.answers.policies import may_see_work
-from malmoandan.answers.queries import public_answers
+from malmoandan.answers.queries import ANSWERED, public_answers
 from malmoandan.dialogue import policies, queries
 from malmoandan.dialogue.models import PhaseKind
 from malmoandan.opinions.results import results_of
-from malmoandan.record.remembering import until_next_entry
+from malmoandan.record.remembering import same_unless_signed_in, until_next_entry
 from malmoandan.trace.queries import thread_of
 from malmoandan.voices.policies import may_say
-from malmoandan.voices.queries import contributions_of
+from malmoandan.voices.queries import SAID, contributions_of
 
 if TYPE_CHECKING:
     from datetime import date
 
     from malmoandan.dialogue.models import Dialogue
     from malmoandan.kernel.actors import Actor
+    from malmoandan.meetings.models import Meeting
     from malmoandan.opinions.models import Conversation
     from malmoandan.voices.models import Gathering
 
 LATEST = 3
+MEETINGS_CHANGED_BY = ("meetings", "dialogue", "parties")
+VOICES_CHANGED_BY = (*SAID, "parties.body_changed")
+ANSWERS_CHANGED_BY = (*ANSWERED, "parties.body_changed")
 
 
 def parts_of(dialogue: Dialogue, actor: Actor, today: date) -> dict[str, object]:
     """Everything that belongs to it, each only where there is such a part."""
     if not dialogue.is_public:
         return {"lacks": queries.lacks_of(dialogue, today)} if policies.keeps(actor, dialogue) else {}
-    gathering = queries.gathering_of(dialogue)
+    gathering = queries.gathering_kept(dialogue)
     kinds = {phase.kind for phase in dialogue.phases.all()}
     shown: dict[str, object] = {
         "gathering": gathering,
         **_rights_in(gathering, actor),
-        "meetings": list(queries.meetings_of(dialogue, actor)),
-        **_thought(queries.conversation_of(dialogue) if PhaseKind.STATEMENTS in kinds else None),
+        "meetings": _meetings_of(dialogue, actor),
+        **_thought(queries.conversation_kept(dialogue) if PhaseKind.STATEMENTS in kinds else None),
         "missing": queries.missing_of(dialogue, today),
-        "moved": list(dialogue.moved.select_related("phase").order_by("-revision", "pk")),
+        "moved": queries.moved_in(dialogue),
         "thread": thread_of(dialogue.ref, actor),
     }
     if gathering is not None:
-        latest = contributions_of(gathering, actor).order_by("-said_at", "-pk")
-        shown["voices"] = list(latest[:LATEST])
-        shown["answers"] = list(public_answers(gathering, actor)[:LATEST])
+        shown |= _latest_in(gathering, actor)
     return shown
 
 
@@ -57,6 +59,23 @@ def _thought(conversation: Conversation | None) -> dict[str, object]:
     place = f"dialogue.thought.{conversation.pk}.{get_language()}"
     thought = until_next_entry(place, lambda: results_of(conversation), "opinions")
     return {"conversation": conversation, "thought": thought}
+
+
+def _meetings_of(dialogue: Dialogue, actor: Actor) -> list[Meeting]:
+    place = f"dialogue.meetings.{dialogue.pk}"
+    rows = queries.meetings_of(dialogue, actor)
+    return same_unless_signed_in(actor, place, lambda: list(rows), *MEETINGS_CHANGED_BY)
+
+
+def _latest_in(gathering: Gathering, actor: Actor) -> dict[str, object]:
+    """The latest voices and answers, each kept for nobody known until an act that can change them."""
+    voices = contributions_of(gathering, actor).order_by("-said_at", "-pk")[:LATEST]
+    answers = public_answers(gathering, actor)[:LATEST]
+    place = f"dialogue.latest.{gathering.pk}"
+    return {
+        "voices": same_unless_signed_in(actor, f"{place}.said", lambda: list(voices), *VOICES_CHANGED_BY),
+        "answers": same_unless_signed_in(actor, f"{place}.told", lambda: list(answers), *ANSWERS_CHANGED_BY),
+    }
 
 
 def _rights_in(gathering: Gathering | None, actor: Actor) -> dict[str, bool]:

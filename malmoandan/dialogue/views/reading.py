@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.http import HttpResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Rss201rev2Feed
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from malmoandan.dialogue import policies, queries
+from malmoandan.dialogue.exporting.packing import packed
 from malmoandan.dialogue.views.finding import found
 from malmoandan.dialogue.views.joining import may, parts_of
 from malmoandan.kernel.actors import NOBODY
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from malmoandan.web.http import ActorRequest
 
 PER_PAGE, IN_A_FEED = 20, 30
+ZIP = "application/zip"
 
 
 @login_not_required
@@ -80,6 +82,15 @@ def missing(request: ActorRequest, pk: int) -> HttpResponse:
         "fewest": queries.FEWEST,
     }
     return render(request, "dialogue/missing.html", context)
+
+
+@login_not_required
+@require_GET
+def dialogue_data(request: ActorRequest, pk: int) -> StreamingHttpResponse:  # noqa: ARG001 - the same for all
+    """Everything anybody may read in it, as files that leave while they are made. The same for members."""
+    shown = get_object_or_404(queries.dialogues_visible_to(NOBODY), pk=pk)
+    headers = {"Content-Disposition": f'attachment; filename="dialog-{shown.pk}.zip"'}
+    return StreamingHttpResponse(packed(shown, timezone.now()), content_type=ZIP, headers=headers)
 
 
 @login_not_required

@@ -20,7 +20,7 @@ from malmoandan.parties.queries import known_parties
 from malmoandan.record.http import same_for_visitors
 from malmoandan.record.paging import Pages
 from malmoandan.record.queries import history_of
-from malmoandan.trace.registry import nodes_of
+from malmoandan.trace.queries import names_of
 from malmoandan.web.http import CALENDAR, download
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def about(actor: Actor, shown: Meeting, now: datetime) -> dict[str, object]:
 
 def subject_of(shown: Meeting, actor: Actor) -> Node | None:
     """The thing it belongs to, as its own room tells of it to this actor."""
-    return nodes_of([shown.subject], actor).get(shown.subject) if shown.subject else None
+    return names_of([shown.subject], actor).get(shown.subject) if shown.subject else None
 
 
 def what_came(shown: Meeting) -> dict[str, object]:

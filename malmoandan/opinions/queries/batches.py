@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, F, OuterRef
 from malmoandan.opinions import seals
 from malmoandan.opinions.maps.showing import BATCH, FROM_VOTERS
 from malmoandan.opinions.models import Conversation, OpinionMap, Vote, VoteBatch
+from malmoandan.record.remembering import until_next_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,8 +54,9 @@ def votes_to_draw(batch: VoteBatch) -> Iterator[tuple[int, int, int]]:
 
 
 def newest_batch(conversation: Conversation) -> VoteBatch | None:
-    """What everyone may know of the votes now."""
-    return VoteBatch.objects.filter(conversation=conversation).order_by("-number").first()
+    """What everyone may know of the votes now; asked once until votes are published."""
+    rows = VoteBatch.objects.filter(conversation=conversation).order_by("-number")
+    return until_next_entry(f"opinions.batch.{conversation.pk}", rows.first, "opinions")
 
 
 def newest_map(conversation: Conversation) -> OpinionMap | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from malmoandan.record.remembering import until_next_entry
 from malmoandan.voices.models import Attachment, Contribution
 from malmoandan.voices.queries.contributions import contributions_visible_to
 
@@ -18,6 +19,8 @@ def attachments_visible_to(actor: Actor) -> QuerySet[Attachment]:
     return Attachment.objects.filter(contribution__in=contributions_visible_to(actor))
 
 
-def attachments_of(contribution: Contribution) -> QuerySet[Attachment]:
-    """The files of one contribution in their order, without their bytes."""
-    return Attachment.objects.filter(contribution=contribution).defer("content").order_by("number")
+def attachments_of(contribution: Contribution) -> list[Attachment]:
+    """The files of one contribution in their order, without their bytes; asked once until voices change."""
+    rows = Attachment.objects.filter(contribution=contribution).defer("content").order_by("number")
+    place = f"voices.attachments.{contribution.pk}"
+    return until_next_entry(place, lambda: list(rows), "voices", "parties.erasure_decided")

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from malmoandan.record.remembering import until_next_entry
 from malmoandan.voices.models import Support
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from malmoandan.kernel.actors import Actor
     from malmoandan.parties.models import Body
     from malmoandan.voices.models import Contribution
@@ -27,10 +30,15 @@ class Supporters:
 
 
 def supporters_of(contribution: Contribution, actor: Actor) -> Supporters:
-    """The support of one contribution, in two queries."""
+    """The support of one contribution, in two queries; the bodies asked for once until they change."""
     given = Support.objects.filter(contribution=contribution)
-    named = given.filter(body__isnull=False).select_related("body").order_by("body__name", "pk")[:MOST_NAMED]
-    bodies = [each.body for each in named if each.body is not None]
+    place = f"voices.supports.{contribution.pk}"
+    bodies = until_next_entry(place, lambda: _named(given), "voices", "parties.body_changed")
     mine = bool(actor.is_signed_in or actor.visitor) and given.filter(supporter=actor.key).exists()
     is_my_bodys = any(each.pk == actor.body for each in bodies)
     return Supporters(bodies, contribution.people_supports, mine, is_my_bodys)
+
+
+def _named(given: QuerySet[Support]) -> list[Body]:
+    named = given.filter(body__isnull=False).select_related("body").order_by("body__name", "pk")
+    return [each.body for each in named[:MOST_NAMED] if each.body is not None]

@@ -94,7 +94,7 @@ def contribution_page(request: ActorRequest, pk: int) -> HttpResponse:
     context = {
         "contribution": said,
         "gathering": said.gathering,
-        "attachments": list(queries.attachments_of(said)),
+        "attachments": queries.attachments_of(said),
         "drawn": drawn_on(said, actor),
         "supporters": queries.supporters_of(said, actor),
         "page": Pages(threads, THREADS_PER_PAGE).get_page(request.GET.get("page")),

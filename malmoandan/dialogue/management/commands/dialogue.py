@@ -1,4 +1,4 @@
-"""``malmoandan dialogue import``: look at a folder of another system's tables, and bring it in."""
+"""``malmoandan dialogue import`` brings another system's tables in; ``export`` writes what is public."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone, translation
 
+from malmoandan.dialogue.exporting.packing import written
 from malmoandan.dialogue.importing.bringing import bring_folder, require_whole
 from malmoandan.dialogue.importing.mapping import read_mapping
 from malmoandan.dialogue.importing.reading import read_folder
+from malmoandan.dialogue.queries import dialogues_visible_to
+from malmoandan.kernel.actors import NOBODY
 from malmoandan.kernel.errors import Refused
 from malmoandan.parties.models import Body, Role
 from malmoandan.parties.queries import actor_of, mandates_in_force
@@ -27,13 +30,16 @@ import FOLDER --mapping MAP.toml
         read the tables and say what is in them and every fault; writes nothing
 import FOLDER --mapping MAP.toml --gathering N --body SLUG --organiser SLUG --write --as MANDATE
         bring all of it in, or nothing, as that coordinator; again changes nothing
+export FOLDER [--dialogue N]
+        write what anybody may read of one dialogue, or of each in a folder of its number, as CSV and
+        lines of JSON; refuses to write over what is there
 """
 
 
 class Command(BaseCommand):
-    """Dialogues from other systems."""
+    """Dialogues from other systems, and for them."""
 
-    help = "Look at tables of another system's dialogue, or bring them in with --write."
+    help = "Bring in another system's dialogue, or write the public data of dialogues as files."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Say what each part takes."""
@@ -48,12 +54,15 @@ class Command(BaseCommand):
         )
         into.add_argument("--write", action="store_true", help="bring it in")
         into.add_argument("--as", dest="actor", type=int, metavar="MANDATE", help="a coordinator's mandate")
+        out = parts.add_parser("export", help="write what is public as files")
+        out.add_argument("folder", type=Path, metavar="FOLDER")
+        out.add_argument("--dialogue", type=int, metavar="N", help="only this one")
 
-    def handle(self, *_args: object, part: str, **given: Any) -> None:  # noqa: ANN401, ARG002 - argparse's
+    def handle(self, *_args: object, part: str, **given: Any) -> None:  # noqa: ANN401 - argparse's
         """A refusal is one clear message in English and exit status 1."""
         try:
             with translation.override("en"):
-                self.bring_in(**given)
+                self.write_out(**given) if part == "export" else self.bring_in(**given)
         except (Refused, OSError) as refused:
             raise CommandError(str(refused)) from None
 
@@ -71,6 +80,18 @@ class Command(BaseCommand):
         )  # fmt: skip
         for name, count in new.to_data().items():
             self.stdout.write(f"{count} of {len(getattr(tables, name))} {name} were new")
+
+    def write_out(self, folder: Path, *, dialogue: int | None, **_given: Any) -> None:  # noqa: ANN401 - as above
+        """Each public dialogue in a folder of its own, or the one asked for in the folder itself."""
+        public = dialogues_visible_to(NOBODY).order_by("pk")
+        chosen = list(public.filter(pk=dialogue) if dialogue is not None else public)
+        if not chosen:
+            raise Refused("There is no public dialogue to write.")
+        for each in chosen:
+            into = folder if dialogue is not None else folder / str(each.pk)
+            made = written(each, into, timezone.now())
+            rows = sum(file.rows for file in made if file.form == "csv")
+            self.stdout.write(f"{into}: {rows} rows in {len(made)} files, {each.title}")
 
     def tell(self, tables: Tables) -> None:
         """What was read, and what the tables do not say."""
