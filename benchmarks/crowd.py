@@ -1,8 +1,10 @@
 """A room full of phones on loopback: each follows the workshop and votes every ten seconds.
 
-Every acknowledged vote is remembered, the server is killed (-9) in the middle, and afterwards what was
-acknowledged is held against what is stored and against what is counted. Bounded in phones and seconds; it
-speaks with nothing but the server it started itself.
+Every acknowledged vote is remembered. In the middle the web server is killed (-9), and the worker twice: once
+as it is, and once while it draws a map of what it has just published. Afterwards the conversation's end is
+set to now: the worker that was started anew has to close it, count it and draw its last map. Then what was
+acknowledged is held against what is stored and against what the last batch counts. Bounded in phones and
+seconds; it speaks with nothing but the server it started itself.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ import tempfile
 import time
 from contextlib import nullcontext
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.harness import Row
@@ -64,14 +67,28 @@ for number in range(%d):
         opinions.accept_statement(statement=said, by=by, at=now)
 print(json.dumps([made.code, made.conversation_id]))
 """
+END = """
+import django; django.setup()
+from django.utils import timezone
+from malmoandan.opinions.models import Conversation
+Conversation.objects.filter(pk=%d).update(closes_at=timezone.now())
+print("")
+"""
 COUNT = """
 import json, django; django.setup()
 from django.db.models import Count
-from django.utils import timezone
-from malmoandan.opinions.models import Vote
+from malmoandan.opinions.commands.publishing import COLUMNS
+from malmoandan.opinions.models import Vote, VoteBatch
 rows = Vote.objects.filter(statement__conversation=%d).values_list("statement__number", "value")
-print(json.dumps(list(rows.annotate(n=Count("pk")).order_by("statement__number", "value"))))
+stored = list(rows.annotate(n=Count("pk")).order_by("statement__number", "value"))
+last = VoteBatch.objects.filter(conversation=%d, is_last=True).first()
+counted = [[int(number), value, told[place]] for number, told in (last.tallies if last else {}).items()
+    for value, place in COLUMNS.items() if told[place]]
+batches = VoteBatch.objects.filter(conversation=%d)
+maps = batches.filter(map__isnull=False).count()
+print(json.dumps([stored, counted, [batches.count(), maps, bool(last and hasattr(last, "map"))]]))
 """
+CLOSING = 150  # seconds the worker gets to close, count and draw, on however busy a machine
 
 
 @dataclass
@@ -82,6 +99,7 @@ class Told:
     votes: list[float] = field(default_factory=list)
     stood: dict[tuple[int, int], int] = field(default_factory=dict)  # phone, statement → value
     faults: int = 0
+    killed: list[str] = field(default_factory=list)  # what was ended without a word, in order
 
 
 @dataclass(frozen=True)
@@ -166,11 +184,10 @@ def _room(name: str, address: str, phones: int, processes: int) -> Iterator[Row]
         try:
             _wait_for(process, port, "/livez")
             told = asyncio.run(_crowd(port, code, phones, process.pid))
+            _python(END % conversation, environment)
+            stored, counted, batches = _when_closed(conversation, environment)
         finally:
             _end(process)
-        stored = {
-            (number, value): n for number, value, n in json.loads(_python(COUNT % conversation, environment))
-        }
     acknowledged: dict[tuple[int, int], int] = {}
     for (_phone, number), value in told.stood.items():
         acknowledged[number, value] = acknowledged.get((number, value), 0) + 1
@@ -183,6 +200,10 @@ def _room(name: str, address: str, phones: int, processes: int) -> Iterator[Row]
     same = stored == acknowledged
     words = f"{sum(acknowledged.values())} acknowledged, {sum(stored.values())} stored"
     yield Row("workshop, votes after kill -9", f"{name}, {phones} phones", "the same", same, told=words)
+    made, maps, is_drawn = batches
+    words = f"{sum(counted.values())} counted; {made} batches, {maps} maps; killed: {', '.join(told.killed)}"
+    is_whole = counted == acknowledged and is_drawn and len(told.killed) == len(KILLED)
+    yield Row("workshop, counted by the worker after its kill -9", name, "the same", is_whole, told=words)
 
 
 def _python(words: str, environment: dict[str, str]) -> str:
@@ -191,20 +212,64 @@ def _python(words: str, environment: dict[str, str]) -> str:
     return done.stdout.strip().splitlines()[-1]
 
 
+Counts = dict[tuple[int, int], int]  # statement, value → votes
+
+
+def _when_closed(conversation: int, environment: dict[str, str]) -> tuple[Counts, Counts, list[int]]:
+    """What is stored, what the last batch counts, and its maps, once the worker has drawn the last one."""
+    until = time.monotonic() + CLOSING
+    while True:
+        found = json.loads(_python(COUNT % ((conversation,) * 3), environment))
+        stored, counted = ({(number, value): n for number, value, n in each} for each in found[:2])
+        if found[2][2] or time.monotonic() > until:
+            return stored, counted, found[2]
+        time.sleep(3)
+
+
 async def _crowd(port: int, code: str, phones: int, parent: int) -> Told:
     told, until = Told(), time.monotonic() + SECONDS + 15
-    killer = asyncio.create_task(_kill(parent, 15 + SECONDS / 2))
+    killer = asyncio.create_task(_kill(parent, told, until))
     room = Room(told, code, phones, until)
     await asyncio.gather(*(_take_part(room, Phone(port), number) for number in range(phones)))
     await killer
     return told
 
 
-async def _kill(parent: int, after: float) -> None:
-    """End the web server without a word; it is started anew by the process above it."""
-    await asyncio.sleep(after)
-    for child in _below(parent)[1:3]:
+KILLED = ("worker", "web server", "worker while it drew")
+
+
+async def _kill(parent: int, told: Told, until: float) -> None:
+    """End each without a word, in turn; the process above them starts it anew."""
+    web, worker = sorted(_children(parent))
+    await asyncio.sleep(15 + SECONDS / 4)
+    worker = await _killed(parent, worker, told, KILLED[0])
+    await asyncio.sleep(SECONDS / 4)
+    for child in _below(web):
         os.kill(child, signal.SIGKILL)
+    told.killed.append(KILLED[1])
+    while time.monotonic() < until + EVERY:
+        if drawing := _children(worker):
+            await _killed(parent, worker, told, KILLED[2])
+            for child in drawing:
+                os.kill(child, signal.SIGKILL)
+            return
+        await asyncio.sleep(0.02)
+
+
+async def _killed(parent: int, child: int, told: Told, what: str) -> int:
+    """End one child; the one that is there instead."""
+    before = set(_children(parent))
+    os.kill(child, signal.SIGKILL)
+    told.killed.append(what)
+    while not (fresh := set(_children(parent)) - before):  # noqa: ASYNC110 - it tells nobody when it comes
+        await asyncio.sleep(0.1)
+    return fresh.pop()
+
+
+def _children(pid: int) -> list[int]:
+    """The processes that one has started itself."""
+    told = Path(f"/proc/{pid}/task/{pid}/children")
+    return [int(each) for each in told.read_text().split()] if told.exists() else []
 
 
 async def _take_part(room: Room, phone: Phone, number: int) -> None:
