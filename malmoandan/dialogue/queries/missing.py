@@ -180,11 +180,9 @@ def grouped(
 
 
 def values_of(body: Body | There, side: str) -> list[str]:
-    """What a body is, on one side: its kind, its area where it has one, each of its languages."""
-    if side == "kind":
-        return [body.kind]
-    if side == "area":
-        return [body.area] if body.area else []
+    """What a body is, on one side: its kind; its size and area where it has told; each of its languages."""
+    if side in {"kind", "size", "area"}:
+        return [value] if (value := getattr(body, side)) else []
     return [code for each in body.languages.split(",") if (code := each.strip())]
 
 
