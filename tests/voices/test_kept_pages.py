@@ -99,7 +99,7 @@ def test_a_gathering_that_stops_being_public_is_gone_at_once() -> None:
 def one_more(gathering: Gathering, number: int) -> Contribution:
     """A voice with an answer of its own."""
     said = voice(gathering, Actor(visitor=f"{number:064d}"), title=f"Röst {number}")
-    answered(said, said="Ni sa.")
+    answered(said, said="Ni sa.", reasons=" ".join(f"{number * prime:x}" for prime in (7919, 104729, 611953)))
     return said
 
 

@@ -36,7 +36,8 @@ def answers_visible_to(actor: Actor) -> QuerySet[Answer]:
 def public_answers(gathering: Gathering, actor: Actor) -> QuerySet[Answer]:
     """The answers of a gathering that stand, latest first, with what a card shows."""
     rows = answers_visible_to(actor).filter(STANDS, gathering=gathering)
-    return answer_page(rows).order_by("-answered_at", "-pk")
+    shown = rows.select_related("body", "party", "theme", "contribution")
+    return shown.order_by("-answered_at", "-pk")
 
 
 def answer_page(answers: QuerySet[Answer]) -> QuerySet[Answer]:
