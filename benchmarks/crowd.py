@@ -188,31 +188,34 @@ def _room(name: str, address: str, phones: int, processes: int) -> Iterator[Row]
             stored, counted, batches = _when_closed(conversation, environment)
         finally:
             _end(process)
+    yield from _told(f"{name}, {phones} phones", told, stored, counted, batches)
+
+
+Counts = dict[tuple[int, int], int]  # statement, value → votes
+
+
+def _told(size: str, told: Told, stored: Counts, counted: Counts, batches: list[int]) -> Iterator[Row]:
+    """How quick it was, and whether what was acknowledged is what is stored and what is counted."""
     acknowledged: dict[tuple[int, int], int] = {}
     for (_phone, number), value in told.stood.items():
         acknowledged[number, value] = acknowledged.get((number, value), 0) + 1
     for kind, times in (("poll", told.polls), ("vote", told.votes)):
         middle, late = statistics.median(times), statistics.quantiles(times, n=20)[-1]
         words = f"median {middle:.0f} ms, p95 {late:.0f} ms of {len(times)}; {told.faults} tried again"
-        yield Row(
-            f"workshop, {kind}", f"{name}, {phones} phones", "p95 < 500 ms", late < MOST_P95, told=words
-        )
+        yield Row(f"workshop, {kind}", size, "p95 < 500 ms", late < MOST_P95, told=words)
     same = stored == acknowledged
     words = f"{sum(acknowledged.values())} acknowledged, {sum(stored.values())} stored"
-    yield Row("workshop, votes after kill -9", f"{name}, {phones} phones", "the same", same, told=words)
+    yield Row("workshop, votes after kill -9", size, "the same", same, told=words)
     made, maps, is_drawn = batches
     words = f"{sum(counted.values())} counted; {made} batches, {maps} maps; killed: {', '.join(told.killed)}"
     is_whole = counted == acknowledged and is_drawn and len(told.killed) == len(KILLED)
-    yield Row("workshop, counted by the worker after its kill -9", name, "the same", is_whole, told=words)
+    yield Row("workshop, counted by the worker after its kill -9", size, "the same", is_whole, told=words)
 
 
 def _python(words: str, environment: dict[str, str]) -> str:
     command = [sys.executable, "-c", words]
     done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)  # noqa: S603 - ours
     return done.stdout.strip().splitlines()[-1]
-
-
-Counts = dict[tuple[int, int], int]  # statement, value → votes
 
 
 def _when_closed(conversation: int, environment: dict[str, str]) -> tuple[Counts, Counts, list[int]]:
