@@ -72,7 +72,7 @@ import django; django.setup()
 from django.utils import timezone
 from malmoandan.opinions.models import Conversation
 Conversation.objects.filter(pk=%d).update(closes_at=timezone.now())
-print("")
+print("ended")
 """
 COUNT = """
 import json, django; django.setup()

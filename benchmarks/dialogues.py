@@ -167,7 +167,8 @@ def _dialogue() -> Any:  # noqa: ANN401 - a dialogue, whose type is known after 
     return Dialogue.objects.create(
         title="Què vols?", question="Què vols?", party=body.party, host=body, answerer=body,
         mandate_id=_coordinator().mandate, state="published", drafted_at=now, published_at=now,
-        answer_due_on=due, first_answer_due_on=due, how_answered="Aquí.", **days,
+        answer_due_on=due, first_answer_due_on=due, how_answered="Aquí.", decided_already="Res.",
+        can_be_influenced="Tot.", **days,
     )  # fmt: skip
 
 
