@@ -37,11 +37,11 @@ if TYPE_CHECKING:
 @tells("report.joint_review_started")
 def to_read(entry: Reading) -> Iterable[Letter]:
     """Both parties are to read it through by a day."""
-    if (report := _report(entry)) is None or report.review_by is None:
+    if (report := _report(entry)) is None or (day := report.review_by) is None:
         return
 
     def words() -> tuple[str, str]:
-        said = _facts(report) | {"day": date_format(report.review_by, "DATE_FORMAT")}
+        said = _facts(report) | {"day": date_format(day, "DATE_FORMAT")}
         subject = _("To read by %(day)s: the annual report of %(year)s") % said
         body = _(
             "The joint annual report of %(year)s is written. Read it through by %(day)s, comment, and wish "
@@ -92,11 +92,11 @@ def answered(entry: Reading) -> Iterable[Letter]:
 @tells("report.report_proposed")
 def to_sign(entry: Reading) -> Iterable[Letter]:
     """Both parties are asked for their keys on the exact text."""
-    if (report := _report(entry)) is None or report.sign_by is None:
+    if (report := _report(entry)) is None or (day := report.sign_by) is None:
         return
 
     def words() -> tuple[str, str]:
-        said = _facts(report) | {"day": date_format(report.sign_by, "DATE_FORMAT")}
+        said = _facts(report) | {"day": date_format(day, "DATE_FORMAT")}
         subject = _("To decide by %(day)s: the annual report of %(year)s") % said
         body = _(
             "The annual report of %(year)s is before the parties. It is published when each has turned its "
@@ -151,8 +151,8 @@ def _hand_over(delivery: Delivery, at: datetime) -> Iterator[Letter]:
 @tells("report.erratum_added")
 def corrected(entry: Reading) -> Iterable[Letter]:
     """Both parties are told of a correction, so that the other can agree to it."""
-    year = entry.fields.get("year")
-    report = AnnualReport.objects.defer("snapshot").filter(year=year).first()
+    year = str(entry.fields.get("year"))
+    report = AnnualReport.objects.defer("snapshot").filter(year=int(year) if year.isdecimal() else 0).first()
     if report is None:
         return
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -64,7 +65,7 @@ def test_nothing_is_reviewed_before_the_review_or_in_another_kind() -> None:
 def test_a_recommendation_is_changed_and_dropped_by_its_own_party_alone() -> None:
     report = reports.in_review()
     made = reports.recommended(report)
-    given = {"text": "Annat", "to": cast.committee(), "answer_by": NEXT_WEEK, "at": NOON}
+    given: dict[str, Any] = {"text": "Annat", "to": cast.committee(), "answer_by": NEXT_WEEK, "at": NOON}
     with pytest.raises(NotAllowed):
         commands.change_recommendation(recommendation=made, seen=1, by=cast.city_coordinator(), **given)
     with pytest.raises(NotAllowed):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -63,7 +64,7 @@ def test_what_is_published_is_exactly_what_both_approved() -> None:
     both_keys(edition.ref)
     commands.publish_report(report=edition.report, by=cast.city_coordinator(), at=LATER)
     report = reports.fresh(edition.report)
-    told = from_dict(report.snapshot)
+    told = from_dict(report.snapshot or {})
     assert digest_of(to_dict(unsealed(told))) == edition.digest
     assert digest_of(report.snapshot) == report.sha256
     assert told.decision is not None
@@ -144,7 +145,7 @@ def test_in_the_same_moment_it_is_handed_to_the_council_and_the_assembly() -> No
 def test_record_dealing_is_for_the_body_itself_between_publication_and_today() -> None:
     reports.published()
     delivery = Delivery.objects.get(body=cast.assembly())
-    given = {"delivery": delivery, "dealt_on": NOON.date(), "paragraph": "§ 9", "at": LATER}
+    given: dict[str, Any] = {"delivery": delivery, "dealt_on": NOON.date(), "paragraph": "§ 9", "at": LATER}
     for name, actor in cast.everyone().items():
         if not name.startswith("sector"):
             with pytest.raises(NotAllowed):

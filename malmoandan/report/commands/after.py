@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from malmoandan.kernel.actors import Actor
+    from malmoandan.record.leaves import Value
 
 LONGEST_CORRECTION = 2000  # characters
 
@@ -48,7 +49,7 @@ def add_erratum(
         reason=line(reason, LONGEST_REASON), party=Party.objects.get(slug=by.party),
         mandate_id=by.mandate or 0, added_at=at,
     )  # fmt: skip
-    told = {"year": report.year, "number": erratum.number}
+    told: dict[str, Value] = {"year": report.year, "number": erratum.number}
     record.write(kind="report.erratum_added", ref=erratum.ref, by=by, at=at, **told)
     return erratum
 
@@ -61,7 +62,7 @@ def assent_to_erratum(*, erratum: Erratum, by: Actor, at: datetime) -> None:
     require(policies.may_assent_to_erratum(by, erratum))
     erratum.joint_at, erratum.joint_mandate_id = at, by.mandate
     erratum.save(update_fields=["joint_at", "joint_mandate"])
-    told = {"year": erratum.report.year, "number": erratum.number}
+    told: dict[str, Value] = {"year": erratum.report.year, "number": erratum.number}
     record.write(kind="report.erratum_assented_to", ref=erratum.ref, by=by, at=at, **told)
 
 
@@ -89,5 +90,9 @@ def record_dealing(
     delivery.document_url = document_url
     delivery.sentence = line(sentence, LONGEST_REASON, may_be_empty=True)
     delivery.save()
-    told = {"year": delivery.report.year, "body": delivery.body.name, "dealt_on": dealt_on.isoformat()}
+    told: dict[str, Value] = {
+        "year": delivery.report.year,
+        "body": delivery.body.name,
+        "dealt_on": dealt_on.isoformat(),
+    }
     record.write(kind="report.dealing_recorded", ref=delivery.ref, by=by, at=at, **told)

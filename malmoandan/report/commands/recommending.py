@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from malmoandan.kernel.actors import Actor
     from malmoandan.parties.models import Body
+    from malmoandan.record.leaves import Value
     from malmoandan.report.models import AnnualReport
 
 LONGEST_RECOMMENDATION, LONGEST_REASONS = 2000, 4000  # characters
@@ -77,7 +78,7 @@ def change_recommendation(
     made.budget_ask = line(budget_ask, LONGEST_REASON, may_be_empty=True)
     made.version, made.mandate_id = made.version + 1, by.mandate or 0
     made.save()
-    told = {"year": made.report.year, "number": made.number, "body": to.name}
+    told: dict[str, Value] = {"year": made.report.year, "number": made.number, "body": to.name}
     record.write(kind="report.recommendation_changed", ref=made.ref, by=by, at=at, **told)
 
 
@@ -88,7 +89,7 @@ def drop_recommendation(*, recommendation: Recommendation, by: Actor, at: dateti
     require(policies.may_drop_recommendation(by, made))
     made.dropped_at = at
     made.save(update_fields=["dropped_at"])
-    told = {"year": made.report.year, "number": made.number}
+    told: dict[str, Value] = {"year": made.report.year, "number": made.number}
     record.write(kind="report.recommendation_dropped", ref=made.ref, by=by, at=at, **told)
 
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from malmoandan.kernel.actors import Actor
+    from malmoandan.record.leaves import Value
 
 
 @transaction.atomic
@@ -58,7 +59,7 @@ def propose_report(*, report: AnnualReport, sign_by: date, by: Actor, at: dateti
     open_decision(
         ref=edition.ref, digest=edition.digest, title=report.title, url=lasting_url(edition), by=by, at=at
     )
-    told = {"year": report.year, "edition": number, "digest": edition.digest}
+    told: dict[str, Value] = {"year": report.year, "edition": number, "digest": edition.digest}
     record.write(kind="report.report_proposed", ref=report.ref, by=by, at=at, **told)
     return edition
 

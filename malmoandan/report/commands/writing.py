@@ -56,7 +56,9 @@ def write_joint_words(
         raise Refused(_("There is no such section to write."))
     party = Party.objects.get(slug=by.party)
     section = _written(report, key, None, text=text, seen=seen, by=by, at=at)
-    Assent.objects.create(section=section, party=party, version=section.version, mandate_id=by.mandate, at=at)
+    Assent.objects.create(
+        section=section, party=party, version=section.version, mandate_id=by.mandate or 0, at=at
+    )
     record.write(
         kind="report.joint_words_written", ref=report.ref, by=by, at=at, year=report.year, section=str(key)
     )
@@ -72,7 +74,10 @@ def assent_to_words(*, section: Section, seen: int, by: Actor, at: datetime) -> 
     require_same(section.version, seen)
     party = Party.objects.get(slug=by.party)
     assent, _is_new = Assent.objects.get_or_create(
-        section=section, party=party, version=section.version, defaults={"mandate_id": by.mandate, "at": at}
+        section=section,
+        party=party,
+        version=section.version,
+        defaults={"mandate_id": by.mandate or 0, "at": at},
     )
     record.write(
         kind="report.words_assented_to",

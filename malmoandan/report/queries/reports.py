@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def published_report(year: int) -> shapes.Published | None:
     """What pages and files of a published year are made from: snapshot, digest, errata. Two queries."""
     report = AnnualReport.objects.filter(year=year, state=ReportState.PUBLISHED).first()
-    if report is None:
+    if report is None or report.snapshot is None:
         return None
     errata = Erratum.objects.filter(report=report).select_related("party").order_by("number")
     return shapes.Published(

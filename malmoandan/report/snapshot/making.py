@@ -77,7 +77,7 @@ def snapshot_before(year: int) -> Snapshot | None:
     """The published report of the year before; None where there is none that this program can read."""
     found = AnnualReport.objects.filter(year=year - 1, state=ReportState.PUBLISHED).first()
     try:
-        return from_dict(found.snapshot) if found else None
+        return from_dict(found.snapshot) if found and found.snapshot else None
     except ValueError:
         return None
 

@@ -34,12 +34,14 @@ def charts_told(
         {chart.key: {bar.code: bar.value for bar in chart.bars} for chart in before.charts} if before else {}
     )
     return tuple(
-        Chart(
-            key, said[key].text, _beside(bars, last.get(key)), said[key].party.name if said[key].party else ""
-        )
+        Chart(key, said[key].text, _beside(bars, last.get(key)), _whose(said[key]))
         for key, bars in _pictures(plan, commitments, answers)
         if key in said and any(bar.value for bar in bars)
     )
+
+
+def _whose(section: Section) -> str:
+    return section.party.name if section.party else ""
 
 
 def _pictures(

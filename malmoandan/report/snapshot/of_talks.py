@@ -59,7 +59,7 @@ def answers_told(told: Told) -> Answers | None:
     if not counted["owed"]:
         return None
     spans = rows.filter(answered_at__isnull=False).values_list("said_at", "answered_at")
-    days = [(answered - said) / DAY for said, answered in spans]
+    days = [(answered - said) / DAY for said, answered in spans if answered]
     return Answers(**counted, median_days=round(median(days)) if days else None, outcomes=outcomes_told(told))
 
 

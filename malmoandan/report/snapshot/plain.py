@@ -30,16 +30,11 @@ def plain(value: object) -> Any:  # noqa: ANN401 - whatever JSON can hold
 def shaped(shape: type[Shape], given: dict[str, Any]) -> Shape:
     """The dataclass that plain data tells of."""
     kinds = _kinds_of(shape)
-    return shape(**{each.name: _field(each, kinds[each.name], given) for each in _fields_of(shape)})
+    return shape(**{each.name: _field(each, kinds[each.name], given) for each in fields(shape)})  # type: ignore[arg-type]  # a dataclass
 
 
 @cache
-def _fields_of(shape: type) -> tuple[Field[Any], ...]:
-    return fields(shape)
-
-
-@cache
-def _kinds_of(shape: type) -> dict[str, Any]:
+def _kinds_of(shape: Any) -> dict[str, Any]:  # noqa: ANN401 - a dataclass
     return get_type_hints(shape)
 
 
