@@ -67,7 +67,7 @@ class PlanRoundForm(CalendarForm):
     year = forms.IntegerField(
         label=_("The year that is followed up"), min_value=FIRST_YEAR, max_value=LAST_YEAR
     )
-    seen = None  # nothing was there to be seen
+    seen = None  # type: ignore[assignment]  # Django takes the field away: nothing was there to be seen
     field_order = ["year", "title"]
 
 
@@ -208,9 +208,8 @@ class AssignForm(forms.Form):
     deputy = PersonField(Mandate.objects.none(), label=_("Who stands in"), required=False)
 
     def __init__(self, *args: Any, assignment: Assignment, at: datetime, **kwargs: Any) -> None:  # noqa: ANN401
-        super().__init__(
-            *args, initial={"assignee": assignment.assignee_id, "deputy": assignment.deputy_id}, **kwargs
-        )
+        chosen = {"assignee": assignment.assignee_id, "deputy": assignment.deputy_id}
+        super().__init__(*args, **{"initial": chosen, **kwargs})
         for field in self.fields.values():
             field.queryset = writers_of(assignment.body_id, at)  # type: ignore[attr-defined]
 

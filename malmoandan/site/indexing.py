@@ -26,6 +26,8 @@ from malmoandan.parties.queries import bodies_visible_to
 from malmoandan.plan.queries import activities_visible_to, challenges_visible_to, goals_visible_to
 from malmoandan.report.queries import published_report, published_years
 from malmoandan.report.snapshot.searching import texts_of
+from malmoandan.rounds.models import Mark
+from malmoandan.rounds.queries import reports_visible_to
 from malmoandan.site.models import SearchPage
 from malmoandan.steering.queries import decisions_visible_to
 from malmoandan.web.texts import excerpt
@@ -70,6 +72,7 @@ def public_pages(at: datetime) -> Iterator[Found]:
     yield from dialogues(at)
     yield from contributions()
     yield from annual_reports()
+    yield from committee_reports()
 
 
 def clauses() -> Iterator[Found]:
@@ -238,6 +241,18 @@ def annual_reports() -> Iterator[Found]:
             yield Found(
                 f"report.report:{year}", told.snapshot.language, "report", told.snapshot.title, words, url
             )
+
+
+def committee_reports() -> Iterator[Found]:
+    """Committees' reports that are decided, with the committee's own words; facts are found where they are.
+
+    An organisation's quote is left out: it may be taken back, and the index is made now and then.
+    """
+    for report in reports_visible_to(NOBODY).prefetch_related("sections__sentences").order_by("pk"):
+        said = [each.text for section in report.sections.all() for each in section.sentences.all()
+                if each.mark == Mark.JUDGEMENT]  # fmt: skip
+        url = reverse("rounds:report", args=[report.pk])
+        yield Found(str(report.ref), report.language, "committee_report", str(report), "\n".join(said), url)
 
 
 def reindex(at: datetime) -> int:

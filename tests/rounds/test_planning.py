@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from malmoandan.kernel.errors import NotAllowed, Refused, Stale
 from malmoandan.kernel.workdays import is_working_day
-from malmoandan.parties.models import BodyKind
+from malmoandan.parties.models import BodyKind, Mandate
 from malmoandan.record.models import Entry
 from malmoandan.rounds import commands
 from malmoandan.rounds.calendars import proposed_calendar
@@ -67,7 +68,7 @@ def test_a_year_has_one_round() -> None:
         {"publish_by": date(2026, 12, 19)},
     ],
 )
-def test_days_out_of_order_are_refused(days: dict[str, date]) -> None:
+def test_days_out_of_order_are_refused(days: dict[str, Any]) -> None:
     with pytest.raises(Refused, match="order"):
         things.planned(**days)
     found = things.planned()
@@ -227,7 +228,7 @@ def test_late_follows_from_the_day_that_holds() -> None:
 
 def test_who_writes_is_chosen_among_those_who_write_for_the_body() -> None:
     report, deputy = things.report_in(), things.second_writer()
-    mandates = {each.pk: each for each in cast.Mandate.objects.all()}
+    mandates = {each.pk: each for each in Mandate.objects.all()}
     first, second = mandates[cast.committee_secretary().mandate or 0], mandates[deputy.mandate or 0]
     commands.assign_report(
         assignment=report.assignment, assignee=first, deputy=second, by=cast.city_coordinator(), at=cast.NOON

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from malmoandan.kernel.actors import CLOCK
-from malmoandan.rounds import policies, queries
+from malmoandan.rounds import commands, policies, queries
 from tests import cast
 from tests.rounds import things
 
@@ -117,7 +117,7 @@ def test_of_a_report_that_is_decided(name: str) -> None:
 
 def test_a_returned_draft_is_the_committees_own_again() -> None:
     report = things.submitted()
-    things.commands.return_report(report=report, comment="Mer", by=cast.city_coordinator(), at=cast.NOON)
+    commands.return_report(report=report, comment="Mer", by=cast.city_coordinator(), at=cast.NOON)
     for by in (cast.city_coordinator(), cast.sector_coordinator(), cast.association_representative()):
         assert not queries.reports_visible_to(by).exists()
 
@@ -130,7 +130,7 @@ def test_a_planned_round_is_the_coordinators_until_it_is_opened() -> None:
 
 def test_only_the_clock_and_coordinators_lock_what_is_compiled() -> None:
     found = things.opened()
-    for step in (things.commands.close_round, things.commands.compile_round):
+    for step in (commands.close_round, commands.compile_round):
         step(follow_up_round=found, by=cast.city_coordinator(), at=things.AFTER_DUE)
     found.refresh_from_db()
     assert who(policies.may_lock_round, found) == COORDINATORS | {"clock"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -197,7 +198,7 @@ def test_a_committee_decides_on_its_own_report_alone() -> None:
         {"paragraph": " "}, {"registry_no": ""}, {"registry_no": "x" * 61}, {"paragraph": "x" * 41},
     ],
 )  # fmt: skip
-def test_a_decision_lacks_nothing_and_lies_on_a_day_that_has_been(changed: dict[str, object]) -> None:
+def test_a_decision_lacks_nothing_and_lies_on_a_day_that_has_been(changed: dict[str, Any]) -> None:
     with pytest.raises(Refused):
         things.decide(things.submitted(), **changed)
 

@@ -15,6 +15,8 @@ from malmoandan.record.models import Entry
 from malmoandan.record.queries import readings
 from malmoandan.record.registry import Letter, letters_of, line_of
 from malmoandan.rounds import commands, queries
+from malmoandan.site.indexing import reindex
+from malmoandan.site.queries.searching import found_pages
 from malmoandan.trace.registry import nodes_of
 from tests import cast
 from tests.rounds import things
@@ -78,7 +80,7 @@ def test_a_later_day_and_who_writes_are_told() -> None:
         by=cast.sector_coordinator(), at=cast.NOON,
     )  # fmt: skip
     assert "Tomma tjänster" in letters("report_extended")[0].body
-    mandate = Mandate.objects.get(pk=cast.committee_secretary().mandate)
+    mandate = Mandate.objects.get(pk=cast.committee_secretary().mandate or 0)
     commands.assign_report(
         assignment=report.assignment, assignee=mandate, deputy=None, by=cast.city_coordinator(), at=cast.NOON
     )
@@ -104,8 +106,8 @@ def test_a_report_is_owed_by_the_body_and_by_whoever_writes_it() -> None:
     report = things.report_in()
     due = owed("report")[0]
     assert (due.body, due.person, due.due_on) == (cast.committee().pk, None, date(2026, 10, 31))
-    mandate = Mandate.objects.get(pk=cast.committee_secretary().mandate)
-    deputy = Mandate.objects.get(pk=things.second_writer().mandate)
+    mandate = Mandate.objects.get(pk=cast.committee_secretary().mandate or 0)
+    deputy = Mandate.objects.get(pk=things.second_writer().mandate or 0)
     commands.assign_report(
         assignment=report.assignment, assignee=mandate, deputy=deputy, by=cast.committee_secretary(),
         at=cast.NOON,
@@ -157,6 +159,18 @@ def test_the_round_is_told_whole_with_the_missing_by_name() -> None:
     assert not told.committees[0].is_late
 
 
+def test_a_report_is_found_by_search_once_it_is_decided() -> None:
+    report = things.report_in()
+    things.written(report)
+    things.write(report, 4, "Ankdammen blev en simskola.", is_ready=True)
+    commands.submit_report(report=report, minutes=None, by=cast.committee_secretary(), at=cast.NOON)
+    reindex(cast.NOON)
+    assert list(found_pages("ankdammen", "")) == []
+    things.decide(report)
+    reindex(cast.NOON)
+    assert [each.sort for each in found_pages("ankdammen", "committee_report")] == ["committee_report"]
+
+
 def test_a_draft_is_told_as_missing_without_a_word_of_it() -> None:
     found = things.opened()
     things.submitted(things.report_in(found))
@@ -170,6 +184,6 @@ def test_a_person_is_given_what_she_wrote() -> None:
     things.told()
     person = cast.committee_secretary().person or 0
     held = own_data(person)["rounds"]
-    assert len(held["sections"]) == 7  # type: ignore[index, call-overload]
-    assert held["spreading"]  # type: ignore[index, call-overload]
-    assert held["reports"]  # type: ignore[index, call-overload]
+    assert len(held["sections"]) == 7  # type: ignore[index]
+    assert held["spreading"]  # type: ignore[index]
+    assert held["reports"]  # type: ignore[index]

@@ -32,7 +32,7 @@ DECIDING = Deciding(date(2026, 9, 15), "§ 12", "FRI-2026-41")
 
 
 def planned(
-    year: int = YEAR, by: Actor | None = None, at: datetime = cast.NOON, **days: date
+    year: int = YEAR, by: Actor | None = None, at: datetime = cast.NOON, **days: Any
 ) -> FollowUpRound:
     """A planned round, in English, with both coordinators, and a committee, in place."""
     cast.city_coordinator()
@@ -45,7 +45,7 @@ def planned(
     )  # fmt: skip
 
 
-def opened(year: int = YEAR, at: datetime = cast.NOON, **days: date) -> FollowUpRound:
+def opened(year: int = YEAR, at: datetime = cast.NOON, **days: Any) -> FollowUpRound:
     """An open round; every committee there is has its assignment."""
     made = planned(year, at=at, **days)
     commands.open_round(follow_up_round=made, by=cast.city_coordinator(), at=at)
@@ -156,6 +156,6 @@ def quoted(
     SectorContribution.objects.filter(pk=said.pk).update(current=wording)
     return Quote.objects.create(
         contribution=said, wording=wording, number=1, text=text, state=state, proposed_at=cast.NOON,
-        mandate_id=cast.committee_secretary().mandate, answer_by=date(2026, 10, 1),
+        mandate_id=cast.committee_secretary().mandate or 0, answer_by=date(2026, 10, 1),
         answered_at=None if state == "proposed" else cast.NOON,
     )  # fmt: skip

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from malmoandan.answers.models import AnswerOutcome
 from malmoandan.answers.queries import answers_visible_to
-from malmoandan.contributions.models import SectorContribution
+from malmoandan.contributions.queries import public_contributions
 from malmoandan.kernel.actors import NOBODY
 from malmoandan.rounds.facts.shapes import fact
 
@@ -25,8 +25,8 @@ DOES = (AnswerOutcome.WE_DO, AnswerOutcome.PARTLY, AnswerOutcome.DONE, AnswerOut
 
 def facts(body: Body, year: int, today: date) -> Iterator[Fact]:  # noqa: ARG001 - as every source
     """What organisations told of the year; its answers that stand, how many in time, and what they say."""
-    told = SectorContribution.objects.filter(about=body, year=year).order_by("said_at", "pk")
-    yield fact("contributions", [each for each in told if each.is_public])
+    told = public_contributions().filter(about=body, year=year)
+    yield fact("contributions", told.order_by("said_at", "pk"))
     rows = answers_visible_to(NOBODY).filter(body=body, answered_at__year=year, corrected_at__isnull=True)
     given: list[Answer] = list(rows.order_by("answered_at", "pk"))
     yield fact("answers", given)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.utils.text import Truncator
-
-from malmoandan.contributions.models import Consent, Quote, QuoteState
+from malmoandan.contributions.queries import quotes_approved
 from malmoandan.rounds.models import QuestionKind
 
 if TYPE_CHECKING:
@@ -35,11 +33,6 @@ class Offered:
     said_by: str
     language: str
 
-    @property
-    def short(self) -> str:
-        """Its first words."""
-        return Truncator(self.text).chars(160)
-
 
 def quotes_offered(kind: str, body: Body, year: int) -> Iterator[Offered]:
     """The quotes about a body's year that its organisations have approved, for questions that quote."""
@@ -48,15 +41,9 @@ def quotes_offered(kind: str, body: Body, year: int) -> Iterator[Offered]:
 
 
 def approved_quotes(body: Body, year: int) -> Iterator[Offered]:
-    """All of them, in the order they were proposed."""
-    rows = Quote.objects.filter(state=QuoteState.APPROVED, contribution__about=body, contribution__year=year)
-    for each in rows.select_related("contribution__body", "wording").order_by("pk"):
-        if not each.contribution.is_public:
-            continue
-        named = each.contribution.consent == Consent.YES
-        yield Offered(
-            str(each.ref), each.text, each.contribution.sender if named else "", each.wording.language
-        )
+    """All that may be quoted of the body's year, in the order it was said."""
+    for each in quotes_approved(year, body):
+        yield Offered(str(each.ref), each.text, each.who, each.language)
 
 
 def still_approved(refs: Iterable[str], body: Body, year: int) -> bool:

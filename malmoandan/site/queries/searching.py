@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 SORTS = (
     "clause", "challenge", "goal", "activity", "commitment", "body", "question", "obstacle",
     "news", "comment", "weighing", "decision", "meeting", "conversation", "dialogue",
-    "contribution", "report",
+    "contribution", "report", "committee_report",
 )  # fmt: skip
 LONGEST = 200  # characters of a question to the search
 MOST = 200  # results

@@ -22,6 +22,7 @@ from malmoandan.site.sample import (
     planning,
     promising,
     renewing,
+    reporting,
     showing,
     steering,
     weighing,
@@ -63,7 +64,7 @@ def play(today: date) -> Town:
     planning.adopt_the_plan(town, plan)
     conversing.lead_to_the_plan(town, plan)
     more = [*promising.promises(town, plan), *hindering.obstacles(town), *renewing.changes(town, plan)]
-    more += [*hearing.contributions(town), *judging.judgements(town, plan)]
+    more += [*hearing.contributions(town), *judging.judgements(town, plan), *reporting.reports(town)]
     following.follow_up(town, plan, more=more)
     _live_on(town, first, plan)
     renewing.put_the_next_plan_out(town, plan)

@@ -39,6 +39,7 @@ SORT_LABELS = {  # what can be looked for, by the code in the address
     "dialogue": _("Dialogues"),
     "report": _("Annual reports"),
     "contribution": _("What organisations say of the year"),
+    "committee_report": _("The committees' reports"),
 }
 
 
