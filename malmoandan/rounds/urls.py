@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path("omgang/<int:year>/fragor/", planning.change_questions, name="change_questions"),
     path("omgang/<int:year>/oppna/", planning.open_round, name="open_round"),
     path("omgang/<int:year>/stang/", planning.close_round, name="close_round"),
+    path("omgang/<int:year>/sammanstall/", planning.compile_round, name="compile_round"),
     path("omgang/<int:year>/lagg-till/", planning.add_assignment, name="add_assignment"),
     path("omgang/<int:year>/paminn/", planning.remind_committees, name="remind_committees"),
     path("redovisning/", reading.own_reports, name="own_reports"),

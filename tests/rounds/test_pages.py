@@ -134,6 +134,20 @@ def test_a_report_goes_its_way_through_every_page(client: PageCheckingClient) ->
     assert "Vi ser det annorlunda." in page
 
 
+def test_a_round_is_closed_and_put_together_on_its_pages(client: PageCheckingClient) -> None:
+    things.opened()
+    client.sign_in(cast.sector_coordinator())
+    assert client.post(at("close_round", 2026), {"once": "g"}).status_code == 409
+    with time_machine.travel(things.AFTER_DUE, tick=False):
+        client.sign_in(cast.sector_coordinator())
+        client.get(at("close_round", 2026))
+        sends(client, "close_round", 2026)
+        assert at("compile_round", 2026) in client.get(at("progress", 2026)).content.decode()
+        client.get(at("compile_round", 2026))
+        sends(client, "compile_round", 2026)
+    assert FollowUpRound.objects.get().state == "compiled"
+
+
 def test_a_form_that_is_refused_says_why_and_keeps_the_words(client: PageCheckingClient) -> None:
     report = things.submitted()
     client.sign_in(cast.committee_secretary())

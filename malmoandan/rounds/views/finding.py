@@ -74,6 +74,7 @@ def rights_on_round(actor: Actor, found: FollowUpRound) -> dict[str, bool]:
         "may_change_questions": policies.may_change_questions(actor, found),
         "may_open": policies.may_open_round(actor, found),
         "may_close": policies.may_close_round(actor, found),
+        "may_compile": policies.may_compile_round(actor, found),
         "may_add": policies.may_add_assignment(actor, found),
         "may_see_progress": policies.may_see_progress(actor),
     }

@@ -145,6 +145,25 @@ def close_round(request: ActorRequest, year: int) -> HttpResponse:
 
 
 @require_http_methods(READS_AND_WRITES)
+def compile_round(request: ActorRequest, year: int) -> HttpResponse:
+    """Say that the joint report is put together from what has come."""
+    found = round_or_404(request, year)
+    require(policies.may_compile_round(request.actor, found))
+
+    def act() -> Ref:
+        commands.compile_round(follow_up_round=found, by=request.actor, at=timezone.now())
+        return found.ref
+
+    context = {
+        "round": found,
+        "title": _("Put the reports together"),
+        "lead": _("Say it when the joint report is built on what has come. It locks when that is published."),
+        "button": _("They are put together"),
+    }
+    return take(request, Step(PLAIN, context, act, _("It is noted."), to_progress(year)))
+
+
+@require_http_methods(READS_AND_WRITES)
 def add_assignment(request: ActorRequest, year: int) -> HttpResponse:
     """Ask one more body."""
     found = round_or_404(request, year)

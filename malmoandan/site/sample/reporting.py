@@ -40,6 +40,7 @@ def reports(town: Town) -> Iterator[Event]:
         yield Event(_number(town, days.opens_on) - PLANNED_BEFORE, partial(_plan, town, year))
         yield Event(_number(town, days.opens_on), partial(_open, town, year))
         yield Event(_number(town, days.due_on) + 1, partial(_close, town, year))
+        yield Event(_number(town, days.compile_by), partial(_compile, town, year))
     for row in table["report"]:
         days = proposed_calendar(town.plan_start.year + row["year"])
         handed_in = _number(town, days.due_on) + row.get("late", -WRITES_BEFORE)
@@ -83,6 +84,12 @@ def _close(town: Town, year: int) -> None:
     found = _round(town, year)
     by, at = town.actor(town.coordinator("city")), town.in_plan(_number(town, found.due_on) + 1, 8)
     commands.close_round(follow_up_round=found, by=by, at=at)
+
+
+def _compile(town: Town, year: int) -> None:
+    found = _round(town, year)
+    by, at = town.actor(town.coordinator("sector")), town.in_plan(_number(town, found.compile_by), 9)
+    commands.compile_round(follow_up_round=found, by=by, at=at)
 
 
 def _report(town: Town, row: Row) -> CommitteeReport:
