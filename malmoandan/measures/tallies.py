@@ -37,6 +37,6 @@ def counted_alone(tally: Tally) -> Count:
 def _branch(name: str, tally: Tally) -> QuerySet[Any]:
     good = Value(0, IntegerField()) if tally.good is None else Counted("pk", filter=tally.good)
     named = tally.things.order_by().values(called=Value(name, CharField()))
-    return named.annotate(things_counted=Counted("pk"), good_ones=good).values_list(
-        "called", "things_counted", "good_ones"
-    )
+    told = named.annotate(things_counted=Counted("pk"), good_ones=good)
+    branch: QuerySet[Any] = told.values_list("called", "things_counted", "good_ones")
+    return branch

@@ -23,6 +23,7 @@ from malmoandan.measures.queries import measures_of_year
 from malmoandan.measures.registry import MEASURES
 from malmoandan.measures.shapes import Count, Row, Unit, Year
 from malmoandan.measures.words import in_words
+from malmoandan.meetings import commands as calls
 from malmoandan.plan.models import Resource
 from tests import cast
 from tests.dialogue.things import published
@@ -108,12 +109,10 @@ def test_the_first_meeting_is_counted_from_the_first_line_on_the_record() -> Non
     for days in (30, 40):
         start = meetings.STARTS + timedelta(days=days - 30)
         call = meetings.call(starts_at=start, ends_at=start + timedelta(hours=2))
-        meeting = meetings.commands.plan_meeting(
+        meeting = calls.plan_meeting(
             call=call, organiser=cast.association(), subject=dialogue.ref, by=by, at=cast.NOON
         )
-        meetings.commands.hold_meeting(
-            meeting=meeting, came=1, represented={}, by=by, at=start + timedelta(hours=3)
-        )
+        calls.hold_meeting(meeting=meeting, came=1, represented={}, by=by, at=start + timedelta(hours=3))
     assert [row.amount for row in rows("idea-to-meeting", LATER)] == [30]
     assert counted("idea-to-meeting", LATER) == Count(30, 1, Unit.DAYS)
 

@@ -14,10 +14,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
+from malmoandan.kernel.refs import Ref
 from malmoandan.matters.commands import ask_question
 from malmoandan.record.checkpoints import sign_checkpoint
 from malmoandan.site.commands import count_clause
-from malmoandan.site.queries import sampling
 from malmoandan.site.queries.sampling import DRAWN, draw, rank, seed_of
 from malmoandan.site.queries.shown_by import shown_by
 from malmoandan.trace.commands import link
@@ -82,7 +82,7 @@ def test_what_shows_a_clause_is_linked_to_it_names_it_or_is_counted_by_it() -> N
     promise = accepted(words=words("Vi öppnar"), clauses=["C1"])
     news = asked("Länkad")
     link(
-        source=news.ref, target=sampling.Ref("agreement.clause", "C2"), kind=LinkKind.EVIDENCE,
+        source=news.ref, target=Ref("agreement.clause", "C2"), kind=LinkKind.EVIDENCE,
         by=cast.city_coordinator(), at=cast.NOON, why="",
     )  # fmt: skip
     found = shown_by(year_of_today(), TODAY.replace(month=12, day=30))

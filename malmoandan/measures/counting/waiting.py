@@ -30,17 +30,15 @@ if TYPE_CHECKING:
 def answered_questions(year: Year, today: date) -> QuerySet[Question]:
     """Questions whose first answer came this year up to today."""
     first = Min("messages__at", filter=Q(messages__kind=MessageKind.ANSWER))
-    return Question.objects.annotate(first_at=first).filter(
-        first_at__gte=year.starts_at, first_at__lt=year.until(today)
-    )
+    rows: QuerySet[Any] = Question.objects.annotate(first_at=first)
+    return rows.filter(first_at__gte=year.starts_at, first_at__lt=year.until(today))
 
 
 def answered_comments(year: Year, today: date) -> QuerySet[Comment]:
     """Comments whose first standing answer was given this year up to today; hidden ones too."""
     first = Min("answers__answered_at", filter=Q(answers__withdrawn_at__isnull=True))
-    return Comment.objects.annotate(first_at=first).filter(
-        first_at__gte=year.starts_at, first_at__lt=year.until(today)
-    )
+    rows: QuerySet[Any] = Comment.objects.annotate(first_at=first)
+    return rows.filter(first_at__gte=year.starts_at, first_at__lt=year.until(today))
 
 
 def answered_obstacles(year: Year, today: date) -> QuerySet[Obstacle]:

@@ -98,9 +98,7 @@ def draw(refs: Refs, seed: Seed) -> dict[str, list[tuple[str, int]]]:
 
     The least are looked at first, and so many more at a time until enough are found that the record knew.
     """
-    queues = {
-        key: sorted(some, key=lambda ref, key=key: rank(seed.root, key, ref)) for key, some in refs.items()
-    }  # type: ignore[misc]
+    queues = {key: _in_order(seed.root, key, some) for key, some in refs.items()}
     found: dict[str, list[tuple[str, int]]] = {key: [] for key in refs}
     width = LOOKED_AT
     while waiting := [key for key, queue in queues.items() if queue and len(found[key]) < DRAWN]:
@@ -111,6 +109,11 @@ def draw(refs: Refs, seed: Seed) -> dict[str, list[tuple[str, int]]]:
             queues[key] = queues[key][width:]
         width *= 8
     return {key: some[:DRAWN] for key, some in found.items()}
+
+
+def _in_order(root: str, key: str, refs: Iterable[str]) -> list[str]:
+    """The least first."""
+    return sorted(refs, key=lambda ref: rank(root, key, ref))
 
 
 def _entries(refs: Iterable[str], size: int) -> dict[str, int]:
