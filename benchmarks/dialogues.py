@@ -168,7 +168,7 @@ def _dialogue() -> Any:  # noqa: ANN401 - a dialogue, whose type is known after 
         title="Què vols?", question="Què vols?", party=body.party, host=body, answerer=body,
         mandate_id=_coordinator().mandate, state="published", drafted_at=now, published_at=now,
         answer_due_on=due, first_answer_due_on=due, how_answered="Aquí.", decided_already="Res.",
-        can_be_influenced="Tot.", **days,
+        can_be_influenced="Tot.", invited="Tothom.", access_needs="Cap.", background="Res.", **days,
     )  # fmt: skip
 
 
