@@ -242,6 +242,7 @@ CLOCKWORK = {  # periodic work: a function taking `at`, and the seconds between
     "malmoandan.answers.tasks.periodic": 300,
     "malmoandan.matters.tasks.periodic": 3_600,
     "malmoandan.plan.tasks.periodic": 60,
+    "malmoandan.report.tasks.periodic": 5,
     "malmoandan.plan.tasks.read_plans_through": 900,
     "malmoandan.record.checkpoints.sign_checkpoint": 60,
     "malmoandan.site.indexing.reindex": 600,
