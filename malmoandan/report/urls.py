@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from malmoandan.report.views import after, carrying, desk, reading, recommending, reviewing, writing
+from malmoandan.report.views import after, carrying, desk, files, reading, recommending, reviewing, writing
 
 app_name = "report"
 urlpatterns: list[URLPattern] = [
@@ -44,4 +44,10 @@ urlpatterns: list[URLPattern] = [
     path("arsrapport/<int:year>/ratta/", after.add_erratum, name="add_erratum"),
     path("arsrapport/rattelse/<int:pk>/instam/", after.assent_to_erratum, name="assent_to_erratum"),
     path("arsrapport/overlamnad/<int:pk>/", after.record_dealing, name="record_dealing"),
+    path("arsrapport/<int:year>/filer/", files.files, name="files"),
+    path("arsrapport/<int:year>/filer/lage/", files.files_now, name="files_now"),
+    path("arsrapport/<int:year>/filer/<str:name>", files.file, name="file"),
+    path("arsrapport/<int:year>/utgavor/<int:number>/filer/", files.files, name="edition_files"),
+    path("arsrapport/<int:year>/utgavor/<int:number>/filer/lage/", files.files_now, name="edition_files_now"),
+    path("arsrapport/<int:year>/utgavor/<int:number>/filer/<str:name>", files.file, name="edition_file"),
 ]

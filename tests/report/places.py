@@ -31,6 +31,7 @@ def two_reports(pair: Callable[[Any, Any], Any]) -> dict[str, Any]:
     return {
         "arsrapport": pair(2025, 2024),
         "utgavor": pair(1, 99),
+        "filer": pair("rapport.json", "none-such.pdf"),
         "egna-ord": pair("worked", "none-such"),
         "gemensamt": pair("summary", "none-such"),
         "samtycke": pair(Section.objects.get(report=draft, key="summary").pk, 999_999),

@@ -37,7 +37,7 @@ def files(request: ActorRequest, year: int, number: int = 0) -> HttpResponse:
     told = published_of(text)
     context = progress(text) | {"snapshot": told.snapshot, "told": told}
     context |= {"short": budget_rows(), "counted": counted_rows(told)}
-    return render(request, "report/files.html", context)
+    return render(request, "report/file_page.html", context)
 
 
 @login_not_required
