@@ -110,7 +110,7 @@ def progress(text: Text) -> dict[str, object]:
         "text": text,
         "base": address(text),
         "now": f"{address(text)}lage/",
-        "languages": [(code, list(group)) for code, group in groupby(shelf, lambda each: each.name.language)],
+        "rows": [(code, list(group)) for code, group in groupby(shelf, lambda each: each.name.language)],
         "kinds": list(FileKind),
         "ready": sum(each.is_ready for each in shelf),
         "in_all": len(shelf),
