@@ -14,13 +14,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from malmoandan.contributions.models import Ask, Quote, Reply, SectorContribution
+from malmoandan.contributions.models import Ask, Quote, QuoteState, Reply, SectorContribution
 from malmoandan.contributions.queries import as_read, asked_by, people_of, token_of, whose
 from malmoandan.record.registry import Letter, tells
 from malmoandan.web.addresses import address_of, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Iterator
+    from datetime import datetime
 
     from malmoandan.contributions.queries import Recipient
     from malmoandan.record.registry import Reading
@@ -213,6 +214,27 @@ def to_whose_words_are_hidden(entry: Reading) -> Iterable[Letter]:
                 subject = _("Your words are shown again")
                 body = _("What you said about %(year)s is shown again.\n\nReason: %(why)s\n\n%(link)s")
             yield _to(each, subject, body % told)
+
+
+def letters_to_quoted(quotes: Collection[int], link: str, at: datetime) -> Iterator[Letter]:
+    """Their words stand in a report that is decided: to whose they are, with the words and where to read it.
+
+    The room that reports calls it, with the quotes by primary key; what is no longer approved is left out.
+    """
+    rows = Quote.objects.filter(pk__in=quotes, state=QuoteState.APPROVED).order_by("contribution", "number")
+    told: dict[int, list[str]] = {}
+    for quote in rows:
+        told.setdefault(quote.contribution_id, []).append(quote.text)
+    for said in as_read(SectorContribution.objects.filter(pk__in=told)).order_by("pk"):
+        for each in whose(said, at):
+            with override(each.language):
+                words = "\n\n".join(_("“%(text)s”") % {"text": text} for text in told[said.pk])
+                values = {"about": said.about.name, "year": said.year, "words": words, "link": link}
+                body = _(
+                    "%(about)s has decided on its report on %(year)s. These words of yours stand in it, as "
+                    "you approved them:\n\n%(words)s\n\nRead the report here:\n%(link)s"
+                )
+                yield _to(each, _("Your words stand in the report on %(year)s") % values, body % values)
 
 
 def _to(each: Recipient, subject: str, body: str) -> Letter:

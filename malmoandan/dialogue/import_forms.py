@@ -10,7 +10,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from malmoandan.answers.models import AnswerOutcome
-from malmoandan.dialogue.importing.looking import OURS, guessed
+from malmoandan.dialogue.importing.looking import MEANS, OURS, guessed
 from malmoandan.dialogue.importing.mapping import ALLOWED, NEEDED, mapping_told
 from malmoandan.dialogue.models import ImportPart
 from malmoandan.dialogue.queries import answerers_to_choose
@@ -29,26 +29,6 @@ if TYPE_CHECKING:
 
 LARGEST = 11_000_000  # bytes of all files together
 LONGEST_NAME = 120
-MEANS = {  # our columns, in the order one is asked for them
-    "key": _("Its number or key in the other system"),
-    "voice": _("The key of the contribution it belongs to"),
-    "parent": _("The key of the reply it is under"),
-    "said_at": _("The day it was said"),
-    "held_on": _("The day it was held"),
-    "title": _("Title"),
-    "text": _("Text"),
-    "purpose": _("What it was for"),
-    "alias": _("The name it was said under"),
-    "place": _("Place"),
-    "address": _("Street address"),
-    "area": _("Area"),
-    "origin": _("How it came in"),
-    "supports": _("How many supported it"),
-    "outcome": _("What the answer was"),
-    "reasons": _("The reasons given"),
-    "answered_at": _("The day it was answered"),
-    "came": _("How many came"),
-}
 
 
 def table_field(label: object, help_text: object = "", *, is_needed: bool = False) -> forms.FileField:

@@ -13,9 +13,11 @@ from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from malmoandan.contributions.letters import letters_to_quoted
+from malmoandan.kernel.refs import Ref
 from malmoandan.parties.queries import coordinators_of, parties, writers_of
 from malmoandan.record.registry import Letter, tells
-from malmoandan.rounds.models import Assignment, CommitteeReport, FollowUpRound
+from malmoandan.rounds.models import Assignment, CommitteeReport, FollowUpRound, Mark, Sentence
 from malmoandan.web.addresses import whole
 
 if TYPE_CHECKING:
@@ -154,6 +156,19 @@ def of_the_decision(entry: Reading) -> Iterator[Letter]:
         ) % said
 
     yield from _to_coordinators(entry.at, words)
+
+
+@tells("rounds.report_decided")
+def to_those_quoted(entry: Reading) -> Iterator[Letter]:
+    """Organisations whose approved words stand in it hear where (C33); told once."""
+    report = _report(entry)
+    if report is None or entry.fields.get("corrects"):
+        return
+    told = Sentence.objects.filter(section__report=report, mark=Mark.ORGANISATION)
+    refs = [Ref.parse(ref) for sources in told.values_list("sources", flat=True) for ref in sources]
+    quotes = [int(ref.id) for ref in refs if ref.kind == "contributions.quote"]
+    link = whole(reverse("rounds:report", args=[report.pk]))
+    yield from letters_to_quoted(quotes, link, entry.at)
 
 
 @tells("rounds.report_replied")

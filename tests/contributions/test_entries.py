@@ -9,6 +9,7 @@ import pytest
 from django.utils import translation
 
 from malmoandan.contributions import commands
+from malmoandan.contributions.letters import letters_to_quoted
 from malmoandan.contributions.queries import token_of
 from malmoandan.contributions.tasks import periodic
 from malmoandan.kernel.actors import CLOCK
@@ -151,6 +152,19 @@ def test_the_committee_hears_of_what_it_owes_and_the_organisation_of_what_become
     assert receivers(groups) == {secretary}
     replied(groups)
     assert receivers(groups) == {ADDRESS}
+
+
+def test_whose_approved_words_stand_in_a_report_hears_where_and_who_took_back_does_not() -> None:
+    rep = cast.association_representative()
+    said = from_the_body()
+    quote, other = approved(said, by=rep), proposed(said, "Vaktmästaren")
+    [letter] = letters_to_quoted([quote.pk, other.pk], "https://x.example/rapport/", cast.NOON)
+    assert letter.to_person == rep.person
+    assert PASSAGE in letter.body
+    assert "https://x.example/rapport/" in letter.body
+    assert "Vaktmästaren" not in letter.body
+    commands.answer_quote(quote=quote, answer="withdrawn", by=rep, at=cast.NOON)
+    assert list(letters_to_quoted([quote.pk], "/", cast.NOON)) == []
 
 
 def test_a_body_is_asked_whether_what_was_typed_in_is_right() -> None:

@@ -257,3 +257,19 @@ def test_days_and_nul_in_a_mapping_do_no_harm(client: Client) -> None:
     imported = send(client, published(), mapping=SimpleUploadedFile("m.toml", said))
     assert imported is not None
     assert (imported.report["faults"], imported.mapping["voices"]["language"]) == ([], "ca")
+
+
+def test_semicolons_are_read_and_what_is_lacking_is_told_in_words(client: Client) -> None:
+    dialogue = published()
+    table = csv("voices.csv", "id;date;text;ord\n1;2016-01-01;Hej, du;x\n")
+    imported = send(
+        client, dialogue, voices=table, replies=None, meetings=None, mapping=None, has_answers=None
+    )
+    assert imported is not None
+    assert (imported.report["faults"], imported.report["counts"]["voices"]) == ([], 1)
+    lacking = csv("voices.csv", "id;dag\n1;2016-01-01\n")
+    more = {"replies": None, "meetings": None, "mapping": None, "has_answers": None, "once": "9"}
+    again = send(client, dialogue, voices=lacking, **more)
+    assert again is not None
+    told = [words for _file, _row, words, _count in again.report["faults"]]
+    assert told == ["Choose which column says: The day it was said", "Choose which column says: Text"]

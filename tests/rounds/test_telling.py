@@ -187,3 +187,15 @@ def test_a_person_is_given_what_she_wrote() -> None:
     assert len(held["sections"]) == 7  # type: ignore[index]
     assert held["spreading"]  # type: ignore[index]
     assert held["reports"]  # type: ignore[index]
+
+
+def test_an_organisation_hears_that_its_words_stand_in_a_decided_report() -> None:
+    quote = things.quoted()
+    rep = cast.association_representative()
+    report = things.report_in()
+    things.written(report)
+    things.write(report, 3, "Vi har lyssnat.", quotes=[str(quote.ref)], is_ready=True)
+    commands.submit_report(report=report, minutes=None, by=cast.committee_secretary(), at=cast.NOON)
+    things.decide(report)
+    told = [each for each in letters("report_decided") if quote.text in each.body]
+    assert [each.to_person for each in told] == [rep.person]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from malmoandan.answers.models import AnswerOutcome
 from malmoandan.dialogue.importing.bringing import faults_of
 from malmoandan.dialogue.importing.mapping import ALLOWED, NEEDED, parts_of
@@ -23,6 +26,26 @@ MOST_VALUES = 30  # different values that somebody gives a word for
 OURS = {  # of the columns whose values need a word: what they may mean
     ("voices", "origin"): (Origin.IMPORT.value, Origin.MEETING.value),
     ("answers", "outcome"): tuple(AnswerOutcome.values),
+}
+MEANS = {  # our columns, in the order one is asked for them
+    "key": _("Its number or key in the other system"),
+    "voice": _("The key of the contribution it belongs to"),
+    "parent": _("The key of the reply it is under"),
+    "said_at": _("The day it was said"),
+    "held_on": _("The day it was held"),
+    "title": _("Title"),
+    "text": _("Text"),
+    "purpose": _("What it was for"),
+    "alias": _("The name it was said under"),
+    "place": _("Place"),
+    "address": _("Street address"),
+    "area": _("Area"),
+    "origin": _("How it came in"),
+    "supports": _("How many supported it"),
+    "outcome": _("What the answer was"),
+    "reasons": _("The reasons given"),
+    "answered_at": _("The day it was answered"),
+    "came": _("How many came"),
 }
 LIKELY = {  # what a column is often called elsewhere
     "key": ("id", "key", "nr"),
@@ -73,12 +96,25 @@ def look(packed: Mapping[str, bytes], told: Told) -> Told:
     report: Told = {"counts": {}, "headings": {}, "values": {}, "faults": [], "fault_count": 0}
     try:
         report["headings"] = {name: headings_of(lambda name: opened(packed, name), name) for name in packed}
+        if lacking := _lacking(told):
+            return report | faults_told(lacking)
         parts = parts_of(told)
         report["values"] = values_in(packed, parts)
         tables = read_packed(packed, parts)
     except Refused as refused:
         return report | faults_told([Fault(str(refused))])
     return report | counts_in(tables) | faults_told(faults_of(tables))
+
+
+def _lacking(told: Told) -> list[Fault]:
+    """The columns that are needed and not chosen, in words."""
+    words = gettext("Choose which column says: %(what)s")
+    return [
+        Fault(words % {"what": MEANS[ours]}, said.get("file", ""))
+        for part, said in told.items()
+        for ours in MEANS
+        if ours in NEEDED.get(part, set()) - set(said.get("columns", {}))
+    ]
 
 
 def counts_in(tables: Tables) -> Told:

@@ -112,9 +112,17 @@ def headings_of(opens: Opens, name: str) -> list[str]:
     """What the columns of a file are called."""
     try:
         with opens(name) as file:
-            return [each for each in next(csv.reader(file), []) if each.strip() and "\0" not in each]
+            names = next(csv.reader(file, delimiter=delimiter_of(file)), [])
+        return [each for each in names if each.strip() and "\0" not in each]
     except (UnicodeDecodeError, csv.Error) as fault:
         raise _unreadable(name, fault) from None
+
+
+def delimiter_of(file: TextIO) -> str:
+    """What parts the columns, by the line of headings: comma, or semicolon or tab as some programs write."""
+    first = file.readline(LONGEST_CELL)
+    file.seek(0)
+    return max(",;\t", key=first.count)
 
 
 def rows_of(opens: Opens, part: Part) -> Iterator[tuple[int, Cells]]:
@@ -122,7 +130,7 @@ def rows_of(opens: Opens, part: Part) -> Iterator[tuple[int, Cells]]:
     csv.field_size_limit(LONGEST_CELL)
     try:
         with opens(part.file) as file:
-            reader = csv.DictReader(file, strict=True)
+            reader = csv.DictReader(file, strict=True, delimiter=delimiter_of(file))
             if lacking := set(part.columns.values()) - set(reader.fieldnames or ()):
                 told = {"file": part.file, "names": ", ".join(sorted(lacking))}
                 raise Refused(_("%(file)s lacks the columns %(names)s.") % told)
