@@ -39,7 +39,7 @@ def data_of(client: PageCheckingClient, dialogue: Dialogue) -> zipfile.ZipFile:
     """The files, as they come."""
     page = client.get(f"/dialog/{dialogue.pk}/data.zip")
     assert page.status_code == 200
-    return zipfile.ZipFile(io.BytesIO(b"".join(page.streaming_content)))  # type: ignore[arg-type]
+    return zipfile.ZipFile(io.BytesIO(page.getvalue()))
 
 
 def rows_of(files: zipfile.ZipFile, name: str) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from malmoandan.parties.models import BodyKind
 from malmoandan.plan.models import Activity, ActivityParty, Milestone
 from malmoandan.report.snapshot.making import snapshot_of
 from malmoandan.rounds.models import RoundState
@@ -84,7 +85,7 @@ def test_the_whole_year_is_in_the_snapshot() -> None:
 
 
 def test_a_decided_report_of_a_committee_is_printed_and_a_missing_one_is_named_neutrally() -> None:
-    cast.body("culture", "Kulturnämnden", cast.BodyKind.COMMITTEE, cast.city())
+    cast.body("culture", "Kulturnämnden", BodyKind.COMMITTEE, cast.city())
     found = rounds.opened()
     rounds.decided(rounds.report_in(found))
     told = snapshot_of(reports.in_review(), number=1, at=NOON)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from malmoandan.kernel.errors import NotAllowed, Refused, Stale
+from malmoandan.parties.models import BodyKind, Role
 from malmoandan.report import commands
 from malmoandan.report.models import Response
 from malmoandan.report.queries import lacks_of, recommendations_visible_to
@@ -132,8 +133,8 @@ def test_no_answer_is_printed_as_none_and_stops_nobody() -> None:
 
 
 def test_the_body_sees_what_is_recommended_to_it_from_the_review_on() -> None:
-    group = cast.body("group", "Gruppen", cast.BodyKind.INFORMAL_GROUP, None)
-    member = cast.acting("Ada", group, cast.Role.REPRESENTATIVE)
+    group = cast.body("group", "Gruppen", BodyKind.INFORMAL_GROUP, None)
+    member = cast.acting("Ada", group, Role.REPRESENTATIVE)
     report = reports.written()
     made = commands.add_recommendation(
         report=report, text="Möts oftare.", to=group, answer_by=NEXT_WEEK, by=cast.city_coordinator(), at=NOON

@@ -39,8 +39,9 @@ def commitments_on(refs: Iterable[Ref], actor: Actor = NOBODY) -> dict[Ref, list
     rows = commitments_visible_to(actor).filter(pk__in=Commitment.objects.filter(wanted).values("pk"))
     named = with_names(rows) if keys else rows.select_related("owner", "counterpart")
     for commitment in named.order_by("due_on", "pk"):
-        ends = {Ref(CLAUSE, key) for key in commitment.clause_keys} if keys else set()
-        ends.add(commitment.hangs_on_ref)
+        ends: set[Ref | None] = {commitment.hangs_on_ref}
+        if keys:
+            ends |= {Ref(CLAUSE, key) for key in commitment.clause_keys}
         for ref in found.keys() & ends:
             found[ref].append(commitment)
     return found

@@ -9,6 +9,7 @@ another meaning without a year's notice; columns may be added.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
@@ -25,7 +26,6 @@ from malmoandan.web.addresses import whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from datetime import date, datetime
 
     from django.db.models import QuerySet
 
@@ -183,7 +183,7 @@ def _read(rows: Any) -> Iterator[tuple[Any, ...]]:  # noqa: ANN401 - rows of val
 def _day(at: date | datetime | None) -> str | None:
     if at is None:
         return None
-    return (timezone.localtime(at).date() if hasattr(at, "hour") else at).isoformat()
+    return (timezone.localtime(at).date() if isinstance(at, datetime) else at).isoformat()
 
 
 def _moment(at: datetime) -> str:

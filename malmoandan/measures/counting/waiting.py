@@ -27,17 +27,17 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 
-def answered_questions(year: Year, today: date) -> QuerySet[Question]:
-    """Questions whose first answer came this year up to today."""
+def answered_questions(year: Year, today: date) -> QuerySet[Any]:
+    """Questions, each with `first_at`, whose first answer came this year up to today."""
     first = Min("messages__at", filter=Q(messages__kind=MessageKind.ANSWER))
-    rows: QuerySet[Any] = Question.objects.annotate(first_at=first)
+    rows = Question.objects.annotate(first_at=first)
     return rows.filter(first_at__gte=year.starts_at, first_at__lt=year.until(today))
 
 
-def answered_comments(year: Year, today: date) -> QuerySet[Comment]:
-    """Comments whose first standing answer was given this year up to today; hidden ones too."""
+def answered_comments(year: Year, today: date) -> QuerySet[Any]:
+    """Comments, each with `first_at`, whose first standing answer came this year up to today; hidden too."""
     first = Min("answers__answered_at", filter=Q(answers__withdrawn_at__isnull=True))
-    rows: QuerySet[Any] = Comment.objects.annotate(first_at=first)
+    rows = Comment.objects.annotate(first_at=first)
     return rows.filter(first_at__gte=year.starts_at, first_at__lt=year.until(today))
 
 

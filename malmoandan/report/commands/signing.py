@@ -102,7 +102,7 @@ def publish_report(*, report: AnnualReport, by: Actor, at: datetime) -> None:
     _lock_round(report.year, at)
     bodies = list(who_is_handed_it(at))
     Delivery.objects.bulk_create(Delivery(report=report, body=body, sent_at=at) for body in bodies)
-    told = {
+    told: dict[str, Value] = {
         "year": report.year,
         "edition": edition.number,
         "approved": edition.digest,

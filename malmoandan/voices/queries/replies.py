@@ -29,7 +29,7 @@ def replies_visible_to(actor: Actor) -> QuerySet[Reply]:
     """
     if actor.has_role(Role.AUDITOR):
         return Reply.objects.all()
-    seen = SHOWN & Exists(contributions_visible_to(actor).filter(pk=OuterRef("contribution")))
+    seen = SHOWN & Q(Exists(contributions_visible_to(actor).filter(pk=OuterRef("contribution"))))
     if actor.person is not None:
         seen |= Q(person=actor.person, body__isnull=True)
     elif actor.visitor:
@@ -110,10 +110,12 @@ def _as_shown(rows: QuerySet[Reply]) -> list[SaidBack]:
     )  # fmt: skip
     return [
         SaidBack(
-            *plain, body if body is not None else "" if nameless else alias, said_at,
+            pk, voice, parent, number, text, language, body or ("" if nameless else alias), said_at,
             bool(hidden or by_author), why,
         )
-        for *plain, body, alias, nameless, said_at, hidden, by_author, why in asked
+        for (
+            pk, voice, parent, number, text, language, body, alias, nameless, said_at, hidden, by_author, why
+        ) in asked
     ]  # fmt: skip
 
 
