@@ -101,8 +101,12 @@ class YearBeside:
 
 
 def years_beside(snapshots: Iterable[shapes.Snapshot]) -> list[YearBeside]:
-    """Every measure that was published in any of these years, as each report printed it."""
+    """Every measure that was published in any of these years, as each report printed it.
+
+    What no year had anything to count of comes last.
+    """
     told = list(snapshots)
     names = {each.code: each.names for one in reversed(told) for each in one.figures}
     by_year = [{each.code: each for each in one.figures} for one in told]
-    return [YearBeside(code, said, [year.get(code) for year in by_year]) for code, said in names.items()]
+    rows = [YearBeside(code, said, [year.get(code) for year in by_year]) for code, said in names.items()]
+    return sorted(rows, key=lambda row: not any(each and (each.value or each.of) for each in row.figures))

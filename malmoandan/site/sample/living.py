@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from malmoandan.agreement import commands as agreement
@@ -13,10 +14,12 @@ from malmoandan.matters import commands as matters
 from malmoandan.matters.models import Channel, Question
 from malmoandan.parties.commands import replace_coordinator
 from malmoandan.parties.models import BodyKind
+from malmoandan.site.sample.following import Event
 from malmoandan.site.sample.town import table_of
 from malmoandan.web import receipts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from malmoandan.parties.models import Body, Mandate
@@ -84,6 +87,19 @@ def ask_and_answer(town: Town, *, before: int, after: int) -> None:
         ago = int(row["ago"])
         if before < ago <= after:
             _live_through(town, _ask(town, row, ago), row, ago)
+
+
+def earlier_questions(town: Town) -> Iterator[Event]:
+    """What was asked in the plan's first years, and when it was answered, on days of the plan's calendar."""
+    rows: Any = table_of("voices.toml")["earlier_question"]
+    for row in rows:
+        ago = (town.today - town.plan_day(row["on"])).days
+        yield Event(row["on"], partial(_ask, town, row, ago))
+        yield Event(row["on"] + row["after"], partial(_answer, town, row, ago))
+
+
+def _answer(town: Town, row: dict[str, str], ago: int) -> None:
+    _live_through(town, Question.objects.get(subject=row["subject"]), row, ago)
 
 
 def _ask(town: Town, row: dict[str, str], ago: int) -> Question:

@@ -21,6 +21,7 @@ from malmoandan.site.sample import (
     opining,
     planning,
     promising,
+    publishing,
     renewing,
     reporting,
     showing,
@@ -65,6 +66,7 @@ def play(today: date) -> Town:
     conversing.lead_to_the_plan(town, plan)
     more = [*promising.promises(town, plan), *hindering.obstacles(town), *renewing.changes(town, plan)]
     more += [*hearing.contributions(town), *judging.judgements(town, plan), *reporting.reports(town)]
+    more += [*living.earlier_questions(town), *publishing.annual_reports(town)]
     following.follow_up(town, plan, more=more)
     _live_on(town, first, plan)
     renewing.put_the_next_plan_out(town, plan)

@@ -1,0 +1,38 @@
+"""The sample town played to today: two years are published side by side, and a third is begun."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from malmoandan.report.models import AnnualReport, Delivery, ReportState, ResponseKind
+from malmoandan.report.queries.reports import published_report, published_years
+from malmoandan.site.sample import story
+
+if TYPE_CHECKING:
+    from tests.conftest import PageCheckingClient
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 11, 26)
+
+
+def test_two_years_are_published_and_dealt_with_and_the_third_is_begun(client: PageCheckingClient) -> None:
+    story.play(TODAY)
+    assert published_years() == [2025, 2024]
+    assert AnnualReport.objects.get(year=2026).state == ReportState.DRAFT
+    assert not Delivery.objects.filter(dealt_on__isnull=True).exists(), "council and assembly dealt with both"
+    later = published_report(2025)
+    assert later is not None
+    told = later.snapshot
+    assert told.committees, "what committees said"
+    assert told.missing, "and who said nothing"
+    assert told.contributions, "an organisation's words"
+    assert told.decision is not None
+    assert len(told.decision.keys) == 2, "both keys"
+    assert told.decision.dissents, "and who saw it otherwise"
+    assert {each.response for each in told.recommendations} == {*ResponseKind.values, ""}
+    assert [each.by for each in later.errata] == [""], "both parties stand for the correction"
+    for page in ("", "2024/", "2025/", "2025/medskick/", "ar-for-ar/"):
+        assert client.get(f"/arsrapport/{page}").status_code == 200
