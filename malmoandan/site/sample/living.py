@@ -103,7 +103,7 @@ def _answer(town: Town, row: dict[str, str], ago: int) -> None:
 
 
 def _ask(town: Town, row: dict[str, str], ago: int) -> Question:
-    receipt = receipts.make(f"sample {ago}")
+    receipt = receipts.make(f"sample {ago} {row['subject']}")
     words: dict[str, Any] = {
         "subject": row["subject"],
         "text": row["text"],
@@ -126,7 +126,7 @@ def _live_through(town: Town, question: Question, row: dict[str, str], ago: int)
     matters.take_question(question=question, by=by, at=town.at(ago - 1))
     matters.answer_question(question=question, text=row["answer"], by=by, at=answered)
     if row["published"]:
-        proof = receipts.make(f"sample {ago}")
+        proof = receipts.make(f"sample {ago} {row['subject']}")
         asker = town.actor(ASKERS[row["who"]]) if row["who"] in ASKERS else NAMELESS
         matters.publish_question(question=question, by=by, at=answered)
         matters.publish_question(question=question, by=asker, at=answered, proof=proof)
