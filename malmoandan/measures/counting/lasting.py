@@ -77,7 +77,7 @@ def months(year: Year, today: date) -> list[Row]:
 declare(
     "months-secured",
     Group.TOGETHER,
-    gettext_lazy("Months secured"),
+    gettext_lazy("How far ahead activities are secured"),
     gettext_lazy(
         "Activities going on in the plan: for how many months ahead money, time or premises are decided, or "
         "a promise stands, at most to the activity's own end. The middle of them. Nothing decided is 0."
