@@ -60,5 +60,6 @@ def page(request: HttpRequest) -> dict[str, object]:
         "source_address": getattr(settings, "SOURCE_ADDRESS", ""),
         "languages": partial(language_links, request),
         "main_menu": partial(navigation.links, "main", request.path),
+        "own_menu": partial(navigation.links, "own", request.path),
         "footer_menu": partial(navigation.links, "footer", ""),  # no page stands out in it
     }

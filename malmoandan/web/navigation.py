@@ -26,7 +26,7 @@ class Entry:
     order: int
 
 
-_menus: dict[str, dict[str, Entry]] = {"main": {}, "footer": {}}
+_menus: dict[str, dict[str, Entry]] = {"main": {}, "footer": {}, "own": {}}
 
 
 def add_entry(label: _StrPromise | str, url_name: str, order: int) -> None:
@@ -41,8 +41,14 @@ def add_footer_entry(label: _StrPromise | str, url_name: str, order: int) -> Non
     _places.cache_clear()
 
 
+def add_own_entry(label: _StrPromise | str, url_name: str, order: int) -> None:
+    """Put a page beside the name of whoever is signed in; nobody else sees it there."""
+    _menus["own"][url_name] = Entry(label, url_name, order)
+    _places.cache_clear()
+
+
 def entries(menu: str) -> list[Entry]:
-    """The entries of `main` or `footer` in order."""
+    """The entries of `main`, `footer` or `own` in order."""
     return sorted(_menus[menu].values(), key=lambda entry: (entry.order, entry.url_name))
 
 

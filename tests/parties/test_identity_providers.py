@@ -49,7 +49,7 @@ def sign_in(client: PageCheckingClient, provider: IdentityProvider, **answer: st
 
 
 def test_the_honest_provider_signs_in(client: PageCheckingClient, provider: IdentityProvider) -> None:
-    assert sign_in(client, provider)["Location"] == reverse("parties:my_account")
+    assert sign_in(client, provider)["Location"] == reverse("site:my_page")
     made = Person.objects.get()
     assert client.session["_auth_user_id"] == str(made.pk)
     assert made.email is None

@@ -124,3 +124,23 @@ def test_markup_in_a_title_stays_words(client: PageCheckingClient, owed: list[Du
     owed.append(in_days(1, 2, body=cast.committee().pk, title="<script>alert(1)</script>"))
     page = client.sign_in(cast.committee_secretary()).get("/en/min-sida/").content.decode()
     assert "&lt;script&gt;" in page
+
+
+@pytest.mark.usefixtures("owed")
+def test_the_page_leads_to_the_places_of_the_role_one_acts_in(client: PageCheckingClient) -> None:
+    def doors(actor: Actor) -> str:
+        return client.sign_in(actor).get("/en/min-sida/").content.decode().partition("Straight to")[2]
+
+    assert "/en/samordnare/" in doors(cast.city_coordinator())
+    secretary = doors(cast.committee_secretary())
+    assert "/en/redovisning/" in secretary
+    assert "/en/samordnare/" not in secretary
+    auditor = doors(cast.auditor())
+    assert "/en/granskning/" in auditor
+    assert "/en/bidrag/vantar/" not in auditor
+
+
+def test_whoever_is_signed_in_finds_her_page_from_every_page(client: PageCheckingClient) -> None:
+    assert 'href="/en/min-sida/"' not in client.get("/en/anslutna/").content.decode()
+    client.sign_in(cast.resident())
+    assert 'href="/en/min-sida/"' in client.get("/en/anslutna/").content.decode()

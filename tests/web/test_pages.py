@@ -61,7 +61,7 @@ def test_a_form_without_its_token_gets_words_not_a_bare_error() -> None:
 
 
 def test_every_entry_of_the_menus_leads_somewhere() -> None:
-    for menu in ("main", "footer"):
+    for menu in ("main", "footer", "own"):
         wanted = navigation.entries(menu)
         assert len(navigation.links(menu, "/")) == len(wanted), [entry.url_name for entry in wanted]
 

@@ -41,4 +41,4 @@ def sign_in_as(request: ActorRequest, person: int) -> HttpResponse:
     login(request, played, backend=BACKEND)
     if first := queries.mandates_of(played.pk, timezone.now()).first():
         request.session[CHOSEN] = first.pk
-    return redirect("parties:my_account")
+    return redirect(settings.LOGIN_REDIRECT_URL)

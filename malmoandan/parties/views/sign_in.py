@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, cast
 
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
+from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -67,7 +68,7 @@ def oidc_finish(request: ActorRequest, slug: str) -> HttpResponse:
     if not person.is_active:
         return redirect("account_inactive")
     is_ours = url_has_allowed_host_and_scheme(begun["next"], allowed_hosts={request.get_host()})
-    next_page = begun["next"] if is_ours else reverse("parties:my_account")
+    next_page = begun["next"] if is_ours else resolve_url(settings.LOGIN_REDIRECT_URL)
     return signed_in(request, person, next_page, is_sure=vouched.level in provider.sure)
 
 

@@ -24,6 +24,7 @@ from malmoandan.site.queries.coordination import coordination as coordination_of
 from malmoandan.site.queries.handing_over import hand_over_pack
 from malmoandan.site.queries.home import home as home_page
 from malmoandan.site.queries.mine import mine
+from malmoandan.site.queries.places import places_of
 from malmoandan.site.queries.receipts import address_of_receipt, waits_on_paper
 from malmoandan.web import limits
 from malmoandan.web.http import do_once, sender
@@ -50,8 +51,14 @@ def my_page(request: ActorRequest) -> HttpResponse:
     """Only what I must do, soonest first."""
     others = [held for held in request.mandates if held.pk != request.actor.mandate]
     choices = [held for held in others if assurance.may_be_chosen(request, held)]
-    page = mine(request.actor, timezone.now(), choices, request.GET.get("page"))
-    return render(request, "site/my_page.html", {"mine": page, "today": timezone.localdate()})
+    today = timezone.localdate()
+    context = {
+        "mine": mine(request.actor, timezone.now(), choices, request.GET.get("page")),
+        "places": places_of(request.actor, today),
+        "is_held_back": len(choices) < len(others),
+        "today": today,
+    }
+    return render(request, "site/my_page.html", context)
 
 
 @require_GET
