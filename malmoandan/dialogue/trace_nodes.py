@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from malmoandan.answers.models import Theme
 from malmoandan.dialogue.models import DialogueState
 from malmoandan.dialogue.queries import dialogues_visible_to
-from malmoandan.trace.registry import Node, describes, leads_from, leads_to
+from malmoandan.trace.registry import Choice, Node, describes, leads_from, leads_to, offers
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -48,6 +49,13 @@ def from_dialogues(ids: Collection[str]) -> Iterable[tuple[str, str]]:
 def to_themes(ids: Collection[str]) -> Iterable[tuple[str, str]]:
     """A theme comes from the dialogue whose voices it gathers."""
     return _ties(pk__in=_numbers(ids))
+
+
+@offers(gettext_lazy("Dialogues"))
+def dialogues_to_choose(actor: Actor) -> Iterable[Choice]:
+    """The dialogues this actor may read, the latest first."""
+    rows = dialogues_visible_to(actor).order_by("-pk")[:MOST]
+    return [Choice(each.ref, each.title) for each in rows]
 
 
 def _ties(**which: object) -> Iterable[tuple[str, str]]:

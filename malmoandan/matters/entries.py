@@ -218,6 +218,12 @@ def obstacle_declined(entry: Reading) -> Line:
     return _obstacle(entry, words % {"number": entry.ref.id})
 
 
+@reads("matters.obstacle_led_on")
+def obstacle_led_on(entry: Reading) -> Line:
+    """Something came of it."""
+    return _obstacle(entry, _("Obstacle %(number)s was tied to what it led to") % {"number": entry.ref.id})
+
+
 @reads("matters.obstacle_answered")
 def obstacle_answered(entry: Reading) -> Line:
     """The owner said what becomes of it."""

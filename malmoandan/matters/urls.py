@@ -6,7 +6,7 @@ from malmoandan.matters.views import answering, asking
 from malmoandan.matters.views.deviations import acting
 from malmoandan.matters.views.deviations import reading as deviating
 from malmoandan.matters.views.obstacles import answering as owning
-from malmoandan.matters.views.obstacles import reading, reporting, routing
+from malmoandan.matters.views.obstacles import leading, reading, reporting, routing
 
 app_name = "matters"
 urlpatterns: list[URLPattern] = [
@@ -47,6 +47,7 @@ urlpatterns: list[URLPattern] = [
     path("hinder/<int:pk>/ta/", owning.take_obstacle, name="take_obstacle"),
     path("hinder/<int:pk>/lamna-tillbaka/", owning.return_obstacle, name="return_obstacle"),
     path("hinder/<int:pk>/svara/", owning.answer_obstacle, name="answer_obstacle"),
+    path("hinder/<int:pk>/ledde-till/", leading.lead_on_obstacle, name="lead_on_obstacle"),
     path("hinder/<int:pk>/dolj/", routing.hide_obstacle, name="hide_obstacle"),
     path("hinder/<int:pk>/visa/", routing.show_obstacle, name="show_obstacle"),
     path("avvikelse/", deviating.deviations, name="deviations"),

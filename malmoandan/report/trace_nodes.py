@@ -1,21 +1,25 @@
-"""What reports and recommendations are on the red thread."""
+"""What reports and recommendations are on the red thread: committees' reports lead to the joint one."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from malmoandan.report.models import ReportState
+from malmoandan.report.models import AnnualReport, ReportState
 from malmoandan.report.queries import recommendations_visible_to, reports_visible_to
-from malmoandan.trace.registry import Choice, Node, describes, offers
+from malmoandan.rounds.models import CommitteeReport
+from malmoandan.trace.registry import Choice, Node, describes, leads_from, leads_to, offers
 from malmoandan.web.texts import excerpt
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from malmoandan.kernel.actors import Actor
+
+_ADDRESS = re.compile(r"/redovisning/(\d+)/$")  # of a committee's report, as the snapshot keeps it
 
 
 def _numbers(ids: Collection[str]) -> list[int]:
@@ -48,3 +52,29 @@ def reports_to_choose(actor: Actor) -> Iterator[Choice]:
     published = reports_visible_to(actor).filter(state=ReportState.PUBLISHED)
     for each in published.order_by("-year"):
         yield Choice(each.ref, _("Annual report of %(year)s") % {"year": each.year})
+
+
+@leads_from("rounds.report")
+def into_the_joint_report(ids: Collection[str]) -> Iterable[tuple[str, str]]:
+    """A committee's report stands in the published report of its year, if it was there when that was frozen."""
+    wanted = CommitteeReport.objects.filter(pk__in=_numbers(ids))
+    years = dict(wanted.values_list("pk", "assignment__round__year"))
+    return [tie for tie in _ties(set(years.values())) if int(tie[0].partition(":")[2]) in years]
+
+
+@leads_to("report.report")
+def of_committees(ids: Collection[str]) -> Iterable[tuple[str, str]]:
+    """The joint report of a year comes from the committees' reports that stand in it."""
+    return _ties(set(_numbers(ids)))
+
+
+def _ties(years: Collection[int]) -> list[tuple[str, str]]:
+    """From each committee's report to the published report it stands in, as that was frozen."""
+    published = AnnualReport.objects.filter(year__in=years, state=ReportState.PUBLISHED).order_by("year")
+    rows = published.values_list("year", "snapshot__committees")
+    return [
+        (f"rounds.report:{found[1]}", f"report.report:{year}")
+        for year, committees in rows
+        for each in committees or ()
+        if (found := _ADDRESS.search(each.get("url", "")))
+    ]

@@ -1,22 +1,28 @@
-"""What rounds, reports and occasions of telling are on the red thread."""
+"""What rounds, reports and occasions of telling are on the red thread, and what is told of in a report."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Q, TextField
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from malmoandan.rounds.models import AssignmentState, Mark, Sentence
 from malmoandan.rounds.queries import reports_visible_to, rounds_visible_to, spreadings_visible_to
-from malmoandan.trace.registry import Node, describes
+from malmoandan.trace.registry import Node, describes, leads_from
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from malmoandan.kernel.actors import Actor
 
+REPORT = "rounds.report"
+MOST = 100  # things asked about at once, and sentences that tell of them
 
-@describes("rounds.report", "parties.body_changed")
+
+@describes(REPORT, "parties.body_changed")
 def reports(ids: Collection[str], actor: Actor) -> dict[str, Node]:
     """The reports this actor may read."""
     return {
@@ -52,6 +58,46 @@ def spreadings(ids: Collection[str], actor: Actor) -> dict[str, Node]:
         )
         for each in spreadings_visible_to(actor).select_related("body").filter(pk__in=_keys(ids))
     }
+
+
+@leads_from("commitments.commitment")
+def from_commitments(ids: Collection[str]) -> Iterable[tuple[str, str]]:
+    """A promise leads to the reports that tell how it went."""
+    return _told_of("commitments.commitment", ids)
+
+
+@leads_from("matters.obstacle")
+def from_obstacles(ids: Collection[str]) -> Iterable[tuple[str, str]]:
+    """An obstacle leads to the reports that tell what became of it."""
+    return _told_of("matters.obstacle", ids)
+
+
+@leads_from("answers.answer")
+def from_answers(ids: Collection[str]) -> Iterable[tuple[str, str]]:
+    """An answer leads to the reports that count it."""
+    return _told_of("answers.answer", ids)
+
+
+@leads_from("contributions.quote")
+def from_quotes(ids: Collection[str]) -> Iterable[tuple[str, str]]:
+    """An organisation's approved words lead to the reports they stand in."""
+    return _told_of("contributions.quote", ids)
+
+
+def _told_of(kind: str, ids: Collection[str]) -> Iterable[tuple[str, str]]:
+    """From each of these things to the decided reports with a sentence that rests on it."""
+    refs = {f"{kind}:{key}" for key in sorted(ids)[:MOST]}
+    if not refs:
+        return []
+    named = Q()
+    for ref in refs:
+        named |= Q(refs__contains=f'"{ref}"')
+    decided = Sentence.objects.exclude(mark=Mark.JUDGEMENT).filter(
+        section__report__assignment__state=AssignmentState.DECIDED
+    )
+    rows = decided.annotate(refs=Cast("sources", TextField())).filter(named).order_by("pk")
+    told = rows.values_list("sources", "section__report")[:MOST]
+    return {(ref, f"{REPORT}:{report}") for sources, report in told for ref in refs.intersection(sources)}
 
 
 def _keys(ids: Collection[str]) -> list[int]:

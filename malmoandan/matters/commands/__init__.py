@@ -33,6 +33,7 @@ from malmoandan.matters.commands.deviations.talking import (
 )
 from malmoandan.matters.commands.handing_over import cover_absence, hand_over
 from malmoandan.matters.commands.obstacles.answering import answer_obstacle, follow_up_obstacle
+from malmoandan.matters.commands.obstacles.leading import lead_on_obstacle
 from malmoandan.matters.commands.obstacles.moderating import hide_obstacle, show_obstacle
 from malmoandan.matters.commands.obstacles.reporting import (
     confirm_obstacle_address,
@@ -74,6 +75,7 @@ __all__ = [
     "hand_over",
     "hide_deviation_note",
     "hide_obstacle",
+    "lead_on_obstacle",
     "offer_obstacle",
     "publish_question",
     "raise_deviation",

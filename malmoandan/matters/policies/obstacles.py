@@ -90,6 +90,11 @@ def may_answer_obstacle(by: Actor, obstacle: Obstacle) -> bool:
     return obstacle.owner_id is not None and speaks_for(by, obstacle.owner_id)
 
 
+def may_lead_on_obstacle(by: Actor, obstacle: Obstacle) -> bool:
+    """The owner's own people, and each party's coordinators, say what came of what everybody may read."""
+    return not obstacle.is_hidden and (may_answer_obstacle(by, obstacle) or may_see_routing(by))
+
+
 def may_follow_up_obstacle(by: Actor, obstacle: Obstacle, proof: str = "") -> bool:
     """The reporter, as the one she is or by the receipt."""
     return is_reporter(by, obstacle, proof)

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from malmoandan.answers.forms import LeadForm
 from malmoandan.matters import forms, policies, queries
 from malmoandan.trace.queries import thread_of
 from malmoandan.web import receipts
@@ -79,6 +80,8 @@ def _forms(actor: Actor, obstacle: Obstacle) -> dict[str, Form]:
         "support_form": forms.SupportForm(auto_id="support_%s"),
         "return_form": forms.ReasonForm(auto_id="return_%s"),
     }
+    if policies.may_lead_on_obstacle(actor, obstacle):
+        shown["lead_form"] = LeadForm(actor=actor, auto_id="lead_%s")
     if policies.may_route_obstacle(actor, obstacle):
         shown["route_form"] = forms.RouteForm(
             party=actor.party, obstacle=obstacle, day=timezone.localdate(), auto_id="route_%s"
