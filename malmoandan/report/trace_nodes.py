@@ -56,7 +56,7 @@ def reports_to_choose(actor: Actor) -> Iterator[Choice]:
 
 @leads_from("rounds.report")
 def into_the_joint_report(ids: Collection[str]) -> Iterable[tuple[str, str]]:
-    """A committee's report stands in the published report of its year, if it was there when that was frozen."""
+    """A committee's report stands in the published report of its year, if it was there then."""
     wanted = CommitteeReport.objects.filter(pk__in=_numbers(ids))
     years = dict(wanted.values_list("pk", "assignment__round__year"))
     return [tie for tie in _ties(set(years.values())) if int(tie[0].partition(":")[2]) in years]

@@ -39,9 +39,11 @@ def letters_about(question: Question) -> list[Letter]:
 
 def test_every_kind_that_is_written_is_read() -> None:
     written = set(
-        re.findall(r'kind="(matters\.\w+)"', "".join(file.read_text() for file in SOURCES.rglob("*.py")))
+        re.findall(
+            r'(?:kind=|tell\()"(matters\.\w+)"', "".join(file.read_text() for file in SOURCES.rglob("*.py"))
+        )
     )
-    assert len(written) == 31
+    assert len(written) == 40
     assert written == {kind for kind in registry._readers if kind.startswith("matters.")}
 
 
@@ -145,7 +147,7 @@ def test_her_own_data_and_erasure() -> None:
     question = published()
     person = cast.resident().person or 0
     assert "När får vi låna en lokal?" in str(own_data(person)["matters"])
-    nothing: dict[str, list[object]] = {"questions": [], "obstacles": [], "meets_too": []}
+    nothing: dict[str, list[object]] = {"questions": [], "obstacles": [], "meets_too": [], "deviations": []}
     assert privacy.own_data(cast.city_coordinator().person or 0) == nothing
     erase_everywhere(person)
     question.refresh_from_db()
