@@ -200,6 +200,7 @@ class EnterForm(FourQuestionsForm):
         self.fields["body"].queryset = bodies  # type: ignore[attr-defined]  # a ModelChoiceField
         self.fields["together"].help_text = _("Word for word, in their own language. Correct nothing.")
         self.fields["language"].label = _("The language it is written in")
+        self.fields["group"].label = _("What the group is called")
         self.fields["group"].help_text = _("Only if they want to be named.")
         self.fields["consent"].label = _("What do they answer: may others read it, and may they be quoted?")
 

@@ -66,6 +66,12 @@ def measures_json(years: Sequence[int], today: date) -> str:
 
 
 def rows_csv(rows: Sequence[Row]) -> str:
-    """The rows behind one number. What is not public has no words here either."""
+    """The rows behind one number. Of what is not public only that is said."""
     names = [_("date"), _("what"), _("note"), _("amount"), _("counted"), _("address")]
-    return sheet(names, ([row.on, row.title, row.note, row.amount, int(row.counts), row.url] for row in rows))
+    return sheet(
+        names,
+        (
+            [row.on, row.title or _("not public"), row.note, row.amount, int(row.counts), row.url]
+            for row in rows
+        ),
+    )

@@ -56,9 +56,11 @@ class Coordination:
 def coordination(actor: Actor, at: datetime) -> Coordination:
     """Everything that waits, for the party she coordinates and for both together."""
     waiting, owed = (AdhesionState.WAITING, AdhesionState.SECOND_LOOK), owed_at(at)
+    late = late_in_bodies(actor, owed, at)
+    told = {(row.due.kind, row.due.ref) for row in late}  # each thing stands once on the page
     return Coordination(
-        dues=[due for due in owed if due.party == actor.party][:SHOWN],
-        late=late_in_bodies(actor, owed, at)[:SHOWN],
+        dues=[due for due in owed if due.party == actor.party and (due.kind, due.ref) not in told][:SHOWN],
+        late=late[:SHOWN],
         keys_to_turn=keys_to_turn(actor),
         questions=list(inbox(actor, at).filter(state__in=("received", "owned"))[:SHOWN]),
         joining=list(Adhesion.objects.filter(state__in=waiting).order_by("joined_at")[:SHOWN]),
