@@ -121,7 +121,7 @@ def dialogue_opened(page: Page, obstacle: str) -> str:
     press(page)
     fill(page, kind="contributions", opens_on=today(), closes_on=today(25))
     press(page)
-    number = re.findall(r"/dialog/(\d+)/", page.url)[0]
+    number: str = re.findall(r"/dialog/(\d+)/", page.url)[0]
     page.goto(f"/en/dialog/{number}/publicera/")
     press(page)
     sees(page, "The dialogue is open", "Tolk på arabiska.")
@@ -277,7 +277,8 @@ def group_asked(page: Page) -> str:
     press(page, "be-om/")
     outreach.read_record(timezone.now())
     letter = OutboxLetter.objects.filter(address=ADDRESS).order_by("-pk")[0]
-    return re.findall(r"https?://[^/\s]+(/\S*bidrag/lank/\S+)", letter.text)[0]
+    link: str = re.findall(r"https?://[^/\s]+(/\S*bidrag/lank/\S+)", letter.text)[0]
+    return link
 
 
 def group_tells(page: Page, link: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -26,7 +26,7 @@ def reported_in(ref: Ref) -> list[str]:
     return [each.title for each in thread_of(ref, cast.visitor()).steps if each.step == "reported"]
 
 
-def handed_in(**sections: dict[str, object]) -> CommitteeReport:
+def handed_in(**sections: dict[str, Any]) -> CommitteeReport:
     """A report that waits for the committee's decision, with these facts and quotes in these sections."""
     report = things.written()
     for number, more in sections.items():
