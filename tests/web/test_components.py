@@ -112,7 +112,7 @@ def test_the_red_thread_is_a_list_in_the_order_of_the_steps() -> None:
     )
     html = drawn("{% red_thread thread %}", thread=thread)
     assert html.index("asked") < html.index("hours") < html.index("held")
-    assert '<a href="/held/">held</a>' in html
+    assert '<a href="/held/" dir="auto">held</a>' in html
     assert 'aria-current="step"' in html
 
 
