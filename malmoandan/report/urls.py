@@ -23,7 +23,7 @@ urlpatterns: list[URLPattern] = [
     path("arsrapport/<int:year>/gemensamt/<slug:key>/", writing.write_joint_words, name="write_joint_words"),
     path("arsrapport/samtycke/<int:pk>/", writing.assent_to_words, name="assent_to_words"),
     path("arsrapport/<int:year>/granska/", reviewing.review_report, name="review_report"),
-    path("arsrapport/granskning/<int:pk>/svara/", reviewing.answer_review, name="answer_review"),
+    path("arsrapport/onskemal/<int:pk>/svara/", reviewing.answer_review, name="answer_review"),
     path("arsrapport/<int:year>/rekommendera/", recommending.add_recommendation, name="add_recommendation"),
     path("arsrapport/rekommendation/<int:pk>/", recommending.recommendation, name="recommendation"),
     path(

@@ -37,7 +37,13 @@ CAST = {
 }
 
 
-PARTS = {"workshop:now", "workshop:statement", "workshop:screen_now"}  # put into a page that is asked itself
+PARTS = {  # put into a page that is asked itself
+    "workshop:now",
+    "workshop:statement",
+    "workshop:screen_now",
+    "report:files_now",
+    "report:edition_files_now",
+}
 KNOWN: dict[str, set[tuple[str, frozenset[str]]]] = {}  # the shapes each meets, the same in every such world
 
 

@@ -35,7 +35,7 @@ def two_reports(pair: Callable[[Any, Any], Any]) -> dict[str, Any]:
         "egna-ord": pair("worked", "none-such"),
         "gemensamt": pair("summary", "none-such"),
         "samtycke": pair(Section.objects.get(report=draft, key="summary").pk, 999_999),
-        "granskning": pair(wish.pk, 999_999),
+        "onskemal": pair(wish.pk, 999_999),
         "rekommendation": pair(own.pk, reports.recommended(draft).pk),
         "rattelse": pair(erratum.pk, 999_999),
         "overlamnad": pair(handed[cast.assembly()], handed[cast.council()]),
