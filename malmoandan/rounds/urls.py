@@ -33,6 +33,6 @@ urlpatterns: list[URLPattern] = [
     path("redovisning/<int:pk>/memo.docx", reading.memo, name="memo"),
     path("redovisning/avsnitt/<int:pk>/", writing.write_section, name="write_section"),
     path("redovisning/fakta/<int:pk>/", reading.fact, name="fact"),
-    path("redovisning/uppdrag/<int:pk>/skribent/", assigning.assign_report, name="assign_report"),
-    path("redovisning/uppdrag/<int:pk>/dag/", assigning.extend_report, name="extend_report"),
+    path("redovisning/ska-lamnas/<int:pk>/skribent/", assigning.assign_report, name="assign_report"),
+    path("redovisning/ska-lamnas/<int:pk>/dag/", assigning.extend_report, name="extend_report"),
 ]

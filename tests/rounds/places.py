@@ -32,7 +32,7 @@ def a_round(pair: Callable[[Any, Any], Any]) -> dict[str, Any]:
         "redovisning": pair(own.pk, other.pk),
         "avsnitt": pair(sections[0].pk, sections[1].pk),
         "fakta": pair(sentences[0].pk, sentences[1].pk),
-        "uppdrag": pair(own.assignment_id, other.assignment_id),
+        "ska-lamnas": pair(own.assignment_id, other.assignment_id),
         "spridning": pair(logged[0].pk, logged[1].pk),
     }
 
