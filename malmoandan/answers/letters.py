@@ -15,9 +15,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from malmoandan.answers.models import Answer, Theme, ThemePlace
-from malmoandan.answers.policies import SPEAKERS
 from malmoandan.parties.models import Person
-from malmoandan.parties.queries import mandates_in_force, writers
+from malmoandan.parties.queries import speakers_of, writers
 from malmoandan.record.registry import Letter, tells
 from malmoandan.voices.models import Contribution, Gathering, Reply, Support
 from malmoandan.web.addresses import address_of, whole
@@ -74,7 +73,7 @@ def to_those_who_answer_voices(entry: Reading) -> Iterable[Letter]:
 
 def _given(entry: Reading, gathering: Gathering, title: str, link: str) -> Iterator[Letter]:
     body = int(entry.fields.get("body_key") or 0)
-    held = mandates_in_force(entry.at).filter(body=body, role__in=SPEAKERS)
+    held = speakers_of(body, entry.at)
     for person in Person.objects.filter(pk__in=held.values("person")).order_by("pk"):
         with translation.override(person.language):
             day = date_format(gathering.answer_due_on, "DATE_FORMAT")

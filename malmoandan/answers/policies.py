@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malmoandan.answers.models import Assignment
-from malmoandan.parties.models import FOR_THE_PARTY, Role
-from malmoandan.parties.policies import KEEPERS, acts_for_body, acts_for_party, is_coordinator
+from malmoandan.parties.models import SPEAKERS, Role
+from malmoandan.parties.policies import acts_for_body, acts_for_party, is_coordinator
 
 if TYPE_CHECKING:
     from malmoandan.answers.models import Answer, InternalNote, Theme, ThemePlace
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from malmoandan.parties.models import Body
     from malmoandan.voices.models import Contribution, Gathering
 
-SPEAKERS = KEEPERS | FOR_THE_PARTY  # who answers in their own body's name
 GATHERERS = SPEAKERS | {Role.FACILITATOR}
 
 

@@ -15,9 +15,8 @@ from malmoandan.matters.models import (
     Deviation,
     DeviationChannel,
 )
-from malmoandan.matters.policies import SPEAKERS
 from malmoandan.parties.models import Mandate
-from malmoandan.parties.queries import coordinators_of, mandates_in_force
+from malmoandan.parties.queries import coordinators_of, mandates_in_force, speakers_of
 from malmoandan.record.registry import Letter, tells
 
 if TYPE_CHECKING:
@@ -78,7 +77,7 @@ def _receivers(deviation: Deviation, entry: Reading) -> Iterator[Person]:
 
 
 def _speaking(body: int, entry: Reading) -> QuerySet[Mandate]:
-    return mandates_in_force(entry.at).filter(body=body, role__in=SPEAKERS)
+    return speakers_of(body, entry.at)
 
 
 def _people(held: Iterable[Mandate]) -> Iterator[Person]:

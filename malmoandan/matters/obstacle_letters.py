@@ -16,10 +16,9 @@ from django.utils.translation import gettext as _
 
 from malmoandan.matters.letters import link_to
 from malmoandan.matters.models import Obstacle, ObstacleAnswer
-from malmoandan.matters.policies import SPEAKERS
 from malmoandan.matters.queries import proof_for_obstacle
 from malmoandan.parties.models import Person
-from malmoandan.parties.queries import coordinators_of, mandates_in_force, parties
+from malmoandan.parties.queries import coordinators_of, parties, speakers_of
 from malmoandan.record.registry import Letter, tells
 
 if TYPE_CHECKING:
@@ -171,7 +170,7 @@ def _coordinators(party: str, entry: Reading) -> Iterator[Person]:
 
 def _writers(body: int, entry: Reading) -> Iterable[Person]:
     """Those who write for a body, each once."""
-    held = mandates_in_force(entry.at).filter(body=body, role__in=SPEAKERS)
+    held = speakers_of(body, entry.at)
     return Person.objects.filter(pk__in=held.values("person")).order_by("pk")
 
 

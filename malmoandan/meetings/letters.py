@@ -9,7 +9,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format
@@ -18,6 +17,7 @@ from django.utils.translation import gettext as _
 from malmoandan.meetings.models import Meeting, SignUp
 from malmoandan.meetings.queries import parties_that_owe, proof_for_address, who_can_be_told, who_come
 from malmoandan.meetings.queries.notes import latest_notes
+from malmoandan.parties.letters import letters_to, letters_to_body
 from malmoandan.parties.queries import coordinators_of, writers_of
 from malmoandan.record.registry import Letter, tells
 from malmoandan.web.addresses import whole
@@ -25,7 +25,6 @@ from malmoandan.web.addresses import whole
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from malmoandan.parties.models import Body
     from malmoandan.record.registry import Reading
 
     Words = Callable[[SignUp], tuple[str, str]]
@@ -109,7 +108,7 @@ def to_the_body_asked_to_host(entry: Reading) -> Iterable[Letter]:
         )
         return _("Do you want to organise “%(title)s” together?") % said, body % said
 
-    yield from _to_body(meeting.co_organiser, entry, written)
+    yield from letters_to_body(meeting.co_organiser, writers_of(meeting.co_organiser, entry.at), written)
 
 
 @tells("meetings.notes_written")
@@ -133,22 +132,9 @@ def to_those_who_confirm(entry: Reading) -> Iterable[Letter]:
     for party in parties_that_owe(version):
         mine = [body for body in hosts if body.party_id == party.pk]
         if mine:
-            yield from _to_body(mine[0], entry, written)
-            continue
-        for mandate in coordinators_of(party, entry.at):
-            with translation.override(mandate.person.language):
-                yield Letter(mandate.person_id, "", *written(), mandate.person.language)
-
-
-def _to_body(body: Body, entry: Reading, written: Callable[[], tuple[str, str]]) -> Iterator[Letter]:
-    """To everybody who writes for a body, else to its mailbox."""
-    people = {mandate.person_id: mandate.person for mandate in writers_of(body, entry.at)}
-    for person in people.values():
-        with translation.override(person.language):
-            yield Letter(person.pk, "", *written(), person.language)
-    if not people and body.role_mailbox:
-        with translation.override(settings.LANGUAGE_CODE):
-            yield Letter(None, body.role_mailbox, *written(), settings.LANGUAGE_CODE)
+            yield from letters_to_body(mine[0], writers_of(mine[0], entry.at), written)
+        else:
+            yield from letters_to(coordinators_of(party, entry.at), written)
 
 
 def _letter(made: SignUp, words: Words) -> Iterator[Letter]:

@@ -200,6 +200,8 @@ OFFICERS = FOR_THE_PARTY | {
     Role.COMMITTEE_SECRETARY,
     Role.AUDITOR,
 }  # sign in with two proofs
+KEEPERS = frozenset({Role.REPRESENTATIVE, Role.EDITOR, Role.COMMITTEE_SECRETARY})  # keep a body's own matters
+SPEAKERS = KEEPERS | FOR_THE_PARTY  # answer and bind in their own body's name
 WRITERS = frozenset(  # write in their body's name: reports, check-ins, answers; what the body owes, they owe
     {Role.COORDINATOR, Role.REPRESENTATIVE, Role.COMMITTEE_SECRETARY, Role.EDITOR}
 )

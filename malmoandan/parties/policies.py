@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from malmoandan.parties.models import (
     FOR_THE_PARTY,
+    KEEPERS,
     OFFICERS,
     WRITERS,
     ErasureOutcome,
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from malmoandan.parties.models import Body, Erasure, Invitation, Person
 
 PARTIES_AT_LEAST = 2  # an agreement has two parties or more
-KEEPERS = frozenset({Role.REPRESENTATIVE, Role.EDITOR, Role.COMMITTEE_SECRETARY})
 MAY_GIVE: dict[str, frozenset[str]] = {
     Role.REPRESENTATIVE: frozenset({Role.REPRESENTATIVE, Role.EDITOR, Role.MEMBER, Role.FACILITATOR}),
     Role.SIGNATORY: frozenset({Role.EDITOR, Role.MEMBER, Role.FACILITATOR}),

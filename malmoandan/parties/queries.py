@@ -13,6 +13,7 @@ from django.utils import timezone
 from malmoandan.kernel.actors import Actor
 from malmoandan.parties.models import (
     FOR_THE_PARTY,
+    SPEAKERS,
     WRITERS,
     Body,
     BodyKind,
@@ -90,6 +91,12 @@ def writers(at: datetime) -> QuerySet[Mandate]:
 def writers_of(body: Body | int, at: datetime) -> QuerySet[Mandate]:
     """Who writes for a body (itself or its primary key) at this moment: who owes what the body owes."""
     return writers(at).filter(body=body)
+
+
+def speakers_of(body: Body | int, at: datetime) -> QuerySet[Mandate]:
+    """The mandates in force then of those who answer and bind in a body's name, with their people."""
+    held = mandates_in_force(at).filter(body=body, role__in=SPEAKERS)
+    return held.select_related("person").order_by("pk")
 
 
 def actor_of(mandate: Mandate) -> Actor:

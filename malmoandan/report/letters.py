@@ -10,28 +10,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.conf import settings
-from django.db.models import Q
 from django.urls import reverse
-from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from malmoandan.parties.letters import letters_to, letters_to_body
 from malmoandan.parties.models import FOR_THE_PARTY
-from malmoandan.parties.queries import mandates_in_force
+from malmoandan.parties.queries import mandates_in_force, speakers_of
 from malmoandan.record.registry import Letter, tells
 from malmoandan.report.models import AnnualReport, Delivery, Recommendation, ReportState
-from malmoandan.report.policies import BINDS_BODY
 from malmoandan.web.addresses import whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
+    from malmoandan.parties.letters import Words
     from malmoandan.parties.models import Body
     from malmoandan.record.registry import Reading
-
-    Words = Callable[[], tuple[str, str]]
 
 
 @tells("report.joint_review_started")
@@ -191,25 +187,12 @@ def _ask(each: Recommendation, at: datetime) -> Iterator[Letter]:
 def _to_the_parties(at: datetime, words: Words) -> Iterator[Letter]:
     """To those who answer for a whole party, each once."""
     held = mandates_in_force(at).filter(role__in=FOR_THE_PARTY, body__speaks_for_party=True)
-    people = {each.person_id: each.person.language for each in held.select_related("person").order_by("pk")}
-    for person, language in people.items():
-        yield _letter(person, "", language, words)
+    yield from letters_to(held.select_related("person").order_by("pk"), words)
 
 
 def _to_body(body: Body, at: datetime, words: Words) -> Iterator[Letter]:
     """To those who speak for a body; to its mailbox where nobody does."""
-    held = mandates_in_force(at).filter(Q(body=body), role__in=BINDS_BODY).select_related("person")
-    people = {mandate.person_id: mandate.person.language for mandate in held.order_by("pk")}
-    for person, language in people.items():
-        yield _letter(person, "", language, words)
-    if not people and body.role_mailbox:
-        yield _letter(None, body.role_mailbox, settings.LANGUAGE_CODE, words)
-
-
-def _letter(person: int | None, address: str, language: str, words: Words) -> Letter:
-    with translation.override(language):
-        subject, body = words()
-    return Letter(person, address, subject, body, language)
+    yield from letters_to_body(body, speakers_of(body, at), words)
 
 
 def _report(entry: Reading) -> AnnualReport | None:

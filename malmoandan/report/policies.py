@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malmoandan.decisions.queries import approved_by_all
-from malmoandan.parties.models import FOR_THE_PARTY
-from malmoandan.parties.policies import KEEPERS, acts_for_body, acts_for_party, is_coordinator
+from malmoandan.parties.models import SPEAKERS
+from malmoandan.parties.policies import acts_for_body, acts_for_party, is_coordinator
 from malmoandan.report.models import ReportState
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
         Review,
         Section,
     )
-
-BINDS_BODY = KEEPERS | FOR_THE_PARTY
 
 
 def may_begin_report(by: Actor) -> bool:
@@ -89,7 +87,7 @@ def may_drop_recommendation(by: Actor, recommendation: Recommendation) -> bool:
 
 def may_answer_recommendation(by: Actor, recommendation: Recommendation) -> bool:
     """Who speaks for the body it is made to, from the joint review on. Nobody answers for another body."""
-    own = acts_for_body(by, recommendation.to_id) and bool(by.roles & BINDS_BODY)
+    own = acts_for_body(by, recommendation.to_id) and bool(by.roles & SPEAKERS)
     begun = recommendation.report.state != ReportState.DRAFT
     return own and begun and recommendation.dropped_at is None
 
@@ -126,4 +124,4 @@ def may_assent_to_erratum(by: Actor, erratum: Erratum) -> bool:
 
 def may_record_dealing(by: Actor, delivery: Delivery) -> bool:
     """Who speaks for the body that was handed the report."""
-    return acts_for_body(by, delivery.body_id) and bool(by.roles & BINDS_BODY)
+    return acts_for_body(by, delivery.body_id) and bool(by.roles & SPEAKERS)

@@ -6,29 +6,27 @@ every party hear the same. A body that nobody writes for gets its letter at its 
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
-from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from malmoandan.contributions.letters import letters_to_quoted
 from malmoandan.kernel.refs import Ref
+from malmoandan.parties.letters import letters_to, letters_to_body
 from malmoandan.parties.queries import coordinators_of, parties, writers_of
 from malmoandan.record.registry import Letter, tells
 from malmoandan.rounds.models import Assignment, CommitteeReport, FollowUpRound, Mark, Sentence
 from malmoandan.web.addresses import whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import datetime
 
+    from malmoandan.parties.letters import Words
     from malmoandan.record.registry import Reading
-
-    Words = Callable[[], tuple[str, str]]
-
-DEFAULT = "sv"
 
 
 @tells("rounds.round_opened")
@@ -70,9 +68,7 @@ def to_the_writer(entry: Reading) -> Iterator[Letter]:
             "who does. It is to be handed in by %(day)s.\n\nThe year's facts are there already:\n%(link)s"
         ) % said
 
-    for mandate in (assignment.assignee, assignment.deputy):
-        if mandate is not None:
-            yield _letter(mandate.person_id, "", mandate.person.language, words)
+    yield from letters_to(filter(None, (assignment.assignee, assignment.deputy)), words)
 
 
 @tells("rounds.report_extended")
@@ -215,24 +211,11 @@ def _round(found: FollowUpRound) -> str:
 
 def _to_body(assignment: Assignment, at: datetime, words: Words) -> Iterator[Letter]:
     """Everyone who writes for the body, once; its mailbox where nobody does."""
-    people = {each.person_id: each.person.language for each in writers_of(assignment.body_id, at)}
-    for person, language in people.items():
-        yield _letter(person, "", language, words)
-    if not people and assignment.body.role_mailbox:
-        yield _letter(None, assignment.body.role_mailbox, DEFAULT, words)
+    yield from letters_to_body(assignment.body, writers_of(assignment.body_id, at), words)
 
 
-def _to_coordinators(at: datetime, words: Words) -> Iterable[Letter]:
-    people = {
-        each.person_id: each.person.language for party in parties() for each in coordinators_of(party, at)
-    }
-    return [_letter(person, "", language, words) for person, language in people.items()]
-
-
-def _letter(person: int | None, address: str, language: str, words: Words) -> Letter:
-    with translation.override(language):
-        subject, body = words()
-    return Letter(person, address, subject, body, language)
+def _to_coordinators(at: datetime, words: Words) -> Iterator[Letter]:
+    yield from letters_to(chain.from_iterable(coordinators_of(party, at) for party in parties()), words)
 
 
 def _assignment(entry: Reading) -> Assignment | None:

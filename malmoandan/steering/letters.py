@@ -9,30 +9,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from malmoandan.parties.letters import letters_to, letters_to_body
 from malmoandan.parties.models import FOR_THE_PARTY
-from malmoandan.parties.queries import mandates_in_force
+from malmoandan.parties.queries import speakers_of
 from malmoandan.record.registry import Letter, tells
 from malmoandan.steering.models import AgendaItem, Meeting
-from malmoandan.steering.policies import BINDS_BODY
 from malmoandan.steering.queries import confirmations_of, who_steer
 from malmoandan.web.addresses import whole
 from malmoandan.web.texts import excerpt
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
+    from malmoandan.parties.letters import Words
     from malmoandan.parties.models import Body
     from malmoandan.record.registry import Reading
     from malmoandan.steering.models import LoggedDecision
-
-    Words = Callable[[], tuple[str, str]]
 
 
 @tells("steering.meeting_called")
@@ -196,32 +194,16 @@ def _ask_to_confirm(meeting: Meeting, at: datetime) -> Iterator[Letter]:
 
     said_yes = set(confirmations_of(meeting).values_list("party__slug", flat=True))
     held = who_steer(at).filter(role__in=FOR_THE_PARTY).exclude(body__party__slug__in=said_yes)
-    for mandate in held:
-        yield _letter(mandate.person_id, "", mandate.person.language, words)
+    yield from letters_to(held, words)
 
 
 def _to_those_who_steer(at: datetime, words: Words) -> Iterator[Letter]:
-    seen: set[int] = set()
-    for mandate in who_steer(at):
-        if mandate.person_id not in seen:
-            seen.add(mandate.person_id)
-            yield _letter(mandate.person_id, "", mandate.person.language, words)
+    yield from letters_to(who_steer(at), words)
 
 
 def _to_body(body: Body, at: datetime, words: Words) -> Iterator[Letter]:
     """To those who speak for a body; to its mailbox where nobody does."""
-    held = mandates_in_force(at).filter(body=body, role__in=BINDS_BODY).select_related("person")
-    people = {mandate.person_id: mandate.person.language for mandate in held.order_by("pk")}
-    for person, language in people.items():
-        yield _letter(person, "", language, words)
-    if not people and body.role_mailbox:
-        yield _letter(None, body.role_mailbox, settings.LANGUAGE_CODE, words)
-
-
-def _letter(person: int | None, address: str, language: str, words: Words) -> Letter:
-    with translation.override(language):
-        subject, body = words()
-    return Letter(person, address, subject, body, language)
+    yield from letters_to_body(body, speakers_of(body, at), words)
 
 
 def _meeting(entry: Reading) -> Meeting | None:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from malmoandan.parties.models import FOR_THE_PARTY
-from malmoandan.parties.policies import KEEPERS, acts_for_body, acts_for_party
+from malmoandan.parties.models import SPEAKERS
+from malmoandan.parties.policies import acts_for_body, acts_for_party
 from malmoandan.steering.models import BudgetState, LogState, MeetingState, RiskState
 from malmoandan.steering.queries.meetings import sees_all, steers
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from malmoandan.kernel.actors import Actor
     from malmoandan.steering.models import AgendaItem, BudgetLine, FollowUp, LoggedDecision, Meeting, Risk
-
-BINDS_BODY = KEEPERS | FOR_THE_PARTY
 
 
 def may_see_workspace(by: Actor) -> bool:
@@ -59,7 +57,7 @@ def may_draw_up_agenda(by: Actor) -> bool:
 
 def may_propose_item(by: Actor) -> bool:
     """Who speaks for a body proposes in that body's name: a committee's, an association's."""
-    return acts_for_body(by, by.body) and (bool(by.roles & BINDS_BODY) or steers(by))
+    return acts_for_body(by, by.body) and (bool(by.roles & SPEAKERS) or steers(by))
 
 
 def may_order_agenda(by: Actor, meeting: Meeting) -> bool:
@@ -70,7 +68,7 @@ def may_order_agenda(by: Actor, meeting: Meeting) -> bool:
 def may_drop_item(by: Actor, item: AgendaItem) -> bool:
     """While no meeting has taken it up: the body that proposed it, and those who steer, with a reason."""
     own = item.body_id is not None and item.source == "proposed" and acts_for_body(by, item.body_id)
-    return item.is_waiting and ((own and bool(by.roles & BINDS_BODY)) or steers(by))
+    return item.is_waiting and ((own and bool(by.roles & SPEAKERS)) or steers(by))
 
 
 def may_hold_meeting(by: Actor, meeting: Meeting, at: datetime) -> bool:
@@ -107,7 +105,7 @@ def may_confirm_notes(by: Actor, meeting: Meeting) -> bool:
 def may_finish_decision(by: Actor, decision: LoggedDecision) -> bool:
     """The responsible body itself, once the decision stands. No coordinator says it for another body."""
     stands = decision.meeting.state == MeetingState.CONFIRMED and decision.state == LogState.OPEN
-    return stands and acts_for_body(by, decision.body_id) and bool(by.roles & BINDS_BODY)
+    return stands and acts_for_body(by, decision.body_id) and bool(by.roles & SPEAKERS)
 
 
 def may_write_follow_up(by: Actor, written: FollowUp | None = None) -> bool:
@@ -124,7 +122,7 @@ def may_name_risk(by: Actor) -> bool:
 
 def may_review_risk(by: Actor, risk: Risk) -> bool:
     """Those who steer, and who speaks for the responsible body, while it is a risk."""
-    own = acts_for_body(by, risk.body_id) and bool(by.roles & BINDS_BODY)
+    own = acts_for_body(by, risk.body_id) and bool(by.roles & SPEAKERS)
     return risk.state == RiskState.OPEN and (own or steers(by))
 
 
@@ -135,14 +133,14 @@ def may_plan_budget(by: Actor) -> bool:
 
 def may_change_budget(by: Actor, line: BudgetLine) -> bool:
     """Whose money it is says what is decided and used; those who steer may mend what is only planned."""
-    own = acts_for_body(by, line.body_id) and bool(by.roles & BINDS_BODY)
+    own = acts_for_body(by, line.body_id) and bool(by.roles & SPEAKERS)
     planned = line.state == BudgetState.PLANNED and steers(by)
     return line.state != BudgetState.USED and (own or planned)
 
 
 def may_settle_budget(by: Actor, line: BudgetLine) -> bool:
     """Only who speaks for the body whose money it is."""
-    return line.state != BudgetState.USED and acts_for_body(by, line.body_id) and bool(by.roles & BINDS_BODY)
+    return line.state != BudgetState.USED and acts_for_body(by, line.body_id) and bool(by.roles & SPEAKERS)
 
 
 def may_change_which(by: Actor, lines: Iterable[BudgetLine]) -> set[int]:

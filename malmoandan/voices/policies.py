@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from malmoandan.parties.models import WRITERS, Role
+from malmoandan.parties.models import SPEAKERS, WRITERS, Role
 from malmoandan.parties.policies import writes_for_body
 from malmoandan.voices.models import Contribution
 from malmoandan.voices.queries.contributions import is_moderator
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from malmoandan.parties.models import Party
     from malmoandan.voices.models import Gathering, Reply, Report
 
-KEEPERS = WRITERS | {Role.SIGNATORY}
 ENTERING = WRITERS | {Role.FACILITATOR}
 
 
@@ -33,7 +32,7 @@ def may_open_gathering(by: Actor, party: Party | None) -> bool:
 
     Gatherings are opened by rooms above, each of which asks first whether she may in the thing it is about.
     """
-    own = bool(by.roles & (KEEPERS | ENTERING)) and (party is None or party.slug == by.party)
+    own = bool(by.roles & (SPEAKERS | ENTERING)) and (party is None or party.slug == by.party)
     return by.is_clock or (bool(by.party) and own)
 
 

@@ -16,7 +16,6 @@ from malmoandan.matters.policies.deviations import (
     side_of,
 )
 from malmoandan.matters.policies.obstacles import (
-    SPEAKERS,
     is_reporter,
     may_accept_obstacle,
     may_answer_obstacle,
@@ -61,7 +60,6 @@ from malmoandan.matters.policies.questions import (
 )
 
 __all__ = [
-    "SPEAKERS",
     "is_asker",
     "is_asker_by_proof",
     "is_ombud",

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 
 from malmoandan.matters.models import ObstacleState
 from malmoandan.matters.queries import obstacles_addressed_by, obstacles_opened_by
-from malmoandan.parties.models import FOR_THE_PARTY, Role
+from malmoandan.parties.models import SPEAKERS, Role
 from malmoandan.parties.policies import (
-    KEEPERS,
     acts_for_body,
     acts_for_party,
     is_coordinator,
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from malmoandan.kernel.actors import Actor
     from malmoandan.matters.models import Obstacle
     from malmoandan.parties.models import Body
-
-SPEAKERS = KEEPERS | FOR_THE_PARTY  # who answers in their own body's name
 
 
 def may_report_obstacle(by: Actor) -> bool:

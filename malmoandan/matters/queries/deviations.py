@@ -25,8 +25,8 @@ from malmoandan.matters.models import (
     DeviationStep,
     StepKind,
 )
-from malmoandan.parties.models import FOR_THE_PARTY, Body, BodyKind, Role
-from malmoandan.parties.policies import KEEPERS, is_coordinator
+from malmoandan.parties.models import FOR_THE_PARTY, SPEAKERS, Body, BodyKind, Role
+from malmoandan.parties.policies import is_coordinator
 from malmoandan.parties.queries import there_on
 from malmoandan.record.models import Entry
 
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from malmoandan.kernel.actors import Actor
     from malmoandan.parties.models import Party
 
-SPEAKING = KEEPERS | FOR_THE_PARTY
-
 
 def deviations_known_to(actor: Actor) -> QuerySet[Deviation]:
     """Those this actor is concerned by: she may read what was said on the ladder."""
@@ -47,7 +45,7 @@ def deviations_known_to(actor: Actor) -> QuerySet[Deviation]:
     if actor.mandate is None:
         return Deviation.objects.none()
     known = Q(mandate=actor.mandate)
-    if actor.roles & SPEAKING:
+    if actor.roles & SPEAKERS:
         known |= Q(body=actor.body) | Q(other_body=actor.body, reached__in=ON_THE_LADDER)
     if is_coordinator(actor) and actor.party:
         known |= Q(party__slug=actor.party, channel=DeviationChannel.OMBUD)
