@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -15,11 +15,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from malmoandan.contributions import commands, policies
 from malmoandan.contributions.forms import NotedForm, QuoteForm, ReasonForm, ReplyForm
 from malmoandan.contributions.models import Quote, QuoteState
-from malmoandan.contributions.views.finding import back_to, proof_sent, said_or_404, take_step
+from malmoandan.contributions.views.finding import proof_sent, said_or_404, take_step
 from malmoandan.kernel.rights import require
-from malmoandan.web.http import do_once
+from malmoandan.web.http import Step, take
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.http import HttpResponse
 
     from malmoandan.contributions.models import SectorContribution
@@ -79,39 +81,31 @@ def answer_quote(request: ActorRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def hide_contribution(request: ActorRequest, pk: int) -> HttpResponse:
     """Hide it, with a reason for all to read."""
-    said, form = said_or_404(request, pk), ReasonForm(request.POST or None)
+    said = said_or_404(request, pk)
     require(policies.may_hide_contribution(request.actor, said))
-    if not form.is_valid():
-        return _ask_why(request, said, form)
-
-    def act() -> Ref:
-        why = form.cleaned_data["why"]
-        commands.hide_contribution(said=said, why=why, by=request.actor, at=timezone.now())
-        return said.ref
-
-    do_once(request, act)
-    messages.success(request, _("The words are hidden. The reason stands on the record."))
-    return back_to(request, said)
+    done = _("The words are hidden. The reason stands on the record.")
+    return _take_with_reason(request, said, commands.hide_contribution, done)
 
 
 @require_http_methods(["GET", "POST"])
 def show_contribution(request: ActorRequest, pk: int) -> HttpResponse:
     """Show it again, with the reason."""
-    said, form = said_or_404(request, pk), ReasonForm(request.POST or None)
+    said = said_or_404(request, pk)
     require(policies.may_show_contribution(request.actor, said))
-    if not form.is_valid():
-        return _ask_why(request, said, form)
+    done = _("The words are shown again. The reason stands on the record.")
+    return _take_with_reason(request, said, commands.show_contribution, done)
+
+
+def _take_with_reason(
+    request: ActorRequest, said: SectorContribution, command: Callable[..., object], done: str
+) -> HttpResponse:
+    form = ReasonForm(request.POST or None)
 
     def act() -> Ref:
-        why = form.cleaned_data["why"]
-        commands.show_contribution(said=said, why=why, by=request.actor, at=timezone.now())
+        command(said=said, why=form.cleaned_data["why"], by=request.actor, at=timezone.now())
         return said.ref
 
-    do_once(request, act)
-    messages.success(request, _("The words are shown again. The reason stands on the record."))
-    return back_to(request, said)
+    def to(ref: Ref) -> str:
+        return reverse("contributions:contribution", args=[ref.id])
 
-
-def _ask_why(request: ActorRequest, said: SectorContribution, form: ReasonForm) -> HttpResponse:
-    context = {"said": said, "form": form}
-    return render(request, "contributions/hide.html", context, status=422 if form.errors else 200)
+    return take(request, Step("contributions/hide.html", {"said": said}, act, done, to, form))

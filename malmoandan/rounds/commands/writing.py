@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from malmoandan.contributions.queries import quotes_approved
 from malmoandan.kernel.errors import Refused
 from malmoandan.kernel.rights import require
 from malmoandan.record import commands as record
@@ -16,7 +17,6 @@ from malmoandan.rounds import policies
 from malmoandan.rounds.commands.holding import held, move
 from malmoandan.rounds.facts import fact_words, facts_of
 from malmoandan.rounds.models import AssignmentState, CommitteeReport, Mark, Section, SectionState, Sentence
-from malmoandan.rounds.queries import approved_quotes
 from malmoandan.web.texts import paragraphs
 from malmoandan.web.wording import require_same, words
 
@@ -103,13 +103,13 @@ def _sentences(
             yield _fact(key, each.count, each.sources, report.language)
     for text in paragraphs(words(writing.judgement, may_be_empty=True)):
         yield Sentence(text=text, mark=Mark.JUDGEMENT, language=language)
-    offered = {each.ref: each for each in approved_quotes(assignment.body, assignment.round.year)}
+    offered = {str(each.ref): each for each in quotes_approved(assignment.round.year, assignment.body)}
     if not set(writing.quotes) <= set(offered):
         raise Refused(_("One of the quotes is not approved by its organisation any more. Choose again."))
     for ref, quote in offered.items():
         if ref in writing.quotes:
             yield Sentence(
-                text=quote.text, mark=Mark.ORGANISATION, said_by=quote.said_by, language=quote.language,
+                text=quote.text, mark=Mark.ORGANISATION, said_by=quote.who, language=quote.language,
                 sources=[ref],
             )  # fmt: skip
 

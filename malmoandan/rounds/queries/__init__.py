@@ -1,6 +1,6 @@
 """Questions about rounds, assignments and reports."""
 
-from malmoandan.rounds.queries.quotes import Offered, approved_quotes, quotes_offered, still_approved
+from malmoandan.rounds.queries.quotes import quotes_offered, still_approved
 from malmoandan.rounds.queries.reports import (
     Answer,
     Material,
@@ -53,13 +53,11 @@ __all__ = [
     "CommitteeTold",
     "Counted",
     "Material",
-    "Offered",
     "RoundTold",
     "Row",
     "Said",
     "SentenceTold",
     "answers_of",
-    "approved_quotes",
     "asked",
     "assignments_of_body",
     "assignments_visible_to",

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from malmoandan.contributions.queries import quotes_approved
 from malmoandan.rounds.models import QuestionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
+    from malmoandan.contributions.queries import ApprovedQuote
     from malmoandan.parties.models import Body
 
 QUOTING = frozenset(
@@ -24,28 +24,11 @@ QUOTING = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """A quote that may stand in the report, word for word; `said_by` is empty where no name is wanted."""
-
-    ref: str
-    text: str
-    said_by: str
-    language: str
-
-
-def quotes_offered(kind: str, body: Body, year: int) -> Iterator[Offered]:
+def quotes_offered(kind: str, body: Body, year: int) -> list[ApprovedQuote]:
     """The quotes about a body's year that its organisations have approved, for questions that quote."""
-    if kind in QUOTING:
-        yield from approved_quotes(body, year)
-
-
-def approved_quotes(body: Body, year: int) -> Iterator[Offered]:
-    """All that may be quoted of the body's year, in the order it was said."""
-    for each in quotes_approved(year, body):
-        yield Offered(str(each.ref), each.text, each.who, each.language)
+    return quotes_approved(year, body) if kind in QUOTING else []
 
 
 def still_approved(refs: Iterable[str], body: Body, year: int) -> bool:
     """Whether every quote taken in is one that may still stand."""
-    return set(refs) <= {each.ref for each in approved_quotes(body, year)}
+    return set(refs) <= {str(each.ref) for each in quotes_approved(year, body)}

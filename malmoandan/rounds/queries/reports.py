@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
 
+    from malmoandan.contributions.queries import ApprovedQuote
     from malmoandan.kernel.actors import Actor
     from malmoandan.rounds.facts import Fact
-    from malmoandan.rounds.queries.quotes import Offered
     from malmoandan.rounds.queries.rounds import Asked
 
 
@@ -122,7 +122,7 @@ class Material:
     """What can be taken into a section: the facts as they are counted now, and quotes approved."""
 
     facts: tuple[Fact, ...]
-    quotes: tuple[Offered, ...]
+    quotes: tuple[ApprovedQuote, ...]
     facts_chosen: frozenset[str]
     quotes_chosen: frozenset[str]
 

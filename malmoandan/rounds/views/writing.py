@@ -77,7 +77,7 @@ def material_shown(request: ActorRequest, section: Section) -> dict[str, object]
             (fact, fact.key in facts, [nodes[ref] for ref in map(Ref.parse, fact.sources) if ref in nodes])
             for fact in material.facts
         ],
-        "quotes": [(quote, quote.ref in quotes) for quote in material.quotes],
+        "quotes": [(quote, str(quote.ref) in quotes) for quote in material.quotes],
         "last": queries.last_answer(section, request.actor),
         "now": queries.judgement_of(section),
         "ways": section.report.sections.select_related("question").order_by("question__number"),

@@ -6,11 +6,11 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from malmoandan.contributions.queries import quotes_approved
 from malmoandan.rounds import commands
 from malmoandan.rounds.calendars import proposed_calendar
 from malmoandan.rounds.commands import Deciding, Writing
 from malmoandan.rounds.models import CommitteeReport, FollowUpRound, Mark, QuestionKind, Section
-from malmoandan.rounds.queries import approved_quotes
 from malmoandan.site.sample.following import Event, writer
 from malmoandan.site.sample.town import table_of
 
@@ -112,10 +112,10 @@ def _write_section(town: Town, row: Row, section: Section, on: int) -> None:
         QuestionKind.PRINCIPLES: f"{row['worked']}\n\n{row['failed']}",
         QuestionKind.COMING: row["next"],
     }
-    quotes = approved_quotes(assignment.body, assignment.round.year) if kind == QuestionKind.VOICES else ()
+    quotes = quotes_approved(assignment.round.year, assignment.body) if kind == QuestionKind.VOICES else ()
     facts = section.sentences.filter(mark=Mark.FACT).values_list("fact", flat=True)
     writing = Writing(
-        {**PLAIN, **own}[QuestionKind(kind)], list(facts), [quote.ref for quote in quotes], is_ready=True
+        {**PLAIN, **own}[QuestionKind(kind)], list(facts), [str(quote.ref) for quote in quotes], is_ready=True
     )
     commands.write_section(
         section=section, writing=writing, seen=section.revision, language="sv",
