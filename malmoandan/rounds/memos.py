@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from malmoandan.rounds.models import Mark
 from malmoandan.rounds.queries import answers_of
 from malmoandan.web.addresses import whole
+from malmoandan.web.formats.papers import Section, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,25 +19,23 @@ if TYPE_CHECKING:
 
     from malmoandan.rounds.models import CommitteeReport
     from malmoandan.rounds.queries import Answer
-    from malmoandan.web.formats.docx import Look, Section, Text
-
-KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    from malmoandan.web.formats.papers import Look
 
 
 def memo_of(report: CommitteeReport, at: datetime) -> bytes:
     """The memo as a Word file, in the language now active; the committee's words as they were written."""
-    from malmoandan.web.formats import docx  # noqa: PLC0415 - loaded when a memo is asked for
+    from malmoandan.web.formats.docx import memo  # noqa: PLC0415 - loaded when a memo is asked for
 
     given = report.assignment
     said = {"year": given.round.year, "body": given.body.name}
     proposal = _("The committee adopts the report as its own and sends it to the joint annual report.")
     sections = [
-        docx.Section(_("Proposal for decision"), (docx.Text(proposal),)),
+        Section(_("Proposal for decision"), (Text(proposal),)),
         *(_section(each, number) for number, each in enumerate(answers_of(report), start=1)),
-        docx.Section(
+        Section(
             _("Whose words are whose"),
             (
-                docx.Text(
+                Text(
                     _(
                         "Each piece is marked: facts are counted by the system and lead to the rows counted; "
                         "the committee's judgement is its own; organisations' words are quotes that they "
@@ -46,7 +45,7 @@ def memo_of(report: CommitteeReport, at: datetime) -> bytes:
             ),
         ),
     ]
-    return docx.memo(
+    return memo(
         title=_("%(body)s: how the agreement was kept in %(year)s") % said,
         sections=sections,
         language=get_language() or report.language,
@@ -70,17 +69,13 @@ def _facts(report: CommitteeReport) -> Iterator[tuple[str, str]]:
 
 
 def _section(answer: Answer, number: int) -> Section:
-    from malmoandan.web.formats import docx  # noqa: PLC0415 - as above
-
-    nothing = docx.Text(_("Nothing is written here yet."), look="small")
-    return docx.Section(f"{number}. {answer.asked.text}", tuple(_texts(answer)) or (nothing,))
+    nothing = Text(_("Nothing is written here yet."), look="small")
+    return Section(f"{number}. {answer.asked.text}", tuple(_texts(answer)) or (nothing,))
 
 
 def _texts(answer: Answer) -> Iterator[Text]:
-    from malmoandan.web.formats import docx  # noqa: PLC0415 - as above
-
     looks: dict[str, Look] = {Mark.FACT: "point", Mark.JUDGEMENT: "plain", Mark.ORGANISATION: "quote"}
     for each in answer.said:
         lead = f"{each.mark_name} ({each.said_by}):" if each.said_by else f"{each.mark_name}:"
         url = whole(each.url) if each.url and each.mark == Mark.FACT else ""
-        yield docx.Text(each.text, looks[each.mark], lead, each.language, url)
+        yield Text(each.text, looks[each.mark], lead, each.language, url)

@@ -13,7 +13,7 @@ from malmoandan.report.documents.paper import Chapter, Paper
 from malmoandan.report.documents.setting import letters, pdf_of
 from malmoandan.report.documents.setting.data import fit
 from malmoandan.report.snapshot import parts
-from malmoandan.web.formats.docx import Text
+from malmoandan.web.formats.papers import Text
 from tests.report import files, things
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ import zipfile
 import docx
 import pytest
 
-from malmoandan.web.formats.docx import Section, Table, Text, memo
+from malmoandan.web.formats.docx import memo
+from malmoandan.web.formats.papers import Section, Table, Text
 from tests.cast import NOON
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

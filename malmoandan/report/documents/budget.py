@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from malmoandan.report.documents.paper import Chapter, Paper
 from malmoandan.report.documents.setting import pages_of
 from malmoandan.report.documents.telling import Teller, short
-from malmoandan.web.formats.docx import Text
+from malmoandan.web.formats.papers import Text
 from malmoandan.web.texts import excerpt
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from django.conf import settings
 
 from malmoandan.report.documents.tables import SHEETS
 from malmoandan.report.models import FileKind
-from malmoandan.web.formats.docx import KIND as WORD
+from malmoandan.web.formats.papers import WORD
 from malmoandan.web.http import CSV, JSON
 
 PDF = "application/pdf"

@@ -1,6 +1,6 @@
 """A paper before it is a file: what stands in it, in order, free of any program's format.
 
-`Text` and `Table` are those of Word memos (`web.formats.docx`). Frame words are in the paper's language;
+`Text` and `Table` are those of every paper (`web.formats.papers`). Frame words are in the paper's language;
 what people wrote keeps its own.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from malmoandan.web.formats.docx import Table, Text
+from malmoandan.web.formats.papers import Table, Text
 
 if TYPE_CHECKING:
     from datetime import date

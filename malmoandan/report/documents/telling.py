@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.utils import formats
 
-from malmoandan.web.formats.docx import Text
+from malmoandan.web.formats.papers import Text
 from malmoandan.web.texts import tidy
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
 from malmoandan.report.documents.paper import Drawing
-from malmoandan.web.formats.docx import Section, Text, memo
+from malmoandan.web.formats.papers import Section, Text
 
 if TYPE_CHECKING:
     from malmoandan.report.documents.paper import Chapter, Paper
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 def docx_of(paper: Paper) -> bytes:
     """The same words as in the PDF. A drawing is told by its sentence and its table."""
+    from malmoandan.web.formats.docx import memo  # noqa: PLC0415 - loaded when a paper is set
+
     opening = Section(
         paper.mark,
         tuple(Text("\n".join(half.lines), lead=f"{half.party}:") for half in paper.halves) + paper.colophon,

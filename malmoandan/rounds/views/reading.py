@@ -16,10 +16,11 @@ from malmoandan.record.http import same_for_visitors
 from malmoandan.record.paging import Pages
 from malmoandan.record.queries import history_of
 from malmoandan.rounds import policies, queries
-from malmoandan.rounds.memos import KIND, memo_of
+from malmoandan.rounds.memos import memo_of
 from malmoandan.rounds.views.finding import report_or_404, rights_on_report, rights_on_round, round_or_404
 from malmoandan.trace.queries import thread_of
 from malmoandan.trace.registry import nodes_of
+from malmoandan.web.formats.papers import WORD
 from malmoandan.web.http import download
 
 if TYPE_CHECKING:
@@ -139,4 +140,4 @@ def memo(request: ActorRequest, pk: int) -> HttpResponse:
     """The report as a memo to the committee, in the language of the page."""
     found = report_or_404(request, pk)
     name = f"redovisning-{found.assignment.round.year}-{found.assignment.body.slug}.docx"
-    return download(memo_of(found, timezone.now()), KIND, name)
+    return download(memo_of(found, timezone.now()), WORD, name)

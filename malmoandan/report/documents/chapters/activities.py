@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from malmoandan.report.documents.paper import Chapter
 from malmoandan.report.documents.telling import NONE, short, spelt
-from malmoandan.web.formats.docx import Table, Text
+from malmoandan.web.formats.papers import Table, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

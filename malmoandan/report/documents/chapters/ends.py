@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from malmoandan.report.documents.paper import Chapter
 from malmoandan.report.documents.telling import NONE, short
-from malmoandan.web.formats.docx import Table, Text
+from malmoandan.web.formats.papers import Table, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from malmoandan.report.documents.paper import Block
     from malmoandan.report.documents.telling import Teller
     from malmoandan.report.snapshot import parts
-    from malmoandan.web.formats.docx import Cell
+    from malmoandan.web.formats.papers import Cell
 
 
 def recommendations(teller: Teller) -> Iterator[Chapter]:

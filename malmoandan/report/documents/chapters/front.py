@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from malmoandan.report.documents.paper import Half
 from malmoandan.report.documents.telling import spelt
-from malmoandan.web.formats.docx import Text
+from malmoandan.web.formats.papers import Text
 
 if TYPE_CHECKING:
     from malmoandan.report.documents.telling import Teller

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from malmoandan.report.documents.paper import Drawing
 from malmoandan.report.documents.setting.letters import drawable
-from malmoandan.web.formats.docx import Table, Text
+from malmoandan.web.formats.papers import Table, Text
 from malmoandan.web.sheets import NOT_IN_A_CELL
 from malmoandan.web.texts import tidy
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from malmoandan.report.documents.paper import Block, Chapter, Half, Paper, Stretch
-    from malmoandan.web.formats.docx import Cell
+    from malmoandan.web.formats.papers import Cell
 
 Data = dict[str, Any]
 EMPTY_LINES = re.compile(r"\n\s*\n")
