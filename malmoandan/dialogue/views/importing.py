@@ -58,6 +58,7 @@ def dialogue_import(request: ActorRequest, pk: int) -> HttpResponse:
 def map_import(request: ActorRequest, pk: int) -> HttpResponse:
     """Say anew which column is what, and look again."""
     imported = _found(request, pk)
+    require(policies.may_import_dialogue(request.actor, imported.dialogue))
     form = ColumnsForm(request.POST, imported=imported)
     if not form.is_valid():
         return _page(request, imported, form, status=422)
