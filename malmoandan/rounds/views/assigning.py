@@ -13,7 +13,7 @@ from malmoandan.kernel.rights import require
 from malmoandan.parties.policies import acts_for_body
 from malmoandan.rounds import commands, policies
 from malmoandan.rounds.forms import AssignForm, ExtendForm
-from malmoandan.rounds.views.finding import PLAIN, assignment_or_404, to_progress
+from malmoandan.rounds.views.finding import PLAIN, READS_AND_WRITES, assignment_or_404, to_progress
 from malmoandan.web.http import Step, take
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from malmoandan.kernel.refs import Ref
     from malmoandan.rounds.models import Assignment
     from malmoandan.web.http import ActorRequest
-
-READS_AND_WRITES = ["GET", "POST"]
 
 
 @require_http_methods(READS_AND_WRITES)

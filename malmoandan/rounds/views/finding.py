@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from malmoandan.web.http import ActorRequest
 
 PLAIN = "rounds/step.html"
+READS_AND_WRITES = ["GET", "POST"]
 
 
 def round_or_404(request: ActorRequest, year: int) -> FollowUpRound:

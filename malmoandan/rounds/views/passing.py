@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from malmoandan.kernel.rights import require
 from malmoandan.rounds import commands, policies, queries
 from malmoandan.rounds.forms import CommentForm, DecideForm, ReplyForm, SubmitForm
-from malmoandan.rounds.views.finding import PLAIN, report_or_404, to_progress, to_report
+from malmoandan.rounds.views.finding import PLAIN, READS_AND_WRITES, report_or_404, to_progress, to_report
 from malmoandan.web.http import Step, take
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from malmoandan.kernel.refs import Ref
     from malmoandan.rounds.models import CommitteeDecision
     from malmoandan.web.http import ActorRequest
-
-READS_AND_WRITES = ["GET", "POST"]
 
 
 @require_http_methods(READS_AND_WRITES)

@@ -20,7 +20,7 @@ from malmoandan.rounds.calendars import FIRST_YEAR, LAST_YEAR, proposed_calendar
 from malmoandan.rounds.dues import REPORT
 from malmoandan.rounds.forms import AddForm, CalendarForm, PlanRoundForm, QuestionsForm, begun
 from malmoandan.rounds.models import FollowUpRound
-from malmoandan.rounds.views.finding import PLAIN, round_or_404, to_progress, to_round
+from malmoandan.rounds.views.finding import PLAIN, READS_AND_WRITES, round_or_404, to_progress, to_round
 from malmoandan.web.http import Step, take, tried
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
     from malmoandan.kernel.refs import Ref
     from malmoandan.web.http import ActorRequest
-
-READS_AND_WRITES = ["GET", "POST"]
 
 
 @require_http_methods(READS_AND_WRITES)
