@@ -8,7 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from malmoandan.contributions.queries import asks_open, quotes_waiting, replies_owed
+from malmoandan.contributions.queries import (
+    asks_of_groups_open,
+    asks_open,
+    quotes_waiting,
+    replies_owed,
+    token_of,
+)
 from malmoandan.kernel.dues import Due, Owner, dues, names_kind
 from malmoandan.web.addresses import address_of
 
@@ -18,8 +24,10 @@ if TYPE_CHECKING:
 
     from malmoandan.parties.models import Body
 
+ASK = "contributions.ask"
+
 names_kind("contributions.reply", gettext_lazy("Contributions to reply to"))
-names_kind("contributions.ask", gettext_lazy("Requests for a contribution"))
+names_kind(ASK, gettext_lazy("Requests for a contribution"))
 names_kind("contributions.quote", gettext_lazy("Quotes to say yes or no to"))
 
 
@@ -49,13 +57,35 @@ def contributions_asked_for(at: datetime, *, of: Owner | None = None) -> Iterabl
     for ask in rows.filter(to_body=of.body) if of is not None else rows:
         yield Due(
             ref=ask.ref,
-            kind="contributions.ask",
+            kind=ASK,
             title=_("How was %(year)s with %(about)s?") % {"year": ask.year, "about": ask.about.name},
             due_on=ask.due_on,
             since=timezone.localtime(ask.asked_at).date(),
             url=address_of("contributions:answer_ask", ask.pk),
             body=ask.to_body_id,
             party=_party(ask.to_body),
+            is_volunteer=True,
+            read_at=address_of("contributions:contributions"),
+        )
+
+
+@dues
+def contributions_asked_of_groups(at: datetime, *, of: Owner | None = None) -> Iterable[Due]:
+    """The same of groups that are no bodies, at the address given for them; the letter carries their link.
+
+    No page shows it to anybody: the link opens the form without an account.
+    """
+    rows = asks_of_groups_open(timezone.localtime(at).date())
+    for ask in rows if of is None else rows.none():
+        yield Due(
+            ref=ask.ref,
+            kind=ASK,
+            title=_("How was %(year)s with %(about)s?") % {"year": ask.year, "about": ask.about.name},
+            due_on=ask.due_on,
+            since=timezone.localtime(ask.asked_at).date(),
+            url=address_of("contributions:link", token_of(ask.seed)),
+            address=ask.address,
+            language=ask.language,
             is_volunteer=True,
             read_at=address_of("contributions:contributions"),
         )

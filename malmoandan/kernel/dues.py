@@ -49,7 +49,9 @@ class Due:
     """One thing somebody owes by a day.
 
     Owed by a `person` (her primary key), else by those who write for a `body` (its primary key), else by the
-    coordinators of a `party` (its slug). `hosts` are bodies that are told when it has waited past its day and
+    coordinators of a `party` (its slug). What a group that is no body owes is owed at an `address`, in its
+    `language`: only whoever reads letters there does it, so its `url` may be a link that is a key, shown
+    nowhere else. `hosts` are bodies that are told when it has waited past its day and
     a grace, before anybody else is. `is_volunteer` marks people of associations, who are left in peace in the
     quiet period. `since` is the day it arose: no reminder is sent for moments before that. `read_at` is where
     others read of it: the page of `url` may be for those alone who owe it. `kind` names the
@@ -68,6 +70,8 @@ class Due:
     hosts: tuple[int, ...] = ()
     is_volunteer: bool = False
     read_at: str = ""
+    address: str = ""
+    language: str = ""
 
     @property
     def about(self) -> str:

@@ -105,12 +105,14 @@ class People:
         return is_quiet(self.today) and (due.is_volunteer or self.is_volunteer(due.body))
 
     def who_owe(self, due: Due) -> list[Telling]:
-        """Those who owe it, as yet at no step: the person, else the body's writers, else the coordinators.
+        """Those who owe it, as yet at no step: the address, the person, the writers, the coordinators.
 
         A body for which nobody writes is reached through its mailbox, and one without through the
         coordinators of its party; then it is not theirs to do, but to see to.
         """
         name = self.name_of(due.body)
+        if due.address:
+            return [Telling(_at_address(due), due, "", is_own=True)]
         if due.person is not None and (person := self.persons.get(due.person)):
             return [Telling(_reader(person), due, "", is_own=True, body=name)]
         if due.body is not None:
@@ -187,5 +189,12 @@ class People:
 
 
 def _reader(person: Person) -> Recipient:
-    known = dict(settings.LANGUAGES)
-    return Recipient(person.pk, "", person.language if person.language in known else settings.LANGUAGE_CODE)
+    return Recipient(person.pk, "", _known(person.language))
+
+
+def _at_address(due: Due) -> Recipient:
+    return Recipient(None, due.address, _known(due.language))
+
+
+def _known(language: str) -> str:
+    return language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE

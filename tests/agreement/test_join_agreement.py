@@ -11,8 +11,10 @@ from malmoandan.agreement import commands
 from malmoandan.agreement.joining import Contact, Joining
 from malmoandan.agreement.models import Adhesion, AdhesionState
 from malmoandan.agreement.queries import adhesion_with, adhesions_visible_to, joined_by_kind, roll
+from malmoandan.contributions.queries import committees_on
 from malmoandan.kernel.actors import CLOCK
 from malmoandan.kernel.errors import NotAllowed, Refused
+from malmoandan.parties.models import BodyKind
 from tests import cast
 from tests.cast import NOON
 
@@ -208,3 +210,13 @@ def test_only_coordinators_judge_and_only_the_clock_sweeps() -> None:
                 commands.accept_adhesion(adhesion=adhesion, by=actor, at=NOON)
             with pytest.raises(NotAllowed):
                 commands.refuse_adhesion(adhesion=adhesion, reason="x", by=actor, at=NOON)
+
+
+def test_a_company_of_the_city_is_no_committee_until_it_has_joined() -> None:
+    cast.committee_secretary()
+    company = cast.body("company", "Exempelbolaget", BodyKind.MUNICIPAL_COMPANY, cast.city())
+    assert list(committees_on(NOON.date())) == [cast.committee()]
+    adhesion = joined(body=company, kind="committee")
+    assert company not in committees_on(NOON.date())
+    commands.accept_adhesion(adhesion=adhesion, by=cast.city_coordinator(), at=NOON)
+    assert list(committees_on(NOON.date())) == [company, cast.committee()]

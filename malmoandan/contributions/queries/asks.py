@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -14,16 +14,31 @@ from malmoandan.parties.policies import is_coordinator
 from malmoandan.parties.queries import bodies_visible_to, there_on, writers, writers_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date, datetime
 
     from malmoandan.kernel.actors import Actor
 
-REPORTING = (BodyKind.COMMITTEE, BodyKind.EXECUTIVE_BOARD, BodyKind.MUNICIPAL_COMPANY)
+COMMITTEES = (BodyKind.COMMITTEE, BodyKind.EXECUTIVE_BOARD)
+_under_the_agreement: list[Callable[[], QuerySet[Any]]] = []
+
+
+def puts_under_the_agreement(bodies: Callable[[], QuerySet[Any]]) -> Callable[[], QuerySet[Any]]:
+    """Register how a room above knows bodies (by primary key) that have taken the agreement on themselves.
+
+    A company of the city is no committee: it is spoken of when it has joined, or has been asked to report.
+    """
+    if bodies not in _under_the_agreement:
+        _under_the_agreement.append(bodies)
+    return bodies
 
 
 def committees_on(day: date) -> QuerySet[Body]:
-    """The bodies whose year organisations speak of: those of public parties that report it (C32)."""
-    rows = Body.objects.filter(there_on(day), kind__in=REPORTING, party__is_public_authority=True)
+    """The bodies whose year organisations speak of: public committees, and companies under the agreement."""
+    reports = Q(kind__in=COMMITTEES)
+    for bodies in _under_the_agreement:
+        reports |= Q(kind=BodyKind.MUNICIPAL_COMPANY, pk__in=bodies())
+    rows = Body.objects.filter(reports, there_on(day), party__is_public_authority=True)
     return rows.order_by("name", "pk")
 
 
@@ -57,13 +72,21 @@ def asks_visible_to(actor: Actor) -> QuerySet[Ask]:
 
 
 def asks_open(day: date) -> QuerySet[Ask]:
-    """Asks to registered bodies that have said nothing yet, soonest first; not those long past their day."""
+    """Asks to registered bodies that have said nothing yet, soonest first; not those past their day."""
+    return _unanswered(day).filter(to_body__isnull=False)
+
+
+def asks_of_groups_open(day: date) -> QuerySet[Ask]:
+    """The same of groups that are no bodies, as long as the address they are written to is kept."""
+    return _unanswered(day).filter(to_body__isnull=True).exclude(address="")
+
+
+def _unanswered(day: date) -> QuerySet[Ask]:
     said = SectorContribution.objects.filter(
         Q(ask=OuterRef("pk")) | Q(body=OuterRef("to_body"), year=OuterRef("year"), about=OuterRef("about"))
     )
-    rows = Ask.objects.filter(~Exists(said), withdrawn_at__isnull=True, to_body__isnull=False)
-    rows = rows.filter(due_on__gte=day).select_related("about", "to_body__party")
-    return rows.order_by("due_on", "pk")
+    rows = Ask.objects.filter(~Exists(said), withdrawn_at__isnull=True, due_on__gte=day)
+    return rows.select_related("about", "to_body__party").order_by("due_on", "pk")
 
 
 def replies_owed() -> QuerySet[SectorContribution]:

@@ -78,6 +78,8 @@ def owed_by(actor: Actor, dues: Iterable[Due]) -> list[Due]:
 
 def is_owed_by(actor: Actor, due: Due) -> bool:
     """Whether this is hers to do in the role she acts in now."""
+    if due.address:
+        return False
     if due.person is not None:
         elsewhere = due.party not in {"", actor.party} or due.body not in {None, actor.body}
         return due.person == actor.person and not (actor.mandate and elsewhere)
