@@ -105,6 +105,19 @@ def round_locked(entry: Reading) -> Line:
     return _to_round(entry, _("The follow-up of %(year)s was locked.") % _said(entry))
 
 
+@reads("rounds.round_reminded")
+def round_reminded(entry: Reading) -> Line:
+    """A party's coordinator reminded those who are still waited for; who they are is told to them alone."""
+    count = int(entry.fields.get("count") or 0)
+    words = ngettext(
+        "%(party)s reminded %(count)d body or group that the follow-up of %(year)s waits for.",
+        "%(party)s reminded %(count)d bodies and groups that the follow-up of %(year)s waits for.",
+        count,
+    )
+    said = {"party": entry.fields["party"], "year": entry.fields["year"], "count": count}
+    return _to_round(entry, words % said)
+
+
 @reads("rounds.assignment_added")
 def assignment_added(entry: Reading) -> Line:
     """One more body was asked."""

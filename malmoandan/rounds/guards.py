@@ -1,13 +1,18 @@
 """The database refuses too: what a committee has decided on is not rewritten, by a shell or anybody.
 
 Rules: questions change only while their round is planned; of a decided report no sentence and no section
-changes, comes or goes; decisions, returns and replies are added and never changed; a locked round stands. A
-later migration that rebuilds one of these tables must call `put_up` again.
+changes, comes or goes; decisions, returns, replies and reminders are added and never changed; a locked
+round stands. A later migration that rebuilds one of these tables must call `put_up` again.
 """
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from malmoandan.kernel.guards import Guards, Rule, differs, resets
+
+if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
 
 ACTS = ("insert", "update", "delete")
 ADDED = ("rounds_committeedecision", "rounds_reportreturn", "rounds_reportreply")
@@ -39,5 +44,30 @@ def rules() -> list[Rule]:
     ]
 
 
+def later_rules() -> list[Rule]:
+    """What is refused since reminders and beginnings are kept: the report's rule replaces the one above."""
+    return [
+        Rule("rounds_roundreminder", "update"),
+        Rule("rounds_roundreminder", "delete"),
+        Rule(
+            "rounds_committeereport",
+            "update",
+            f"{differs(['assignment_id'])} OR {resets(['decided_at', 'begun_at'])}",
+        ),
+    ]
+
+
 GUARDS = Guards("what was decided stands", tuple(rules()))
-put_up, take_down = GUARDS.put_up, GUARDS.take_down
+LATER = Guards("what was decided stands", tuple(later_rules()))
+
+
+def put_up(connection: BaseDatabaseWrapper) -> None:
+    """Set every guard of the room."""
+    GUARDS.put_up(connection)
+    LATER.put_up(connection)
+
+
+def take_down(connection: BaseDatabaseWrapper) -> None:
+    """Remove them, before a migration rebuilds a table."""
+    LATER.take_down(connection)
+    GUARDS.take_down(connection)

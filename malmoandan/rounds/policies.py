@@ -62,6 +62,11 @@ def may_add_assignment(by: Actor, round_: FollowUpRound) -> bool:
     return may_plan_round(by) and round_.takes_reports
 
 
+def may_remind_round(by: Actor, round_: FollowUpRound) -> bool:
+    """A coordinator of either party, of everybody the round waits for: it belongs to both."""
+    return may_plan_round(by) and round_.takes_reports
+
+
 def may_see_progress(by: Actor) -> bool:
     """Coordinators of every party see the same, and an auditor."""
     return may_plan_round(by) or by.has_role(Role.AUDITOR)

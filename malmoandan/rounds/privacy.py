@@ -27,8 +27,12 @@ tell(
 )  # fmt: skip
 tell(
     "rounds.CommitteeReport", purpose=TO_REPORT, basis=TASK, retention=KEPT,
-    public="id assignment language minutes submitted_at first_submitted_on approved_at decided_at",
+    public="id assignment language minutes begun_at submitted_at first_submitted_on approved_at decided_at",
     pseudonymous="submitted_by approved_by",
+)  # fmt: skip
+tell(
+    "rounds.RoundReminder", purpose="To remind nobody twice within a few days, whichever party does it.",
+    basis=TASK, retention=KEPT, public="id round thing body party reminded_at", pseudonymous="mandate",
 )  # fmt: skip
 tell(
     "rounds.Section", purpose=TO_REPORT, basis=TASK, retention=KEPT,

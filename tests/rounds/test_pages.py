@@ -240,11 +240,11 @@ def test_the_coordinators_see_the_same_and_remind_their_own(client: PageChecking
         client.sign_in(actor)
         assert "Fritidsnämnden" in client.get(at("progress", 2026)).content.decode()
     client.sign_in(cast.city_coordinator())
-    sent = client.post(at("remind_committees", 2026), {"once": "e"}, follow=True)
+    sent = client.post(at("remind_round", 2026), {"once": "e"}, follow=True)
     assert "1" in sent.content.decode()
     client.sign_in(cast.committee_secretary())
     assert client.get(at("progress", 2026)).status_code == 403
-    assert client.post(at("remind_committees", 2026), {"once": "f"}).status_code == 403
+    assert client.post(at("remind_round", 2026), {"once": "f"}).status_code == 403
 
 
 def grow(count: int = 30) -> Callable[[], None]:

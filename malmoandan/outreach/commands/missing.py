@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from malmoandan.kernel.errors import Refused
@@ -18,15 +19,16 @@ from malmoandan.outreach.commands.reminders import by_recipient, in_each_languag
 from malmoandan.outreach.digests import digest_of, letter_of
 from malmoandan.outreach.ladder import ASKED
 from malmoandan.outreach.missing import bodies_reminded_by, missing
-from malmoandan.outreach.models import Reminder
+from malmoandan.outreach.models import OutboxLetter, Reminder
 from malmoandan.outreach.recipients import People, Recipient, Telling
 from malmoandan.record import commands as record
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Collection, Sequence
     from datetime import date, datetime
 
     from malmoandan.kernel.actors import Actor
+    from malmoandan.kernel.dues import Due
     from malmoandan.parties.models import Body
 
 KIND = "outreach.asked"
@@ -49,13 +51,10 @@ def remind_missing(*, kind: str = "", body: Body | None = None, by: Actor, at: d
     The quiet period holds here too.
     """
     require(policies.may_remind_missing(by, body))
-    people, bodies, told = People(at), bodies_reminded_by(by), list[Telling]()
-    for language, owed in in_each_language(at):
-        waiting = missing(owed, bodies, people.today, kind=kind, body=body.pk if body else None)
-        people.know(waiting)
-        for recipient, asked in by_recipient(each for due in waiting for each in people.asked(due)):
-            if recipient.language == language:
-                told += _told_now(recipient, asked, people.today, at)
+    bodies, today = bodies_reminded_by(by), timezone.localtime(at).date()
+    told = write_reminders(
+        lambda owed: missing(owed, bodies, today, kind=kind, body=body.pk if body else None), at
+    )
     if not told:
         raise Refused(_("There is nobody to remind: nothing is missing, or all have been reminded today."))
     made = Reminded(
@@ -73,6 +72,38 @@ def remind_missing(*, kind: str = "", body: Body | None = None, by: Actor, at: d
         bodies=made.bodies,
     )
     return made
+
+
+def write_reminders(waiting: Callable[[Sequence[Due]], Sequence[Due]], at: datetime) -> list[Telling]:
+    """Write to those who owe what `waiting` picks of all that is owed; what was told, to whom.
+
+    Commands of rooms whose things they are call it, under their own policy, and tell the record. What
+    somebody has been told today is not told her again.
+    """
+    people, told, chosen = People(at), list[Telling](), set[object]()
+    for language, owed in in_each_language(at):
+        chosen = chosen or {_whose(due) for due in waiting(owed)}
+        theirs = [due for due in owed if _whose(due) in chosen]
+        people.know(theirs)
+        for recipient, asked in by_recipient(each for due in theirs for each in people.asked(due)):
+            if recipient.language == language:
+                told += _told_now(recipient, asked, people.today, at)
+    return told
+
+
+def _whose(due: Due) -> object:
+    """One due whatever language its title is in; two parts of one thing are told apart by who owes them."""
+    return due.key, due.body, due.person, due.party, due.address
+
+
+def lately_asked(things: Collection[str], since: date) -> set[str]:
+    """Of these things (`Due.key`), those of which a coordinator has had somebody reminded since that day."""
+    marks = Reminder.objects.filter(thing__in=things, told_on__gte=since)
+    recipients = marks.values("recipient")
+    letters = OutboxLetter.objects.filter(kind=KIND, recipient__in=recipients, source__gte=since.isoformat())
+    days = {(each, source[:10]) for each, source in letters.values_list("recipient", "source")}
+    rows = marks.values_list("thing", "recipient", "told_on")
+    return {thing for thing, recipient, on in rows if (recipient, on.isoformat()) in days}
 
 
 def _told_now(recipient: Recipient, asked: Sequence[Telling], today: date, at: datetime) -> Sequence[Telling]:

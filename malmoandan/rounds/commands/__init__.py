@@ -17,6 +17,7 @@ from malmoandan.rounds.commands.passing import (
     return_report,
     submit_report,
 )
+from malmoandan.rounds.commands.reminding import RoundReminded, remind_round
 from malmoandan.rounds.commands.rounds import Asking, change_questions, change_round, plan_round
 from malmoandan.rounds.commands.spreading import log_spreading, withdraw_spreading
 from malmoandan.rounds.commands.writing import Writing, gather_facts, write_section
@@ -24,6 +25,7 @@ from malmoandan.rounds.commands.writing import Writing, gather_facts, write_sect
 __all__ = [
     "Asking",
     "Deciding",
+    "RoundReminded",
     "Writing",
     "add_assignment",
     "approve_report",
@@ -40,6 +42,7 @@ __all__ = [
     "log_spreading",
     "open_round",
     "plan_round",
+    "remind_round",
     "reply_to_report",
     "return_report",
     "submit_report",

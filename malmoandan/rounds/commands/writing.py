@@ -55,7 +55,7 @@ def write_section(
         raise Refused(_("There is nothing here yet. Say at least that there is nothing to tell, and why."))
     _replace(now, sentences)
     _stamp(now, _state_of(sentences, is_ready=writing.is_ready), by, at)
-    _begin(report, language)
+    _begin(report, language, at)
     record.write(
         kind="rounds.section_written", ref=report.ref, by=by, at=at, year=report.assignment.round.year,
         body=report.assignment.body.name, number=now.question.number, state=str(now.state),
@@ -82,7 +82,7 @@ def gather_facts(*, report: CommitteeReport, by: Actor, at: datetime) -> int:
         _replace(section, [*taken, *kept])
         _stamp(section, SectionState.STARTED, by, at)
         count += len(taken)
-    _begin(now, now.language)
+    _begin(now, now.language, at)
     record.write(
         kind="rounds.facts_gathered", ref=now.ref, by=by, at=at, year=assignment.round.year,
         body=assignment.body.name, count=count,
@@ -141,8 +141,8 @@ def _stamp(section: Section, state: SectionState, by: Actor, at: datetime) -> No
     section.save(update_fields=["state", "revision", "written_by", "written_at"])
 
 
-def _begin(report: CommitteeReport, language: str) -> None:
-    """The first words begin the report and say in which language it is written."""
+def _begin(report: CommitteeReport, language: str, at: datetime) -> None:
+    """The first words begin the report, and say when that was and in which language it is written."""
     if report.assignment.state == AssignmentState.NOT_STARTED:
-        CommitteeReport.objects.filter(pk=report.pk).update(language=language)
+        CommitteeReport.objects.filter(pk=report.pk).update(language=language, begun_at=at)
         move(report.assignment, AssignmentState.IN_PROGRESS)

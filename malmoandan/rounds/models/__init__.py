@@ -1,6 +1,7 @@
 """What the room keeps: rounds with their questions, assignments, committees' reports, internal spreading."""
 
 from malmoandan.rounds.models.assignments import HANDED_IN, WRITABLE, Assignment, AssignmentState
+from malmoandan.rounds.models.reminding import RoundReminder
 from malmoandan.rounds.models.reports import (
     CommitteeDecision,
     CommitteeReport,
@@ -28,6 +29,7 @@ __all__ = [
     "QuestionKind",
     "ReportReply",
     "ReportReturn",
+    "RoundReminder",
     "RoundState",
     "Section",
     "SectionState",

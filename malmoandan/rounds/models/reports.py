@@ -24,6 +24,7 @@ class CommitteeReport(models.Model):
     assignment = models.OneToOneField(Assignment, models.PROTECT, related_name="report")
     language = models.CharField(max_length=10, default="sv")  # of the committee's own words
     minutes = models.PositiveSmallIntegerField(null=True, blank=True)  # of work, as the writer says herself
+    begun_at = models.DateTimeField(null=True, blank=True)  # when the first words or facts came into it
     submitted_at = models.DateTimeField(null=True, blank=True)
     submitted_by = models.ForeignKey(Mandate, models.PROTECT, null=True, blank=True, related_name="+")
     first_submitted_on = models.DateField(null=True, blank=True)  # what "in time" is counted by

@@ -1,6 +1,13 @@
 """Questions about rounds, assignments and reports."""
 
+from malmoandan.rounds.queries.lengths import Length, length_of
 from malmoandan.rounds.queries.quotes import quotes_offered, still_approved
+from malmoandan.rounds.queries.reminding import (
+    AskWaiting,
+    asks_waiting,
+    last_reminders,
+    things_waited_for,
+)
 from malmoandan.rounds.queries.reports import (
     Answer,
     Material,
@@ -48,10 +55,12 @@ from malmoandan.rounds.queries.visibility import (
 __all__ = [
     "Answer",
     "AnswerTold",
+    "AskWaiting",
     "Asked",
     "CommitteeMissing",
     "CommitteeTold",
     "Counted",
+    "Length",
     "Material",
     "RoundTold",
     "Row",
@@ -59,12 +68,15 @@ __all__ = [
     "SentenceTold",
     "answers_of",
     "asked",
+    "asks_waiting",
     "assignments_of_body",
     "assignments_visible_to",
     "counted",
     "judgement_of",
     "language_of_page",
     "last_answer",
+    "last_reminders",
+    "length_of",
     "material_for",
     "not_ready",
     "questions_of",
@@ -82,6 +94,7 @@ __all__ = [
     "spreadings_listed",
     "spreadings_visible_to",
     "still_approved",
+    "things_waited_for",
     "whole_assignments",
     "writers_of_report",
 ]

@@ -28,7 +28,13 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from malmoandan.kernel.actors import Actor
-    from malmoandan.rounds.models import Assignment, CommitteeReport, FollowUpRound, Question
+    from malmoandan.rounds.models import (
+        Assignment,
+        CommitteeReport,
+        FollowUpRound,
+        Question,
+        RoundReminder,
+    )
 
 
 def rounds_listed(actor: Actor) -> QuerySet[FollowUpRound]:
@@ -46,6 +52,7 @@ class Row:
     decision: CommitteeDecision | None
     is_late: bool
     sections: tuple[SectionState, ...] = ()
+    reminder: RoundReminder | None = None
 
     @property
     def shape(self) -> str:

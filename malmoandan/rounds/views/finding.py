@@ -77,5 +77,6 @@ def rights_on_round(actor: Actor, found: FollowUpRound) -> dict[str, bool]:
         "may_close": policies.may_close_round(actor, found),
         "may_compile": policies.may_compile_round(actor, found),
         "may_add": policies.may_add_assignment(actor, found),
+        "may_remind": policies.may_remind_round(actor, found),
         "may_see_progress": policies.may_see_progress(actor),
     }

@@ -13,11 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from malmoandan.kernel.errors import Refused
 from malmoandan.kernel.rights import require
-from malmoandan.outreach.commands import remind_missing
-from malmoandan.outreach.policies import may_remind_missing
 from malmoandan.rounds import commands, policies, queries
 from malmoandan.rounds.calendars import FIRST_YEAR, LAST_YEAR, proposed_calendar
-from malmoandan.rounds.dues import REPORT
 from malmoandan.rounds.forms import AddForm, CalendarForm, PlanRoundForm, QuestionsForm, begun
 from malmoandan.rounds.models import FollowUpRound
 from malmoandan.rounds.views.finding import PLAIN, READS_AND_WRITES, round_or_404, to_progress, to_round
@@ -184,15 +181,15 @@ def add_assignment(request: ActorRequest, year: int) -> HttpResponse:
 
 
 @require_POST
-def remind_committees(request: ActorRequest, year: int) -> HttpResponse:
-    """One letter to each who has not handed in, in her own party's bodies."""
+def remind_round(request: ActorRequest, year: int) -> HttpResponse:
+    """One letter to each the round waits for, whichever party they are of."""
     found = round_or_404(request, year)
-    require(may_remind_missing(request.actor))
+    require(policies.may_remind_round(request.actor, found))
     counts: list[int] = []
 
     def act() -> Ref:
-        made = remind_missing(kind=REPORT, by=request.actor, at=timezone.now())
-        counts.append(made.bodies)
+        made = commands.remind_round(follow_up_round=found, by=request.actor, at=timezone.now())
+        counts.append(made.count)
         return made.ref
 
     done = tried(request, act)
@@ -200,6 +197,6 @@ def remind_committees(request: ActorRequest, year: int) -> HttpResponse:
         messages.info(request, str(done))
     else:
         count = counts[0] if counts else 1
-        words = ngettext("%(count)d body is reminded.", "%(count)d bodies are reminded.", count)
+        words = ngettext("%(count)d is reminded.", "%(count)d are reminded.", count)
         messages.success(request, words % {"count": count})
     return redirect("rounds:progress", year=found.year)

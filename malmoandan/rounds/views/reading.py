@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_not_required
@@ -11,7 +12,6 @@ from django.views.decorators.http import require_GET
 
 from malmoandan.kernel.refs import Ref
 from malmoandan.kernel.rights import require
-from malmoandan.outreach.policies import may_remind_missing
 from malmoandan.record.http import same_for_visitors
 from malmoandan.record.paging import Pages
 from malmoandan.record.queries import history_of
@@ -69,13 +69,14 @@ def progress(request: ActorRequest, year: int) -> HttpResponse:
     """Committees by sections: how far each has come, the same for every party's coordinators."""
     require(policies.may_see_progress(request.actor))
     found = round_or_404(request, year)
-    rows = queries.rows_of(found, request.actor, timezone.localdate(), with_sections=True)
+    today, reminders = timezone.localdate(), queries.last_reminders(found)
+    rows = queries.rows_of(found, request.actor, today, with_sections=True)
     context = {
         "round": found,
-        "rows": rows,
+        "rows": [replace(each, reminder=reminders.get(str(each.report.ref))) for each in rows],
+        "asks": queries.asks_waiting(found, request.actor, today, reminders),
         "counted": queries.counted(rows),
         "questions": queries.questions_of(found),
-        "may_remind": may_remind_missing(request.actor),
         **rights_on_round(request.actor, found),
     }
     return render(request, "rounds/progress.html", context)
@@ -92,6 +93,7 @@ def report(request: ActorRequest, pk: int) -> HttpResponse:
         "report": found,
         "row": queries.row_of(given, timezone.localdate()),
         "answers": answers,
+        "length": queries.length_of(answers),
         "ready": sum(each.section.state == "ready" for each in answers),
         "returned": found.returns.select_related("party").order_by("-pk").first(),
         "replies": found.replies.select_related("party", "body").order_by("pk"),

@@ -78,6 +78,7 @@ def material_shown(request: ActorRequest, section: Section) -> dict[str, object]
             for fact in material.facts
         ],
         "quotes": [(quote, str(quote.ref) in quotes) for quote in material.quotes],
+        "length": queries.length_of(queries.answers_of(section.report)),
         "last": queries.last_answer(section, request.actor),
         "now": queries.judgement_of(section),
         "ways": section.report.sections.select_related("question").order_by("question__number"),
