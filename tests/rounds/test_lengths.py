@@ -15,7 +15,7 @@ from tests import cast
 from tests.rounds import things
 
 if TYPE_CHECKING:
-    from tests.pages import PageCheckingClient
+    from tests.conftest import PageCheckingClient
 
 pytestmark = pytest.mark.django_db
 

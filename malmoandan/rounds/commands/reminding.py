@@ -75,7 +75,7 @@ def _in_turn(owed: Sequence[Due], things: Collection[str], of: FollowUpRound, at
     today, since = timezone.localtime(at).date(), at - REST
     waiting = [due for due in owed if str(due.ref) in things and due.due_on <= today + BEGINS]
     lately = RoundReminder.objects.filter(round=of, reminded_at__gt=since)
-    bodies = {body for body in lately.values_list("body", flat=True) if body is not None}
+    bodies = set(lately.filter(body__isnull=False).values_list("body", flat=True))
     reminded = set(lately.values_list("thing", flat=True))
     asked = lately_asked([due.key for due in waiting], timezone.localtime(since).date() + timedelta(days=1))
     return [
