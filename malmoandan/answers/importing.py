@@ -23,10 +23,18 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from malmoandan.kernel.actors import Actor
+    from malmoandan.kernel.refs import Ref
     from malmoandan.parties.models import Body
     from malmoandan.voices.models import Gathering
 
 BATCH = 500  # rows in one statement
+
+
+def answers_by_voice(gathering: Gathering, body: Body) -> dict[int, Ref]:
+    """What a body has answered single voices, and not put right since: by the voice's primary key."""
+    standing = Answer.objects.filter(gathering=gathering, body=body, corrected_at__isnull=True)
+    of_voices = standing.filter(contribution__isnull=False).only("pk", "contribution_id").order_by("pk")
+    return {cast("int", each.contribution_id): each.ref for each in of_voices}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +57,9 @@ def bring_answers(
 ) -> int:
     """Add a body's answers to voices of one gathering, all or none; how many were new.
 
-    A voice this body has answered already is passed over, so that a second import changes nothing. Reasons
-    that read the same, or nearly so, are found among the rows and what was there. Raises `Refused` with the
-    place of the first row that is unsound.
+    A voice this body has answered already is passed over, so that a second import changes nothing and leaves
+    no line. Reasons that read the same, or nearly so, are found among the rows and what was there. Raises
+    `Refused` with the place of the first row that is unsound.
     """
     held = held_gathering(gathering.pk)
     require(policies.may_bring_answers(by, held) and policies.is_asked(body, held))
@@ -62,9 +70,10 @@ def bring_answers(
     fresh = [row for row in given if row.contribution not in there]
     made = Answer.objects.bulk_create(_made(fresh, held, body, by), batch_size=BATCH)
     _reach(fresh)
-    record.write(
-        kind="answers.answers_brought", ref=held.ref, by=by, at=at, body=body.name, answers=len(made)
-    )
+    if made:
+        record.write(
+            kind="answers.answers_brought", ref=held.ref, by=by, at=at, body=body.name, answers=len(made)
+        )
     return len(made)
 
 

@@ -225,6 +225,8 @@ def import_brought(entry: Reading) -> Line:
         "answers %(answers)s, meetings %(meetings)s"
     )
     names = ("voices", "replies", "answers", "meetings")
+    if not any(entry.fields.get(name, 0) for name in (*names, "links")):
+        return _line(entry, _("Tables of another system were brought in again; everything was here already"))
     return _line(entry, words % {name: entry.fields.get(name, 0) for name in names})
 
 

@@ -56,8 +56,7 @@ def bring_meetings(
 ) -> int:
     """Add the meetings of a subject that are not there yet; how many were new. Again, nothing happens."""
     require(policies.may_bring_meetings(by, organiser))
-    known = Meeting.objects.filter(subject_kind=subject.kind, subject_id=subject.id).exclude(source_key="")
-    there = set(known.values_list("source_key", flat=True))
+    there = meetings_by_key(subject)
     fresh = [row for row in rows if row.key not in there]
     if any(row.held_on >= at for row in fresh):
         raise Refused(_("A meeting that has not been held yet is called here, not brought in."))
@@ -68,6 +67,12 @@ def bring_meetings(
             count=len(fresh),
         )  # fmt: skip
     return len(fresh)
+
+
+def meetings_by_key(subject: Ref) -> dict[str, str]:
+    """The meetings brought in about a subject: the other system's key, and the key here, as text."""
+    known = Meeting.objects.filter(subject_kind=subject.kind, subject_id=subject.id).exclude(source_key="")
+    return {key: str(pk) for key, pk in known.values_list("source_key", "pk")}
 
 
 def _made(row: BroughtMeeting, subject: Ref, organiser: Body, by: Actor, at: datetime) -> Meeting:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from malmoandan.plan import queries
 from malmoandan.plan.models import ActionPlan, Activity, Challenge, Goal, Indicator, Phase
-from malmoandan.trace.registry import Choice, Node, describes, offers
+from malmoandan.trace.registry import Choice, Node, describes, finds, offers
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from django.db.models import Model
 
     from malmoandan.kernel.actors import Actor
+    from malmoandan.kernel.refs import Ref
     from malmoandan.plan.models import ChangeRequest
     from malmoandan.web.marks import StepCode
 
@@ -115,6 +116,22 @@ def changes(ids: Collection[str], actor: Actor) -> dict[str, Node]:
         )
         for each in found
     }
+
+
+@finds("plan.activity")
+def activities_coded(codes: Collection[str], actor: Actor) -> dict[str, Ref]:
+    """Activities by their codes; where several plans use the same one, that of the latest plan."""
+    found: dict[str, Ref] = {}
+    for some in batched(codes, MOST_CHOICES):
+        rows = queries.activities_visible_to(actor).filter(code__in=some).order_by("plan", "pk")
+        found |= {each.code: each.ref for each in rows.only("code")}
+    return found
+
+
+def batched(codes: Collection[str], size: int) -> Iterable[list[str]]:
+    """A few at a time, for a database takes only so many values in one question."""
+    every = list(codes)
+    return (every[start : start + size] for start in range(0, len(every), size))
 
 
 @offers(gettext_lazy("Challenges"))

@@ -14,12 +14,14 @@ from malmoandan.trace import policies
 from malmoandan.trace.models import Link, LinkKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from malmoandan.kernel.actors import Actor
     from malmoandan.kernel.refs import Ref
 
 LONGEST_REASON = 500  # characters
+BATCH = 500  # rows in one statement
 
 
 @transaction.atomic
@@ -40,6 +42,29 @@ def link(*, source: Ref, target: Ref, kind: LinkKind | str, by: Actor, at: datet
             kind="trace.linked", ref=source, by=by, at=at, target=str(target), link=tied.kind, why=tied.why
         )
     return tied
+
+
+@transaction.atomic
+def bring_links(*, ties: Iterable[tuple[Ref, Ref]], subject: Ref, by: Actor, at: datetime) -> int:
+    """Tie many things to what they led to, with one line on the record; how many ties were new.
+
+    A tie that is there, or has ever been and was taken back, is left as it is: again, nothing happens.
+    """
+    require(policies.may_bring_links(by))
+    wanted = dict.fromkeys((str(source), str(target)) for source, target in ties if source != target)
+    sources = sorted({source for source, _target in wanted})
+    for start in range(0, len(sources), BATCH):
+        known = Link.objects.filter(source__in=sources[start : start + BATCH], kind=LinkKind.LED_TO)
+        for pair in known.values_list("source", "target"):
+            wanted.pop(pair, None)
+    made = [
+        Link(source=source, target=target, kind=LinkKind.LED_TO, mandate_id=by.mandate, linked_at=at)
+        for source, target in wanted
+    ]
+    Link.objects.bulk_create(made, batch_size=BATCH)
+    if made:
+        record.write(kind="trace.links_brought", ref=subject, by=by, at=at, count=len(made))
+    return len(made)
 
 
 @transaction.atomic

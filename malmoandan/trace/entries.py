@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from malmoandan.kernel.actors import NOBODY
 from malmoandan.kernel.refs import Ref
-from malmoandan.record.registry import Line, reads_many
+from malmoandan.record.registry import Line, reads, reads_many
 from malmoandan.trace.models import LinkKind
 from malmoandan.trace.registry import nodes_of
 
@@ -26,6 +27,19 @@ def links(entries: Sequence[Reading]) -> list[Line]:
     ends = {each.seq: (each.ref, other_end(each)) for each in entries}
     nodes = nodes_of({ref for pair in ends.values() for ref in pair if ref}, NOBODY)
     return [line(each, *ends[each.seq], nodes) for each in entries]
+
+
+@reads("trace.links_brought")
+def links_brought(entry: Reading) -> Line:
+    """Many things at once were tied to what they led to, as another system had kept it."""
+    count = int(entry.fields.get("count") or 0)
+    words = ngettext(
+        "%(count)d thing was linked to what it led to, as another system had kept it.",
+        "%(count)d things were linked to what they led to, as another system had kept it.",
+        count,
+    )
+    node = nodes_of([entry.ref], NOBODY).get(entry.ref)
+    return Line(words % {"count": count}, node.url if node else "")
 
 
 def line(entry: Reading, source: Ref, target: Ref | None, nodes: dict[Ref, Node]) -> Line:

@@ -21,6 +21,11 @@ def may_link(by: Actor) -> bool:
     return by.is_clock or bool(by.roles & LINKING)
 
 
+def may_bring_links(by: Actor) -> bool:
+    """A coordinator, who brings in what another system has kept."""
+    return is_coordinator(by)
+
+
 def may_withdraw_link(by: Actor, link: Link) -> bool:
     """Someone of the party that made the link; a coordinator of any party where nobody's hand made it."""
     if link.withdrawn_at is not None:

@@ -12,6 +12,11 @@ And a room says which of its things may be chosen as what something led to:
 
 @offers(_("Challenges"))
 def challenges_to_choose(actor): ...   # [Choice(ref, title), …], only of those the actor may see
+
+And by which codes people outside know its things, so that a table can name them:
+
+@finds("plan.activity")
+def activities_coded(codes, actor): ...   # {code: Ref}, only of those the actor may see
 """
 
 from __future__ import annotations
@@ -47,6 +52,7 @@ Describer: TypeAlias = "Callable[[Collection[str], Actor], dict[str, Node]]"
 Tie: TypeAlias = "tuple[str, str]"  # two refs as text: from, to
 Tier: TypeAlias = "Callable[[Collection[str]], Iterable[Tie]]"
 Offerer: TypeAlias = "Callable[[Actor], Iterable[Choice]]"
+Finder: TypeAlias = "Callable[[Collection[str], Actor], dict[str, Ref]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,7 @@ _changed_by: dict[str, tuple[str, ...]] = {}
 _tiers: dict[tuple[str, bool], Tier] = {}
 _tied_by: dict[tuple[str, bool], tuple[str, ...]] = {}
 _offerers: dict[Offerer, _StrPromise | str] = {}
+_finders: dict[str, Finder] = {}
 
 
 def describes(kind: str, *also: str) -> Callable[[Describer], Describer]:
@@ -145,6 +152,22 @@ def offers(label: _StrPromise | str) -> Callable[[Offerer], Offerer]:
         return offerer
 
     return register
+
+
+def finds(kind: str) -> Callable[[Finder], Finder]:
+    """Register who knows things of this kind by their codes. One finder per kind."""
+
+    def register(finder: Finder) -> Finder:
+        if _finders.setdefault(kind, finder) is not finder:
+            raise RuntimeError(f"two finders of {kind}")
+        return finder
+
+    return register
+
+
+def refs_coded(kind: str, codes: Collection[str], actor: Actor) -> dict[str, Ref]:
+    """The things of a kind with these codes, of those the actor may see. What is unknown is left out."""
+    return _finders[kind](codes, actor) if codes and kind in _finders else {}
 
 
 def choices_for(actor: Actor) -> dict[str, list[Choice]]:

@@ -41,7 +41,10 @@ TEN = 10
 
 @dataclass(frozen=True, slots=True)
 class BroughtVoice:
-    """One voice as another system kept it, with its own key there. `supports` are people."""
+    """One voice as another system kept it, with its own key there. `supports` are people.
+
+    `meeting` is the key of a meeting here, as text, or empty.
+    """
 
     key: str
     text: str
@@ -52,6 +55,7 @@ class BroughtVoice:
     language: str = "sv"
     origin: str = Origin.IMPORT.value
     supports: int = 0
+    meeting: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +140,7 @@ def _voice(gathering: Gathering, row: BroughtVoice, number: int) -> Contribution
         origin=Origin(row.origin),
         alias=one_line(row.alias, LONGEST_ALIAS),
         area=one_line(row.area, LONGEST_AREA),
+        meeting_id=row.meeting,
         source_key=row.key,
         receipt=receipt_of(gathering, "voice", row.key),
         said_at=row.said_at,

@@ -62,7 +62,7 @@ def test_it_is_looked_through_ordered_and_brought_in_by_the_worker(client: Clien
     dialogue = published()
     imported = send(client, dialogue)
     assert imported is not None
-    assert imported.report["counts"] == {"voices": 2, "replies": 4, "answers": 1, "meetings": 2}
+    assert imported.report["counts"] == {"voices": 2, "replies": 4, "answers": 1, "meetings": 2, "links": 0}
     assert (imported.report["faults"], Contribution.objects.count()) == ([], 0)
     address = reverse("dialogue:dialogue_import", args=[imported.pk])
     assert "No fault was found" in client.get(address).content.decode()
@@ -88,7 +88,7 @@ def test_again_changes_nothing(client: Client) -> None:
         order(client, imported)
         tasks.periodic(cast.NOON)
     last = DialogueImport.objects.latest("pk")
-    assert last.brought == {"voices": 0, "replies": 0, "answers": 0, "meetings": 0}
+    assert last.brought == {"voices": 0, "replies": 0, "answers": 0, "meetings": 0, "links": 0}
     assert (Contribution.objects.count(), Meeting.objects.count()) == (2, 2)
 
 
@@ -100,7 +100,7 @@ def test_every_fault_is_shown_with_its_row_and_stops_it(client: Client) -> None:
     assert imported is not None
     shown = client.get(reverse("dialogue:dialogue_import", args=[imported.pk])).content.decode()
     assert "“2016-13-01” is no day" in shown
-    assert ["proposals.csv", 4, "“2016-13-01” is no day", 1] in imported.report["faults"]
+    assert ["proposals.csv", 4, "“2016-13-01” is no day", 1, "created_on"] in imported.report["faults"]
     order(client, imported)
     imported.refresh_from_db()
     assert imported.state == "looked"
@@ -271,5 +271,5 @@ def test_semicolons_are_read_and_what_is_lacking_is_told_in_words(client: Client
     more = {"replies": None, "meetings": None, "mapping": None, "has_answers": None, "once": "9"}
     again = send(client, dialogue, voices=lacking, **more)
     assert again is not None
-    told = [words for _file, _row, words, _count in again.report["faults"]]
+    told = [words for _file, _row, words, _count, _column in again.report["faults"]]
     assert told == ["Choose which column says: The day it was said", "Choose which column says: Text"]

@@ -145,11 +145,10 @@ def words_in(phase: Phase, now: datetime) -> str:
 def import_into(dialogue: Dialogue, at: datetime) -> DialogueImport:
     """An import of the city's coordinator's, looked through and whole."""
     packed = {"v.csv": gzip.compress(b"id,date,text\n1,2016-01-01,Hej\n")}
-    told = guessed(packed, {"voices": "v.csv"}, "sv")
+    told, by = guessed(packed, {"voices": "v.csv"}, "sv"), cast.city_coordinator()
     return commands.begin_import(
-        dialogue=dialogue, packed=packed, told=told, report=look(packed, told), body=None,
-        by=cast.city_coordinator(), at=at,
-    )  # fmt: skip
+        dialogue=dialogue, packed=packed, told=told, report=look(packed, told, by), body=None, by=by, at=at
+    )
 
 
 def in_the_world() -> dict[str, tuple[object, object]]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from malmoandan.dialogue.importing.mapping import Part
+    from malmoandan.kernel.actors import Actor
 
     Told = dict[str, Any]
 
@@ -42,30 +43,34 @@ MEANS = {  # our columns, in the order one is asked for them
     "area": _("Area"),
     "origin": _("How it came in"),
     "supports": _("How many supported it"),
+    "meeting": _("The key of the meeting it was said at"),
     "outcome": _("What the answer was"),
     "reasons": _("The reasons given"),
     "answered_at": _("The day it was answered"),
+    "action": _("Codes of the activities it led to"),
     "came": _("How many came"),
 }
-LIKELY = {  # what a column is often called elsewhere
+LIKELY = {  # what a column is often called elsewhere, in English and in Swedish
     "key": ("id", "key", "nr"),
     "said_at": ("said_at", "created_on", "created_at", "date", "datum"),
     "title": ("title", "titel", "rubrik"),
-    "text": ("text", "summary", "body", "description"),
-    "alias": ("alias", "author"),
+    "text": ("text", "summary", "body", "description", "beskrivning"),
+    "alias": ("alias", "author", "namn"),
     "area": ("area", "district", "stadsdel"),
-    "origin": ("origin",),
-    "supports": ("supports",),
-    "voice": ("voice", "proposal_id", "id"),
-    "parent": ("parent", "parent_id"),
-    "outcome": ("outcome", "status"),
-    "reasons": ("reasons", "rejection_reason"),
-    "answered_at": ("answered_at", "answered_on"),
+    "origin": ("origin", "ursprung"),
+    "supports": ("supports", "stöd"),
+    "meeting": ("meeting", "meeting_id", "möte"),
+    "voice": ("voice", "proposal_id", "röst", "id", "nr"),
+    "parent": ("parent", "parent_id", "under"),
+    "outcome": ("outcome", "status", "svar"),
+    "reasons": ("reasons", "rejection_reason", "skäl"),
+    "answered_at": ("answered_at", "answered_on", "svarsdag"),
+    "action": ("action", "activity", "aktivitet"),
     "held_on": ("held_on", "date", "datum"),
-    "purpose": ("purpose", "description"),
-    "place": ("place", "address"),
-    "address": ("address",),
-    "came": ("came", "attendees"),
+    "purpose": ("purpose", "description", "syfte", "beskrivning"),
+    "place": ("place", "plats", "address"),
+    "address": ("address", "adress"),
+    "came": ("came", "attendees", "deltagare"),
 }
 
 
@@ -91,8 +96,11 @@ def _origins(packed: Mapping[str, bytes], told: Told) -> dict[str, str]:
     return {value: value if value == Origin.MEETING else Origin.IMPORT.value for value in found}
 
 
-def look(packed: Mapping[str, bytes], told: Told) -> Told:
-    """What was found, as plain data: counts, headings, values that need a word, faults. Writes nothing."""
+def look(packed: Mapping[str, bytes], told: Told, by: Actor) -> Told:
+    """What was found, as plain data: counts, headings, values that need a word, faults. Writes nothing.
+
+    `by` is who is to bring it in: an action she may not see is none to her.
+    """
     report: Told = {"counts": {}, "headings": {}, "values": {}, "faults": [], "fault_count": 0}
     try:
         report["headings"] = {name: headings_of(lambda name: opened(packed, name), name) for name in packed}
@@ -103,7 +111,7 @@ def look(packed: Mapping[str, bytes], told: Told) -> Told:
         tables = read_packed(packed, parts)
     except Refused as refused:
         return report | faults_told([Fault(str(refused))])
-    return report | counts_in(tables) | faults_told(faults_of(tables))
+    return report | counts_in(tables) | faults_told(faults_of(tables, by))
 
 
 def _lacking(told: Told) -> list[Fault]:
@@ -121,14 +129,16 @@ def counts_in(tables: Tables) -> Told:
     """How many of each there are, and what the tables do not say."""
     names = ("voices", "replies", "answers", "meetings")
     counts = {name: len(getattr(tables, name)) for name in names}
+    counts["links"] = len(tables.said_at) + sum(len(tie.codes) for tie in tables.ties)
     return {"counts": counts, "silent": tables.silent, "loose": tables.loose}
 
 
 def faults_told(faults: list[Fault]) -> Told:
-    """The first hundred that differ, by file, first row, words and how many rows; and how many there are."""
-    told: dict[tuple[str, str], list[Any]] = {}
+    """The first hundred that differ, by file, first row, words, how many rows and column; and how many."""
+    told: dict[tuple[str, str, str], list[Any]] = {}
     for each in faults:
-        told.setdefault((each.file, each.words), [each.file, each.row, each.words, 0])[3] += 1
+        first = [each.file, each.row, each.words, 0, each.column]
+        told.setdefault((each.file, each.words, each.column), first)[3] += 1
     return {"faults": list(told.values())[:MOST_TOLD], "fault_count": len(faults)}
 
 

@@ -20,6 +20,10 @@
     file = "meetings.csv"
     columns = { key = "id", title = "title", held_on = "date", place = "address", came = "attendees" }
 
+A table of contributions may have a column `meeting` (the key of a meeting in the table of meetings), and one
+of answers a column `action` (codes of activities in a plan here, several parted by comma): then the thread
+goes from the meeting to the contribution, to its answer and to the activity.
+
 A name of ours without a column, or one that is not ours, is refused; so is a value without its translation.
 """
 
@@ -43,9 +47,9 @@ NEEDED = {
     "meetings": {"key", "title", "held_on", "place"},
 }
 ALLOWED = {
-    "voices": NEEDED["voices"] | {"title", "alias", "area", "origin", "supports"},
+    "voices": NEEDED["voices"] | {"title", "alias", "area", "origin", "supports", "meeting"},
     "replies": NEEDED["replies"] | {"parent", "alias"},
-    "answers": NEEDED["answers"] | {"answered_at"},
+    "answers": NEEDED["answers"] | {"answered_at", "action"},
     "meetings": NEEDED["meetings"] | {"purpose", "address", "area", "came"},
 }
 

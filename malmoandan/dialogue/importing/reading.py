@@ -1,4 +1,7 @@
-"""The tables of another system, read row by row into what rooms below take; faults with their place."""
+"""The tables of another system, read row by row into what rooms below take; faults with their place.
+
+A fault in a cell is told with its file, its row and the heading of its column.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,6 @@ import csv
 import gzip
 import io
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import TYPE_CHECKING
@@ -15,6 +17,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 
+from malmoandan.dialogue.importing.checking import check
 from malmoandan.kernel.errors import Refused
 from malmoandan.meetings.importing import BroughtMeeting
 from malmoandan.voices.importing import BroughtReply, BroughtVoice
@@ -31,6 +34,16 @@ if TYPE_CHECKING:
     Opens = Callable[[str], TextIO]
 
 MOST_ROWS, LONGEST_CELL = 200_000, 200_000
+MOST_CODES = 50  # actions named in one cell
+BETWEEN = re.compile(r"[,;\s]+")  # what parts the codes in one cell
+
+
+class WrongCellError(ValueError):
+    """What is wrong with a cell, in words, and which of our columns it stands in."""
+
+    def __init__(self, words: str, column: str) -> None:
+        super().__init__(words)
+        self.column = column
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,29 +57,58 @@ class GivenAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenTie:
+    """What the answer to a voice led to, by codes of ours; what the voice led to where it has no answer."""
+
+    voice: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong, and where: a file and the line a row ends on; no file where it is about all of it."""
+    """What is wrong, and where: a file, the line a row ends on and a heading; no file if it is about all."""
 
     words: str
     file: str = ""
     row: int = 0
+    column: str = ""
 
     def __str__(self) -> str:
-        if not self.file:
-            return self.words
-        return _("%(file)s row %(row)d: %(fault)s") % {
-            "file": self.file, "row": self.row, "fault": self.words,
-        }  # fmt: skip
+        if not self.row:
+            return f"{self.file}: {self.words}" if self.file else self.words
+        told = {"file": self.file, "row": self.row, "column": self.column, "fault": self.words}
+        if self.column:
+            return _("%(file)s row %(row)d, column %(column)s: %(fault)s") % told
+        return _("%(file)s row %(row)d: %(fault)s") % told
+
+
+@dataclass(slots=True)
+class Place:
+    """Where the things of one part stand."""
+
+    part: Part
+    lines: list[int] = field(default_factory=list)
+
+    def fault(self, words: str, at: int, column: str) -> Fault:
+        """A fault of the thing in this place of the list, in one of our columns."""
+        return Fault(words, self.part.file, self.lines[at], self.part.columns.get(column, ""))
 
 
 @dataclass(slots=True)
 class Tables:
-    """All that was read, and what could not be."""
+    """All that was read, and what could not be.
+
+    `places` says of each part where its things stand: the file, the headings by our names, and the line of
+    each, in the order they were read.
+    """
 
     voices: list[BroughtVoice] = field(default_factory=list)
     replies: list[BroughtReply] = field(default_factory=list)
     answers: list[GivenAnswer] = field(default_factory=list)
     meetings: list[BroughtMeeting] = field(default_factory=list)
+    ties: list[GivenTie] = field(default_factory=list)
+    said_at: dict[str, str] = field(default_factory=dict)  # a voice's key → the key of its meeting
+    places: dict[str, Place] = field(default_factory=dict)
     silent: int = 0  # rows with an outcome and no reasons: they are no answers
     loose: int = 0  # replies under one that is not there: they begin a thread of their own
     faults: list[Fault] = field(default_factory=list)
@@ -92,19 +134,19 @@ def opened(packed: Mapping[str, bytes], name: str) -> TextIO:
 def read_tables(opens: Opens, mapping: dict[str, Part]) -> Tables:
     """Read every table of the mapping. What is faulty is named in `faults`; then nothing is brought in."""
     tables = Tables()
-    readers: dict[str, Callable[[Part, Cells], None]] = {
-        "voices": lambda part, row: tables.voices.append(_voice(part, row)),
-        "replies": lambda part, row: tables.replies.append(_reply(part, row)),
-        "answers": lambda part, row: _take_answer(tables, part, row),
-        "meetings": lambda _part, row: tables.meetings.append(_meeting(row)),
-    }
     for name, part in mapping.items():
+        places = {
+            each: tables.places.setdefault(each, Place(part)) for each in (name, *TOLD_BESIDE.get(name, ()))
+        }
         for number, row in rows_of(opens, part):
+            before = {each: len(getattr(tables, each)) for each in places}
             try:
-                readers[name](part, row)
-            except ValueError as fault:
-                tables.faults.append(Fault(str(fault), part.file, number))
-    _check(tables)
+                READERS[name](tables, part, row)
+            except WrongCellError as wrong:
+                tables.faults.append(Fault(str(wrong), part.file, number, part.columns.get(wrong.column, "")))
+            for each, count in before.items():
+                places[each].lines += [number] * (len(getattr(tables, each)) - count)
+    check(tables)
     return tables
 
 
@@ -149,126 +191,103 @@ def _unreadable(name: str, fault: Exception) -> Refused:
     return Refused(_("%(file)s cannot be read as a table: %(fault)s") % {"file": name, "fault": fault})
 
 
-def _voice(part: Part, row: Cells) -> BroughtVoice:
-    origin = translated(part, row, "origin") or Origin.IMPORT.value
+def _take_voice(tables: Tables, part: Part, row: Cells) -> None:
+    held = row.get("meeting", "")
+    origin = translated(part, row, "origin") or (Origin.MEETING if held else Origin.IMPORT).value
     if origin not in {Origin.IMPORT, Origin.MEETING}:
-        raise ValueError(_("a contribution from elsewhere has no origin “%(origin)s”") % {"origin": origin})
+        words = _("a contribution from elsewhere has no origin “%(origin)s”")
+        raise WrongCellError(words % {"origin": origin}, "origin")
     supports = row.get("supports") or "0"
     if not (supports.isascii() and supports.isdigit()):
-        raise ValueError(_("“%(said)s” is no number of supports") % {"said": supports})
-    return BroughtVoice(
-        key=key_of(row), text=row["text"] or needed(row, "title"), said_at=moment(row["said_at"]),
-        title=row.get("title", ""), alias=row.get("alias", ""), area=row.get("area", ""),
-        language=part.language, origin=origin, supports=int(supports),
+        raise WrongCellError(_("“%(said)s” is no number of supports") % {"said": supports}, "supports")
+    voice = BroughtVoice(
+        key=needed(row, "key"), text=row["text"] or needed(row, "title" if "title" in row else "text"),
+        said_at=moment(row, "said_at"), title=row.get("title", ""), alias=row.get("alias", ""),
+        area=row.get("area", ""), language=part.language, origin=origin, supports=int(supports),
     )  # fmt: skip
+    tables.voices.append(voice)
+    if held:
+        tables.said_at[voice.key] = held
 
 
-def _reply(part: Part, row: Cells) -> BroughtReply:
-    return BroughtReply(
-        key=key_of(row), voice=needed(row, "voice"), text=needed(row, "text"), said_at=moment(row["said_at"]),
-        parent=row.get("parent", ""), alias=row.get("alias", ""), language=part.language,
+def _take_reply(tables: Tables, part: Part, row: Cells) -> None:
+    tables.replies.append(
+        BroughtReply(
+            key=needed(row, "key"), voice=needed(row, "voice"), text=needed(row, "text"),
+            said_at=moment(row, "said_at"), parent=row.get("parent", ""), alias=row.get("alias", ""),
+            language=part.language,
+        )
     )  # fmt: skip
-
-
-def _meeting(row: Cells) -> BroughtMeeting:
-    return BroughtMeeting(
-        key=key_of(row), title=needed(row, "title"), held_on=moment(needed(row, "held_on")),
-        place=needed(row, "place"), purpose=row.get("purpose", ""), address=row.get("address", ""),
-        area=row.get("area", ""), came=people(row.get("came", "")),
-    )  # fmt: skip
-
-
-def people(text: str) -> int | None:
-    """How many people came; None where nobody wrote it down, ValueError where it is no number."""
-    if not text:
-        return None
-    if not re.fullmatch(r"[0-9]{1,6}(\.0+)?", text):
-        raise ValueError(_("“%(said)s” is no number of people") % {"said": text})
-    return int(text.partition(".")[0])
 
 
 def _take_answer(tables: Tables, part: Part, row: Cells) -> None:
-    if not row["reasons"]:
+    """A row without reasons is no answer; if it names an action nonetheless, the voice itself led to it."""
+    voice, codes = needed(row, "voice"), BETWEEN.split(row.get("action", ""))
+    if len(codes) > MOST_CODES:
+        raise WrongCellError(_("more than %(most)d actions in one cell") % {"most": MOST_CODES}, "action")
+    if row["reasons"]:
+        at = moment(row, "answered_at", part.answered_at)
+        tables.answers.append(GivenAnswer(voice, translated(part, row, "outcome"), row["reasons"], at))
+    else:
         tables.silent += 1
-        return
-    at = moment(row.get("answered_at") or part.answered_at)
-    tables.answers.append(
-        GivenAnswer(needed(row, "voice"), translated(part, row, "outcome"), row["reasons"], at)
-    )
+    if named := tuple(code for code in codes if code):
+        tables.ties.append(GivenTie(voice, named))
 
 
-def key_of(row: Cells) -> str:
-    """The other system's own key."""
-    return needed(row, "key")
+def _take_meeting(tables: Tables, _part: Part, row: Cells) -> None:
+    tables.meetings.append(
+        BroughtMeeting(
+            key=needed(row, "key"), title=needed(row, "title"), held_on=moment(row, "held_on"),
+            place=needed(row, "place"), purpose=row.get("purpose", ""), address=row.get("address", ""),
+            area=row.get("area", ""), came=people(row, "came"),
+        )
+    )  # fmt: skip
+
+
+READERS: dict[str, Callable[[Tables, Part, Cells], None]] = {
+    "voices": _take_voice,
+    "replies": _take_reply,
+    "answers": _take_answer,
+    "meetings": _take_meeting,
+}
+TOLD_BESIDE = {"answers": ("ties",)}  # what a row tells beside what its part is called after
+
+
+def people(row: Cells, name: str) -> int | None:
+    """How many people came; None where nobody wrote it down, `WrongCellError` where it is no number."""
+    if not (text := row.get(name, "")):
+        return None
+    if not re.fullmatch(r"[0-9]{1,6}(\.0+)?", text):
+        raise WrongCellError(_("“%(said)s” is no number of people") % {"said": text}, name)
+    return int(text.partition(".")[0])
 
 
 def needed(row: Cells, name: str) -> str:
-    """What must not be empty; ValueError."""
+    """What must not be empty; `WrongCellError`."""
     if not (said := row.get(name, "")):
-        raise ValueError(_("%(column)s is empty") % {"column": name})
+        raise WrongCellError(_("%(column)s is empty") % {"column": name}, name)
     return said
 
 
 def translated(part: Part, row: Cells, name: str) -> str:
-    """A value as it is called here; ValueError for one the mapping does not know."""
+    """A value as it is called here; `WrongCellError` for one the mapping does not know."""
     said, known = row.get(name, ""), part.values.get(name)
     if known is None or not said:
         return said
     if said not in known:
         told = {"column": name, "said": said}
-        raise ValueError(_("nothing says what “%(said)s” means for %(column)s") % told)
+        raise WrongCellError(_("nothing says what “%(said)s” means for %(column)s") % told, name)
     return known[said]
 
 
-def moment(text: str) -> datetime:
-    """A moment, or noon of a day, in the site's time zone; ValueError."""
+def moment(row: Cells, name: str, otherwise: str = "") -> datetime:
+    """A moment, or noon of a day, in the site's time zone; `WrongCellError`."""
+    text = row.get(name) or otherwise
     try:
         day = parse_date(text)
         found = datetime.combine(day, time(12)) if day else parse_datetime(text)
     except ValueError:  # it looks like a day and is none
         found = None
     if not found:
-        raise ValueError(_("“%(said)s” is no day") % {"said": text})
+        raise WrongCellError(_("“%(said)s” is no day") % {"said": text}, name)
     return timezone.make_aware(found) if timezone.is_naive(found) else found
-
-
-def _check(tables: Tables) -> None:
-    """Keys once each, replies and answers on contributions that are there; threads one level deep.
-
-    What a row refers to is looked for only when every row could be read: else one fault would look like many.
-    """
-    voices = {voice.key for voice in tables.voices}
-    for keys, words in (
-        ([voice.key for voice in tables.voices], _("the contribution %(key)s stands twice")),
-        ([reply.key for reply in tables.replies], _("the reply %(key)s stands twice")),
-        ([answer.voice for answer in tables.answers], _("the contribution %(key)s is answered twice")),
-        ([meeting.key for meeting in tables.meetings], _("the meeting %(key)s stands twice")),
-    ):
-        tables.faults += [Fault(words % {"key": key}) for key in doubled(keys)]
-    named = [*(reply.voice for reply in tables.replies), *(answer.voice for answer in tables.answers)]
-    unknown = [] if tables.faults else [key for key in named if key not in voices]
-    tables.faults += [Fault(_("there is no contribution %(key)s") % {"key": key}) for key in unknown]
-    _flatten(tables)
-
-
-def doubled(keys: list[str]) -> list[str]:
-    """The keys that stand more than once, in their order."""
-    counted = Counter(keys)
-    return [key for key, count in counted.items() if count > 1]
-
-
-def _flatten(tables: Tables) -> None:
-    """A reply under a reply under a reply hangs on the one that began the thread: threads are one deep."""
-    parents = {reply.key: (reply.parent, reply.voice) for reply in tables.replies}
-    flat = []
-    for reply in tables.replies:
-        head, steps = reply.parent, 0
-        while head in parents and parents[head][0] in parents and steps < len(parents):
-            head, steps = parents[head][0], steps + 1
-        is_there = head in parents and parents[head][1] == reply.voice and head != reply.key
-        tables.loose += bool(reply.parent) and not is_there
-        flat.append(
-            BroughtReply(reply.key, reply.voice, reply.text, reply.said_at, head if is_there else "",
-                         reply.alias, reply.language)
-        )  # fmt: skip
-    tables.replies = flat

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.contrib import messages
 from django.http import Http404
@@ -105,7 +105,7 @@ def _begun(request: ActorRequest, dialogue: Dialogue, form: ImportFilesForm) -> 
     given = form.cleaned_data
     packed, told = given["packed"], given["told"]
     return commands.begin_import(
-        dialogue=dialogue, packed=packed, told=told, report=look(packed, told),
+        dialogue=dialogue, packed=packed, told=told, report=look(packed, told, request.actor),
         body=given["body"] if "answers" in told else None, by=request.actor, at=timezone.now(),
     )  # fmt: skip
 
@@ -114,7 +114,7 @@ def _mapped(request: ActorRequest, imported: DialogueImport, form: ColumnsForm) 
     """For who may not, nothing is looked at either."""
     require(policies.may_map_import(request.actor, imported))
     told, seen = form.mapping(), form.cleaned_data["seen"] or 0
-    report = look(queries.packed_tables(imported), told)
+    report = look(queries.packed_tables(imported), told, request.actor)
     commands.map_import(
         imported=imported, told=told, report=report, seen=seen, by=request.actor, at=timezone.now()
     )
@@ -141,7 +141,8 @@ def _page(
         "dialogue": imported.dialogue,
         "counts": told_of(imported.report.get("counts", {})),
         "brought": told_of(imported.brought),
-        "faults": imported.report.get("faults", []),
+        "any_new": any(imported.brought.values()),
+        "faults": [Told(*each) for each in imported.report.get("faults", [])],
         "form": (form or ColumnsForm(imported=imported)) if may else None,
         "may": may,
     }
@@ -149,5 +150,16 @@ def _page(
 
 
 def told_of(counts: dict[str, int]) -> list[tuple[str, int]]:
-    """How many of each part there are, in words and in the order of the parts."""
-    return [(str(part.label), counts[part]) for part in ImportPart if part.value in counts]
+    """How many of each part there are, in words and in the order of the parts; ties where there are any."""
+    told = [(str(part.label), counts[part]) for part in ImportPart if part.value in counts]
+    return [*told, (_("Ties on the red thread"), counts["links"])] if counts.get("links") else told
+
+
+class Told(NamedTuple):
+    """One fault as it was kept: the first row it stands in, and in how many rows it stands."""
+
+    file: str
+    row: int
+    words: str
+    rows: int
+    column: str = ""

@@ -10,6 +10,8 @@ from django.utils import timezone
 from malmoandan.agreement import queries
 from malmoandan.site.policies import may_type_in_form
 from malmoandan.site.queries.papers import gathering_at
+from malmoandan.voices.queries import contributions_visible_to
+from malmoandan.voices.queries.contributions import SHOWN
 from malmoandan.workshop.policies import may_begin_workshop
 from malmoandan.workshop.queries import workshops_visible_to
 
@@ -19,7 +21,10 @@ if TYPE_CHECKING:
     from malmoandan.agreement.models import Clause
     from malmoandan.kernel.actors import Actor
     from malmoandan.meetings.models import Meeting
+    from malmoandan.voices.models import Contribution
     from malmoandan.workshop.models import Workshop
+
+MOST_SAID = 10  # voices on a meeting's page; the thread shows the rest
 
 register = template.Library()
 
@@ -34,6 +39,15 @@ def ways_of_working() -> Sequence[Clause]:
 def workshops_at(meeting: Meeting, actor: Actor) -> list[Workshop]:
     """The workshops of a meeting that this actor may see, in the order they were begun."""
     return list(workshops_visible_to(actor).filter(meeting=meeting).order_by("begun_at", "pk"))
+
+
+@register.simple_tag
+def said_at(meeting: Meeting, actor: Actor) -> list[Contribution]:
+    """The first voices from a meeting that this actor may read, one more than is shown."""
+    if not meeting.is_held:
+        return []
+    said = contributions_visible_to(actor).filter(SHOWN, meeting_id=str(meeting.pk)).order_by("pk")
+    return list(said.only("title", "text", "language")[: MOST_SAID + 1])
 
 
 @register.simple_tag

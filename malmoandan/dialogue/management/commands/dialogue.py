@@ -70,7 +70,8 @@ class Command(BaseCommand):
         """Read everything first; write only when asked to."""
         tables = read_folder(folder, read_mapping(mapping.read_text(encoding="utf-8")))
         self.tell(tables)
-        require_whole(tables)
+        by = NOBODY if given["actor"] is None else acting(given["actor"])
+        require_whole(tables, by)
         if not write:
             self.stdout.write("Nothing is written. Add --gathering, --write and --as MANDATE to bring it in.")
             return
@@ -79,7 +80,8 @@ class Command(BaseCommand):
             organiser=body(given["organiser"] or given["body"]), by=acting(given["actor"]), at=timezone.now(),
         )  # fmt: skip
         for name, count in new.to_data().items():
-            self.stdout.write(f"{count} of {len(getattr(tables, name))} {name} were new")
+            of = f" of {len(getattr(tables, name))}" if name != "links" else ""
+            self.stdout.write(f"{count}{of} {name} were new")
 
     def write_out(self, folder: Path, *, dialogue: int | None, **_given: Any) -> None:  # noqa: ANN401 - as above
         """Each public dialogue in a folder of its own, or the one asked for in the folder itself."""
