@@ -8,7 +8,10 @@ import re
 import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import chain, islice, zip_longest
 from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import get_language_bidi
 
 from malmoandan.web.sheet_files import letters
 
@@ -20,6 +23,9 @@ BYTE_ORDER_MARK = "\ufeff"  # so that spreadsheets read the letters right
 # What XML 1.0 has no place for.
 NOT_IN_A_CELL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 NOT_IN_A_TITLE = re.compile(r"[\[\]:*?/\\\x00-\x1f']")
+LINE, HIGHEST = 15, 400  # points
+A4 = 9  # in the list of sizes that workbooks know
+MEASURED_ROWS, NARROWEST, WIDEST = 100, 8, 48  # rows looked at, and letters
 LONGEST_CELL, LONGEST_TITLE = 32_767, 31  # letters
 
 
@@ -69,16 +75,51 @@ def write_page(page: Any, names: Sequence[object], rows: Iterable[Iterable[objec
     from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 - as above
     from openpyxl.styles import Alignment, Font  # noqa: PLC0415 - as above
 
-    page.freeze_panes = "A2"
-    for place, name in enumerate(names, start=1):
-        page.column_dimensions[letters(place)].width = min(max(len(str(name)) + 4, 12), 40)
+    rest = iter(rows)
+    first = [list(row) for row in islice(rest, MEASURED_ROWS)]
+    widths = widths_of([names, *first])
+    for place, width in enumerate(widths, start=1):
+        page.column_dimensions[letters(place)].width = width
+    set_up(page)
     bold, top = Font(bold=True), Alignment(vertical="top", wrap_text=True)
-    head = [WriteOnlyCell(page, value=workbook_cell(str(name))) for name in names]
-    for cell in head:
-        cell.font, cell.alignment = bold, top
-    page.append(head)
-    for row in rows:
-        page.append([workbook_cell(cell) for cell in row])
+
+    def styled(value: object, font: Any = None) -> Any:  # noqa: ANN401 - openpyxl's
+        cell = WriteOnlyCell(page, value=workbook_cell(value))
+        cell.alignment = top
+        if font is not None:
+            cell.font = font
+        return cell
+
+    page.append([styled(str(name), bold) for name in names])
+    for number, row in enumerate(chain(first, rest), start=2):
+        lines = lines_of(row, widths)
+        if lines > 1:  # not every program makes room by itself
+            page.row_dimensions[number].height = min(lines * LINE, HIGHEST)
+        page.append([styled(cell) if lines > 1 else workbook_cell(cell) for cell in row])
+
+
+def set_up(page: Any) -> None:  # noqa: ANN401 - openpyxl's
+    """The head stays in sight and on every printed page, which lies down; Arabic begins at the right."""
+    page.freeze_panes, page.print_title_rows = "A2", "1:1"
+    page.sheet_view.rightToLeft = get_language_bidi()
+    page.page_setup.orientation, page.page_setup.paperSize = "landscape", A4
+    page.sheet_properties.pageSetUpPr.fitToPage, page.page_setup.fitToHeight = True, 0
+
+
+def lines_of(row: Iterable[object], widths: Sequence[int]) -> int:
+    """How many lines the longest cell of a row takes."""
+    cells = zip(row, widths, strict=False)
+    return max(
+        (sum(-(-len(line) // width) or 1 for line in str(cell).split("\n")) for cell, width in cells),
+        default=1,
+    )
+
+
+def widths_of(rows: Sequence[Sequence[object]]) -> list[int]:
+    """How many letters wide each column is: as wide as what stands in it, within bounds."""
+    columns = zip_longest(*rows, fillvalue="")
+    lines = ([line for cell in column for line in str(cell).split("\n")] for column in columns)
+    return [min(max(max(map(len, each)) + 3, NARROWEST), WIDEST) for each in lines]
 
 
 def workbook_cell(value: object) -> Any:  # noqa: ANN401 - whatever a workbook takes
