@@ -6,6 +6,7 @@ import io
 import zipfile
 
 import docx
+import docx.document
 import pytest
 
 from malmoandan.web.formats.docx import memo
@@ -112,3 +113,49 @@ def test_what_words_rest_on_is_numbered_after_them_and_a_cell_may_lead_somewhere
     assert wide
     assert narrow
     assert round(wide / narrow) == 3
+
+
+def of_arabic(*blocks: Text | Table) -> docx.document.Document:
+    """An Arabic file with these blocks."""
+    return docx.Document(io.BytesIO(made(language="ar", sections=(Section("قسم", blocks),))))
+
+
+def test_the_page_is_a4() -> None:
+    page = docx.Document(io.BytesIO(made())).sections[0]
+    assert page.page_width is not None
+    assert page.page_height is not None
+    assert (round(page.page_width.mm), round(page.page_height.mm)) == (210, 297)
+
+
+def test_foreign_words_in_an_arabic_file_keep_their_own_direction_and_full_stop() -> None:
+    file = of_arabic(
+        Text("Listan stämmer.", language="sv"), Text("Vi gör det.", lead="تقدير:", language="sv")
+    )
+    alone = next(p for p in file.paragraphs if "Listan" in p.text)
+    assert not list(alone._p.iter(f"{W}bidi"))
+    assert not alone.runs[0].font.rtl
+    assert alone.text == "Listan stämmer."
+    led = next(p for p in file.paragraphs if "Vi gör det" in p.text)
+    assert list(led._p.iter(f"{W}bidi"))
+    assert led.runs[1].text == "\u200eVi gör det.\u200e"
+    assert not led.runs[1].font.rtl
+
+
+def test_bold_is_bold_in_every_script() -> None:
+    file = of_arabic(Text("كلمة", lead="حقيقة:"), Table("جدول", ("أ", "ب"), (("1", "2"),)))
+    lead = next(p for p in file.paragraphs if "حقيقة" in p.text).runs[0]
+    head = file.tables[0].rows[0].cells[0].paragraphs[0].runs[0]
+    for run in (lead, head):
+        assert run.font.bold
+        assert run.font.cs_bold
+
+
+def test_a_short_table_stays_on_one_page_and_a_long_one_goes_on() -> None:
+    def kept(rows: int) -> int:
+        table = Table("t", ("a",), tuple((str(n),) for n in range(rows)))
+        file = docx.Document(io.BytesIO(made(sections=(Section("x", (table,)),))))
+        heads = (row.cells[0].paragraphs[0].paragraph_format for row in file.tables[0].rows)
+        return sum(bool(each.keep_with_next) for each in heads)
+
+    assert kept(4) == 4  # the head and three of four rows hold on to the next
+    assert kept(30) == 0

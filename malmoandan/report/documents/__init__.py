@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils import translation
+
 from malmoandan.report.documents import budget, words
 from malmoandan.report.documents.chapters import paper_of
 from malmoandan.report.documents.setting import pdf_of
@@ -26,7 +28,8 @@ def docx(published: Published, language: str) -> bytes:
 
 def xlsx(published: Published, language: str) -> bytes:
     """Every table of the report as a workbook, a sheet each."""
-    return workbook([(each.title, each.names, each.rows) for each in sheets_of(published, language)])
+    with translation.override(language):
+        return workbook([(each.title, each.names, each.rows) for each in sheets_of(published, language)])
 
 
 def csv(published: Published, language: str, slug: str) -> str | None:

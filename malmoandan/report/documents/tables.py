@@ -50,7 +50,7 @@ def measures(teller: Teller) -> Sheet:
     """The agreement's own measures."""
     names = (
         _("Code"),
-        _("Measure"),
+        _("What is counted"),
         _("Value"),
         _("Of"),
         _("Value the year before"),
@@ -93,8 +93,13 @@ def activity(teller: Teller, challenge: planned.Challenge, given: planned.Activi
         f"{challenge.code} {challenge.title}", given.code, given.title, given.goal, given.starts_on,
         given.ends_on, teller.word("phase", given.phase), teller.word("assessment", given.assessment),
         teller.word("phase", given.last_year), given.told_on, given.told, given.reason, parts, judged,
-        given.differs, teller.address(given.url),
+        yes_or_no(is_true=given.differs), teller.address(given.url),
     )  # fmt: skip
+
+
+def yes_or_no(*, is_true: bool) -> str:
+    """In words, since programs write TRUE and 1 as they please."""
+    return _("Yes") if is_true else _("No")
 
 
 def indicators(teller: Teller) -> Sheet:
@@ -122,8 +127,8 @@ def commitments(teller: Teller) -> Sheet:
     )  # fmt: skip
     rows: list[Row] = [
         (each.title, each.owner, each.counterpart, each.due_on, each.original_due_on,
-         teller.word("commitment", each.state), each.ended_on, each.is_late, each.outcome, each.instead,
-         each.on, ", ".join(each.clauses), teller.address(each.url))
+         teller.word("commitment", each.state), each.ended_on, yes_or_no(is_true=each.is_late), each.outcome,
+         each.instead, each.on, ", ".join(each.clauses), teller.address(each.url))
         for each in teller.snapshot.commitments
     ]  # fmt: skip
     return Sheet("loften", _("Commitments"), names, rows)

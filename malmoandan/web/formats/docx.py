@@ -12,8 +12,12 @@ import io
 import re
 from typing import TYPE_CHECKING
 
+from docx.shared import Pt
+
 from malmoandan.web.formats.docx_parts import (
     Doc,
+    apart,
+    bold,
     bold_head,
     cells_of,
     fit,
@@ -21,6 +25,7 @@ from malmoandan.web.formats.docx_parts import (
     page_number,
     right_to_left,
     settle,
+    small,
     speak,
     widen,
 )
@@ -31,6 +36,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from docx.text.paragraph import Paragraph
+    from docx.text.run import Run
 
     from malmoandan.web.formats.papers import Look, Section
 
@@ -42,6 +48,7 @@ STYLES: dict[Look, str] = {
     "first": "Body Text",
 }
 DEEPEST = 6  # levels of headings
+LINE = Pt(2)  # between facts
 EMPTY_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 
 
@@ -64,11 +71,10 @@ def memo(
     if kind:
         write(page, Text(kind, look="small"))
     page.add("Title", fit(title))
-    for name, value in facts:
-        write(page, Text(value, lead=f"{name}:"))
+    write_facts(page, facts)
     for section in sections:
         heading = page.add(f"Heading {min(max(section.level, 1), DEEPEST)}")
-        write_words(heading, fit(section.heading), Text("", language=section.language))
+        write_words(page, heading, fit(section.heading), Text("", language=section.language))
         for block in section.blocks:
             write(page, block)
     page_number(page)
@@ -79,6 +85,15 @@ def memo(
     return out.getvalue()
 
 
+def write_facts(page: Doc, facts: Sequence[tuple[str, str]]) -> None:
+    """What a registry asks for, line under line."""
+    for name, value in facts:
+        line = page.add(STYLES["plain"])
+        bold(line.add_run(f"{fit(name)}: "))
+        line.add_run(fit(value))
+        line.paragraph_format.space_after = LINE
+
+
 def write(page: Doc, block: Text | Table) -> None:
     """One paragraph or table at the end of the file."""
     if isinstance(block, Table):
@@ -87,21 +102,26 @@ def write(page: Doc, block: Text | Table) -> None:
     for place, words in enumerate(EMPTY_LINES.split(fit(block.words).strip())):
         paragraph = page.add(STYLES[block.look])
         if block.lead and place == 0:
-            paragraph.add_run(fit(block.lead) + " ").bold = True
-        write_words(paragraph, words, block)
+            bold(paragraph.add_run(fit(block.lead) + " "))
+        elif page.runs_otherwise(block.language):
+            page.turn(paragraph)
+        write_words(page, paragraph, words, block)
     for number, address in enumerate(block.sources, start=1):
         paragraph.add_run(" ")
-        write_words(paragraph, f"[{number}]", Text("", url=address))
+        write_words(page, paragraph, f"[{number}]", Text("", url=address))
 
 
-def write_words(paragraph: Paragraph, words: str, block: Text) -> None:
+def write_words(page: Doc, paragraph: Paragraph, words: str, block: Text) -> Run:
     """The words themselves, as a link where they lead somewhere, in their own language."""
+    if page.runs_otherwise(block.language) and paragraph._p not in page.turned:  # noqa: SLF001 - as in `Doc.add`
+        words = apart(words, block.language)
     if block.url.startswith(("https://", "http://")):
         run = hyperlink(paragraph, words, block.url)
     else:
         run = paragraph.add_run(words)
     if block.language:
         speak(run, block.language)
+    return run
 
 
 def write_table(page: Doc, block: Table) -> None:
@@ -115,7 +135,7 @@ def write_table(page: Doc, block: Table) -> None:
     for line, row in zip(cells, rows, strict=True):
         for cell, given in zip(line, row, strict=True):
             text = given if isinstance(given, Text) else Text(given)
-            write_words(cell.paragraphs[0], fit(text.words), text)
+            small(write_words(page, cell.paragraphs[0], fit(text.words), text))
     bold_head(table, cells[0], fit(block.caption))
     widen(table, cells, block.widths)
     page.add("No Spacing")

@@ -12,7 +12,7 @@ import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Emu, Pt, RGBColor
+from docx.shared import Emu, Mm, Pt, RGBColor
 from docx.table import _Cell
 from docx.text.run import Run
 
@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ckb", "ps", "yi"})
 REGIONS = {"sv": "sv-SE", "en": "en-GB", "ar": "ar-SA", "fi": "fi-FI"}  # Word asks for a region
 INK = RGBColor(0x1A, 0x1A, 0x1A)
+EDGE, FOOT = Mm(25), Mm(22)  # of an A4 page
+SMALL = Pt(10)  # the letters in a table
+KEPT_WHOLE = 9  # rows; a table as short as that stays on one page
+LEFT_MARK, RIGHT_MARK = "\u200e", "\u200f"
+AFTER_SIZE = ("highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang")
 TABLE_ORDER = ("tblStyleRowBandSize", "tblStyleColBandSize", "tblW", "jc", "tblCellSpacing")
 
 
@@ -39,6 +44,7 @@ class Doc:
     file: Document
     language: str
     styles: dict[str, str] = field(default_factory=dict)  # a style's own key by its name
+    turned: list[Any] = field(default_factory=list)  # paragraphs that run the other way than the file
 
     def add(self, style: str, words: str = "") -> Paragraph:
         """A paragraph at the end. Asking the file for a style by name each time walks all of them."""
@@ -51,19 +57,61 @@ class Doc:
     @property
     def is_right_to_left(self) -> bool:
         """Whether its lines begin at the right."""
-        return self.language.partition("-")[0] in RIGHT_TO_LEFT
+        return is_right_to_left(self.language)
+
+    def runs_otherwise(self, language: str) -> bool:
+        """Whether words in this language run the other way than the file; without one they are the file's."""
+        return bool(language) and is_right_to_left(language) != self.is_right_to_left
+
+    def turn(self, paragraph: Paragraph) -> None:
+        """Let a paragraph of foreign words run as they do, from their own side of the page."""
+        self.turned.append(paragraph._p)  # noqa: SLF001 - as in `add`
+        if not self.is_right_to_left:
+            _bidi(paragraph._p)  # noqa: SLF001 - as in `add`
 
     @classmethod
     def new(cls, language: str) -> Doc:
-        """An empty file with plain dark headings and no preview picture."""
+        """An empty A4 file with plain dark headings and no preview picture."""
         file = docx.Document()
         for number, rel in list(file.part.package.rels.items()):
             if rel.reltype.endswith("/thumbnail"):
                 del file.part.package.rels[number]
+        page = file.sections[0]
+        page.page_width, page.page_height = Mm(210), Mm(297)
+        page.left_margin = page.right_margin = page.top_margin = EDGE
+        page.bottom_margin = FOOT
         for style in ("Title", "Heading 1", "Heading 2", "Heading 3", "Heading 4", "Caption"):
             file.styles[style].font.color.rgb = INK
+        file.styles["Heading 1"].paragraph_format.space_before = Pt(16)
+        file.styles["Heading 4"].font.italic = file.styles["Heading 4"].font.cs_italic = False
+        file.styles["Quote"].font.cs_italic = False  # Arabic letters have no slanted kind
         file.styles["Normal"].font.size = Pt(11)
         return cls(file, language, {"Table Grid": file.styles["Table Grid"].style_id})
+
+
+def is_right_to_left(language: str) -> bool:
+    """Whether a language is written from right to left."""
+    return language.partition("-")[0] in RIGHT_TO_LEFT
+
+
+def bold(run: Run) -> None:
+    """Bold, in every script: Word asks twice."""
+    run.font.bold = run.font.cs_bold = True
+
+
+def small(run: Run) -> None:
+    """As large as words in a table are, in every script."""
+    run.font.size = SMALL
+    size = OxmlElement("w:szCs")
+    size.set(qn("w:val"), str(int(SMALL.pt * 2)))
+    marks = run._r.get_or_add_rPr()  # noqa: SLF001 - as in `speak`
+    marks.insert_element_before(size, *(f"w:{name}" for name in AFTER_SIZE))
+
+
+def apart(words: str, language: str) -> str:
+    """Words among others that run the other way, with marks that keep their own full stop at their end."""
+    mark = RIGHT_MARK if is_right_to_left(language) else LEFT_MARK
+    return f"{mark}{words}{mark}"
 
 
 def fit(words: str) -> str:
@@ -86,7 +134,7 @@ def settle(page: Doc, *, title: str, author: str, at: datetime) -> None:
 def speak(run: Run, language: str) -> None:
     """Mark a piece as being in a language of its own."""
     marks = run._r.get_or_add_rPr()  # noqa: SLF001 - python-docx has no public way to languages
-    if language.partition("-")[0] in RIGHT_TO_LEFT:
+    if is_right_to_left(language):
         run.font.rtl = True
     lang = OxmlElement("w:lang")
     tongue(lang, language)
@@ -96,7 +144,7 @@ def speak(run: Run, language: str) -> None:
 def tongue(lang: Any, language: str) -> None:  # noqa: ANN401 - an element of lxml, which carries no types
     """Say the language in the place Word looks for it: its own for what runs from right to left."""
     code = REGIONS.get(language, language)
-    if language.partition("-")[0] in RIGHT_TO_LEFT:
+    if is_right_to_left(language):
         lang.set(qn("w:bidi"), code)
     else:
         lang.set(qn("w:val"), code)
@@ -148,7 +196,11 @@ def bold_head(table: Table, head: Sequence[_Cell], told: str) -> None:
     rows[0].get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for cell in head:
         for run in cell.paragraphs[0].runs:
-            run.bold = True
+            bold(run)
+    if len(rows) <= KEPT_WHOLE:
+        for row in rows[:-1]:
+            for words in row.iter(qn("w:p")):
+                words.get_or_add_pPr().get_or_add_keepNext()
     caption = OxmlElement("w:tblCaption")
     caption.set(qn("w:val"), told)
     table._tblPr.append(caption)  # noqa: SLF001 - as in `speak`
@@ -169,15 +221,21 @@ def widen(table: Table, cells: Sequence[Sequence[_Cell]], parts: Sequence[int]) 
 
 
 def right_to_left(page: Doc) -> None:
-    """Turn every paragraph, run and table round."""
+    """Turn every paragraph, run and table round, but for what is in a language that runs from the left."""
     foot = page.file.sections[0].footer._element  # noqa: SLF001 - as in `speak`
     for root in (page.file.element.body, foot):
         for paragraph in root.iter(qn("w:p")):
-            marks = paragraph.get_or_add_pPr()
-            marks.insert_element_before(OxmlElement("w:bidi"), "w:spacing", "w:ind", "w:jc", "w:rPr")
+            if paragraph not in page.turned:
+                _bidi(paragraph)
         for run in root.iter(qn("w:r")):
-            Run(run, page.file).font.rtl = True
+            if not any(lang.get(qn("w:val")) for lang in run.iter(qn("w:lang"))):
+                Run(run, page.file).font.rtl = True
         for marks in root.iter(qn("w:tblPr")):
             marks.insert_element_before(
                 OxmlElement("w:bidiVisual"), *(f"w:{name}" for name in (*TABLE_ORDER, "tblLayout", "tblLook"))
             )
+
+
+def _bidi(paragraph: Any) -> None:  # noqa: ANN401 - an element of lxml
+    marks = paragraph.get_or_add_pPr()
+    marks.insert_element_before(OxmlElement("w:bidi"), "w:spacing", "w:ind", "w:jc", "w:rPr")

@@ -82,13 +82,13 @@ def milestones(teller: Teller, given: planned.Activity) -> Table:
         )
         for each in given.milestones
     )
-    return Table(_("Milestones of %(code)s") % {"code": given.code}, heads, rows, (4, 2, 2, 2))
+    return Table(_("Milestones of %(code)s") % {"code": given.code}, heads, rows, (5, 3, 3, 5))
 
 
 def reached(teller: Teller, given: planned.Milestone) -> str:
     """Its state, and the day it was reached."""
     state = teller.word("milestone", given.state)
-    return f"{state} ({short(given.completed_on)})" if given.completed_on else state
+    return f"{state} ({spelt(given.completed_on)})" if given.completed_on else state
 
 
 def ratings(teller: Teller, given: planned.Activity) -> Table:
@@ -104,4 +104,4 @@ def ratings(teller: Teller, given: planned.Activity) -> Table:
         )
         for each in given.ratings
     )
-    return Table(_("Judgements of %(code)s") % {"code": given.code}, heads, rows, (3, 2, 2, 2, 4))
+    return Table(_("Judgements of %(code)s") % {"code": given.code}, heads, rows, (5, 5, 4, 4, 7))

@@ -64,7 +64,7 @@ def indicators(teller: Teller, goal: planned.Goal) -> Table:
         )
         for each in goal.indicators
     )
-    return Table(_("Indicators of goal %(code)s") % {"code": goal.code}, heads, rows, (4, 2, 2, 2, 2))
+    return Table(_("Indicators of goal %(code)s") % {"code": goal.code}, heads, rows, (3, 2, 3, 3, 3))
 
 
 def sources(teller: Teller, goal: planned.Goal) -> Iterator[Text]:

@@ -57,7 +57,7 @@ def measures(teller: Teller) -> list[Block]:
         )
         for each in teller.snapshot.figures
     )
-    heads = (_("Measure"), str(year), str(year - 1))
+    heads = (_("What is counted"), str(year), str(year - 1))
     told = [
         Text(teller.local(each.explanations), "point", lead=f"{teller.local(each.names, each.name)}:")
         for each in teller.snapshot.figures
