@@ -16,4 +16,4 @@ class AgreementConfig(AppConfig):
     def ready(self) -> None:
         """Put the agreement first in the menu, and the roll in the footer."""
         navigation.add_entry(_("The agreement"), "agreement:agreement", 10)
-        navigation.add_footer_entry(_("Those who have joined"), "agreement:roll", 15)
+        navigation.add_footer_entry(_("Those who have joined"), "agreement:roll", 15, group="who")

@@ -15,4 +15,4 @@ class AssessmentsConfig(AppConfig):
 
     def ready(self) -> None:
         """Put what the parties judge in the footer, beside what they report."""
-        add_footer_entry(_("Assessments"), "assessments:assessments", order=18)
+        add_footer_entry(_("Assessments"), "assessments:assessments", order=18, group="year")

@@ -16,5 +16,7 @@ class ContributionsConfig(AppConfig):
 
     def ready(self) -> None:
         """Put what organisations say of the year in the footer; ask every room whom the agreement binds."""
-        add_footer_entry(_("What organisations say of the year"), "contributions:contributions", 18)
+        add_footer_entry(
+            _("What organisations say of the year"), "contributions:contributions", 18, group="year"
+        )
         autodiscover_modules("under_the_agreement")

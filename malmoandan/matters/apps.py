@@ -15,6 +15,6 @@ class MattersConfig(AppConfig):
 
     def ready(self) -> None:
         """Put asking, the register of obstacles and the ladder of deviations in the menu."""
-        add_footer_entry(_("Ask the coordinators"), "matters:ask_question", order=5)
+        add_footer_entry(_("Ask the coordinators"), "matters:ask_question", order=5, group="part")
         add_entry(_("Obstacles"), "matters:obstacles", order=45)
-        add_footer_entry(_("Deviations"), "matters:deviations", order=17)
+        add_footer_entry(_("Deviations"), "matters:deviations", order=17, group="year")

@@ -15,4 +15,4 @@ class OpinionsConfig(AppConfig):
 
     def ready(self) -> None:
         """Put the votes on statements in the footer: dialogues lead here."""
-        navigation.add_footer_entry(_("Vote on statements"), "opinions:conversations", 28)
+        navigation.add_footer_entry(_("Vote on statements"), "opinions:conversations", 28, group="part")

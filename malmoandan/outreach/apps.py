@@ -16,5 +16,5 @@ class OutreachConfig(AppConfig):
 
     def ready(self) -> None:
         """Put the news in the menu, and let every room say what is due and what happens on which day."""
-        add_footer_entry(_("News"), "outreach:news_list", order=16)
+        add_footer_entry(_("News"), "outreach:news_list", order=16, group="part")
         autodiscover_modules("dues", "dates")

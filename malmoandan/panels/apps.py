@@ -15,4 +15,4 @@ class PanelsConfig(AppConfig):
 
     def ready(self) -> None:
         """Put the draws in the footer: a dialogue or a meeting leads here."""
-        navigation.add_footer_entry(_("Drawn groups"), "panels:draws", 35)
+        navigation.add_footer_entry(_("Drawn groups"), "panels:draws", 35, group="part")

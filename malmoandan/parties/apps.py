@@ -18,5 +18,5 @@ class PartiesConfig(AppConfig):
     def ready(self) -> None:
         """Register the checks and the room's place in the footer."""
         import_module("malmoandan.parties.checks")
-        navigation.add_footer_entry(_("The parties"), "parties:parties", 20)
-        navigation.add_footer_entry(_("Bodies"), "parties:bodies", 21)
+        navigation.add_footer_entry(_("The parties"), "parties:parties", 20, group="who")
+        navigation.add_footer_entry(_("Bodies"), "parties:bodies", 21, group="who")

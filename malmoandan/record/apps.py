@@ -17,4 +17,4 @@ class RecordConfig(AppConfig):
     def ready(self) -> None:
         """Let every room's `entries.py` say how its entries read and whom they concern."""
         autodiscover_modules("entries")
-        navigation.add_footer_entry(_("The record"), "record:entries", 12)
+        navigation.add_footer_entry(_("The record"), "record:entries", 12, group="year")

@@ -15,4 +15,4 @@ class ReportConfig(AppConfig):
 
     def ready(self) -> None:
         """Put the annual reports in the footer: the main menu is long enough."""
-        add_footer_entry(_("Annual reports"), "report:reports", 13)
+        add_footer_entry(_("Annual reports"), "report:reports", 13, group="year")

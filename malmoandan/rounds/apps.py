@@ -15,4 +15,4 @@ class RoundsConfig(AppConfig):
 
     def ready(self) -> None:
         """Put the committees' reports in the footer: the main menu is long enough."""
-        add_footer_entry(_("The committees' reports"), "rounds:rounds", 13)
+        add_footer_entry(_("The committees' reports"), "rounds:rounds", 13, group="year")

@@ -19,4 +19,4 @@ class SiteConfig(AppConfig):
         navigation.add_entry(_("Search"), "site:search", 90)
         navigation.add_own_entry(_("My page"), "site:my_page", 10)
         navigation.add_footer_entry(_("Accessibility"), "site:accessibility", 10)
-        navigation.add_footer_entry(_("Use your receipt code"), "site:receipt", 20)
+        navigation.add_footer_entry(_("Use your receipt code"), "site:receipt", 20, group="part")

@@ -16,5 +16,5 @@ class SteeringConfig(AppConfig):
 
     def ready(self) -> None:
         """Put the steering group in the footer, and let every room say what it asks a meeting to take up."""
-        add_footer_entry(_("The steering group"), "steering:steering", 14)
+        add_footer_entry(_("The steering group"), "steering:steering", 14, group="who")
         autodiscover_modules("agendas")

@@ -61,5 +61,5 @@ def page(request: HttpRequest) -> dict[str, object]:
         "languages": partial(language_links, request),
         "main_menu": partial(navigation.links, "main", request.path),
         "own_menu": partial(navigation.links, "own", request.path),
-        "footer_menu": partial(navigation.links, "footer", ""),  # no page stands out in it
+        "footer_groups": navigation.footer,
     }

@@ -15,4 +15,4 @@ class WeighingConfig(AppConfig):
 
     def ready(self) -> None:
         """Put the weighings in the footer: the main menu holds what people come for, the plan leads here."""
-        navigation.add_footer_entry(_("Weighings"), "weighing:weighings", 30)
+        navigation.add_footer_entry(_("Weighings"), "weighing:weighings", 30, group="part")

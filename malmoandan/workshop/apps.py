@@ -15,4 +15,4 @@ class WorkshopConfig(AppConfig):
 
     def ready(self) -> None:
         """Put the way in with a code in the footer, on every page."""
-        add_footer_entry(_("Workshops"), "workshop:workshops", 18)
+        add_footer_entry(_("Workshops"), "workshop:workshops", 18, group="part")
