@@ -5,19 +5,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from malmoandan.report.models import AnnualReport, ReportState
-from malmoandan.report.queries import recommendations_visible_to, reports_visible_to
+from malmoandan.report.queries import places_told, recommendations_visible_to, reports_visible_to
 from malmoandan.rounds.models import CommitteeReport
-from malmoandan.trace.registry import Choice, Node, describes, leads_from, leads_to, offers
+from malmoandan.rounds.queries import sentences_on
+from malmoandan.trace.registry import Choice, Node, aims, describes, leads_from, leads_to, offers
+from malmoandan.web.addresses import address_of, without_language
 from malmoandan.web.texts import excerpt
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from malmoandan.kernel.actors import Actor
+    from malmoandan.trace.registry import Near
 
 _ADDRESS = re.compile(r"/redovisning/(\d+)/$")  # of a committee's report, as the snapshot keeps it
 
@@ -66,6 +71,22 @@ def into_the_joint_report(ids: Collection[str]) -> Iterable[tuple[str, str]]:
 def of_committees(ids: Collection[str]) -> Iterable[tuple[str, str]]:
     """The joint report of a year comes from the committees' reports that stand in it."""
     return _ties(set(_numbers(ids)))
+
+
+@aims("report.report")
+def lines(ids: Collection[str], near: Near) -> dict[str, str]:
+    """The line of each published report that tells of what is nearest: its own, or a committee's sentence."""
+    resting = sentences_on([ref for ref, _address in near])
+    addresses: list[str] = []
+    for ref, address in near:
+        addresses.append(without_language(address.partition("#")[0]))
+        with translation.override(settings.LANGUAGE_CODE):
+            addresses += [address_of("rounds:fact", each.sentence) for each in resting.get(ref, ())]
+    return {str(year): _first(places_told(year), addresses) for year in _numbers(ids)}
+
+
+def _first(places: Mapping[str, str], addresses: Iterable[str]) -> str:
+    return next((places[each] for each in addresses if each in places), "")
 
 
 def _ties(years: Collection[int]) -> list[tuple[str, str]]:

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, TextField
-from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from malmoandan.rounds.models import AssignmentState, Mark, Sentence
-from malmoandan.rounds.queries import reports_visible_to, rounds_visible_to, spreadings_visible_to
-from malmoandan.trace.registry import Node, describes, leads_from
+from malmoandan.rounds.queries import (
+    reports_visible_to,
+    rounds_visible_to,
+    sentences_on,
+    spreadings_visible_to,
+)
+from malmoandan.trace.registry import Node, aims, describes, leads_from
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from malmoandan.kernel.actors import Actor
+    from malmoandan.trace.registry import Near
 
 REPORT = "rounds.report"
-MOST = 100  # things asked about at once, and sentences that tell of them
+MOST = 100  # things asked about at once
 
 
 @describes(REPORT, "parties.body_changed")
@@ -84,20 +87,21 @@ def from_quotes(ids: Collection[str]) -> Iterable[tuple[str, str]]:
     return _told_of("contributions.quote", ids)
 
 
+@aims(REPORT)
+def lines(ids: Collection[str], near: Near) -> dict[str, str]:
+    """The first sentence of each report that rests on what is nearest."""
+    told = sentences_on([ref for ref, _address in near])
+    lines: dict[str, str] = {}
+    for ref, _address in near:
+        for resting in told.get(ref, ()):
+            lines.setdefault(str(resting.report), resting.line)
+    return {key: lines[key] for key in ids if key in lines}
+
+
 def _told_of(kind: str, ids: Collection[str]) -> Iterable[tuple[str, str]]:
     """From each of these things to the decided reports with a sentence that rests on it."""
-    refs = {f"{kind}:{key}" for key in sorted(ids)[:MOST]}
-    if not refs:
-        return []
-    named = Q()
-    for ref in refs:
-        named |= Q(refs__contains=f'"{ref}"')
-    decided = Sentence.objects.exclude(mark=Mark.JUDGEMENT).filter(
-        section__report__assignment__state=AssignmentState.DECIDED
-    )
-    rows = decided.annotate(refs=Cast("sources", TextField())).filter(named).order_by("pk")
-    told = rows.values_list("sources", "section__report")[:MOST]
-    return {(ref, f"{REPORT}:{report}") for sources, report in told for ref in refs.intersection(sources)}
+    told = sentences_on([f"{kind}:{key}" for key in sorted(ids)[:MOST]])
+    return {(ref, f"{REPORT}:{resting.report}") for ref, some in told.items() for resting in some}
 
 
 def _keys(ids: Collection[str]) -> list[int]:

@@ -7,7 +7,8 @@ by the acts its describer names: both are kept, apart.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections import deque
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 from operator import attrgetter
@@ -21,7 +22,7 @@ from malmoandan.parties.queries import PARTY_MADE
 from malmoandan.record.remembering import same_unless_signed_in, until_next_entry
 from malmoandan.trace.models import Link
 from malmoandan.trace.policies import may_withdraw_link
-from malmoandan.trace.registry import Node, acts_that_rename, acts_that_tie, nodes_of, ties_kept
+from malmoandan.trace.registry import Node, acts_that_rename, acts_that_tie, lines_of, nodes_of, ties_kept
 from malmoandan.web.marks import Thread, ThreadStep
 
 if TYPE_CHECKING:
@@ -89,10 +90,19 @@ def thread_of(ref: Ref, actor: Actor) -> Thread:
 def thread_in(near: Surroundings) -> Thread:
     """The thread through the thing: what may not be seen is left out with all reached only through it."""
     here, seen = str(near.ref), {str(found) for found in near.nodes}
-    shown = reached(here, {(target, source) for source, target in near.back}, seen)
-    shown |= reached(here, near.forth, seen)
-    steps = (step_of(ref, node, near.ref) for ref, node in sorted(near.nodes.items()) if str(ref) in shown)
+    forth = reached(here, near.forth, seen)
+    back = reached(here, {(target, source) for source, target in near.back}, seen)
+    shown = aimed({Ref.parse(each): near.nodes[Ref.parse(each)] for each in (*forth, *back)})
+    steps = (step_of(ref, node, near.ref) for ref, node in sorted(shown.items()))
     return Thread(tuple(steps))
+
+
+def aimed(nodes: dict[Ref, Node]) -> dict[Ref, Node]:
+    """The same, the nearest first, with each long paper's address led on to the line that tells of them."""
+    near = [(str(ref), node.url) for ref, node in nodes.items()]
+    papers = [ref for ref, node in nodes.items() if "#" not in node.url]
+    lines = lines_of(papers, near)
+    return nodes | {ref: replace(nodes[ref], url=f"{nodes[ref].url}#{line}") for ref, line in lines.items()}
 
 
 def edges_around(start: str) -> tuple[set[Edge], set[Edge]]:
@@ -126,19 +136,19 @@ def _links_near(upstream: set[str], downstream: set[str]) -> list[Edge]:
     return list(until_next_entry(place, lambda: list(rows), "trace"))
 
 
-def reached(start: str, edges: Iterable[Edge], seen: set[str]) -> set[str]:
-    """What can be reached from the start along the edges without passing through what is not seen."""
+def reached(start: str, edges: Iterable[Edge], seen: set[str]) -> list[str]:
+    """What can be reached from the start without passing through what is not seen, the nearest first."""
     onward: dict[str, list[str]] = {}
-    for one, other in edges:
+    for one, other in sorted(edges):
         onward.setdefault(one, []).append(other)
-    found: set[str] = set()
-    waiting = [start]
+    found: dict[str, None] = {}
+    waiting = deque([start])
     while waiting:
-        here = waiting.pop()
+        here = waiting.popleft()
         if here in seen and here not in found:
-            found.add(here)
+            found[here] = None
             waiting.extend(onward.get(here, ()))
-    return found
+    return list(found)
 
 
 def step_of(ref: Ref, node: Node, here: Ref) -> ThreadStep:

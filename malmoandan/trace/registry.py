@@ -17,6 +17,11 @@ And by which codes people outside know its things, so that a table can name them
 
 @finds("plan.activity")
 def activities_coded(codes, actor): ...   # {code: Ref}, only of those the actor may see
+
+A long paper says on which of its lines it tells of what else is on the thread, so that the way leads there:
+
+@aims("rounds.report")
+def lines(ids, near): ...   # {id: "line-7"}; `near` are (ref as text, address), the nearest first
 """
 
 from __future__ import annotations
@@ -28,7 +33,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from malmoandan.kernel.refs import Ref
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from datetime import datetime
 
     from django.utils.functional import _StrPromise
@@ -51,6 +56,8 @@ Describer: TypeAlias = "Callable[[Collection[str], Actor], dict[str, Node]]"
 
 Tie: TypeAlias = "tuple[str, str]"  # two refs as text: from, to
 Tier: TypeAlias = "Callable[[Collection[str]], Iterable[Tie]]"
+Near: TypeAlias = "Sequence[tuple[str, str]]"  # refs as text with the addresses of their pages
+Aimer: TypeAlias = "Callable[[Collection[str], Near], dict[str, str]]"
 Offerer: TypeAlias = "Callable[[Actor], Iterable[Choice]]"
 Finder: TypeAlias = "Callable[[Collection[str], Actor], dict[str, Ref]]"
 
@@ -67,6 +74,7 @@ _describers: dict[str, Describer] = {}
 _changed_by: dict[str, tuple[str, ...]] = {}
 _tiers: dict[tuple[str, bool], Tier] = {}
 _tied_by: dict[tuple[str, bool], tuple[str, ...]] = {}
+_aimers: dict[str, Aimer] = {}
 _offerers: dict[Offerer, _StrPromise | str] = {}
 _finders: dict[str, Finder] = {}
 
@@ -142,6 +150,31 @@ def ties_kept(refs: Iterable[str], *, is_from: bool) -> list[Tie]:
         ids[kind].append(key)
     tiers = ((_tiers.get((kind, is_from)), some) for kind, some in ids.items())
     return [tie for tier, some in tiers if tier is not None for tie in tier(some)]
+
+
+def aims(kind: str) -> Callable[[Aimer], Aimer]:
+    """Register who knows on which line of papers of this kind other things are told of. One per kind."""
+
+    def register(aimer: Aimer) -> Aimer:
+        if _aimers.setdefault(kind, aimer) is not aimer:
+            raise RuntimeError(f"two who know the lines of {kind}")
+        return aimer
+
+    return register
+
+
+def lines_of(refs: Iterable[Ref], near: Near) -> dict[Ref, str]:
+    """The line of each of these papers that tells of what is nearest; those without one are left out."""
+    ids: dict[str, list[str]] = defaultdict(list)
+    for ref in refs:
+        ids[ref.kind].append(ref.id)
+    return {
+        Ref(kind, key): line
+        for kind, wanted in ids.items()
+        if kind in _aimers
+        for key, line in _aimers[kind](wanted, near).items()
+        if line
+    }
 
 
 def offers(label: _StrPromise | str) -> Callable[[Offerer], Offerer]:

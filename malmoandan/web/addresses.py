@@ -22,3 +22,10 @@ def address_of(name: str, *arguments: object) -> str:
 @lru_cache(maxsize=10_000)
 def _address(name: str, arguments: tuple[object, ...], _language: str | None, _root: str, _urls: str) -> str:
     return reverse(name, args=arguments)
+
+
+def without_language(path: str) -> str:
+    """The same page's address in the language without a prefix, as it is kept in what is frozen."""
+    root = get_script_prefix()
+    first, slash, rest = path.removeprefix(root).partition("/")
+    return f"{root}{rest}" if slash and first in dict(settings.LANGUAGES) else path

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from django.db.models import Max
 from django.utils import timezone
 
 from malmoandan.decisions.queries import approved_by_all
+from malmoandan.kernel.actors import NOBODY
 from malmoandan.parties.models import Body
 from malmoandan.parties.queries import there_on
+from malmoandan.record.remembering import until_next_entry
 from malmoandan.report.models import AnnualReport, Edition, Erratum, ReportState
 from malmoandan.report.queries.visibility import recommendations_visible_to
 from malmoandan.report.snapshot import shapes
+from malmoandan.report.snapshot.places import places_in
+from malmoandan.rounds.calendars import proposed_calendar
+from malmoandan.rounds.queries import rounds_visible_to
+from malmoandan.web.addresses import without_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from django.db.models import QuerySet
 
@@ -42,6 +49,23 @@ def _erratum(each: Erratum) -> shapes.Erratum:
     return shapes.Erratum(each.number, each.place, each.was, each.now, each.reason, by, day)
 
 
+def places_told(year: int) -> dict[str, str]:
+    """On which line of a year's published report an address is told of; nothing where none is published.
+
+    A report never changes once it is published, so this is found once.
+    """
+    return until_next_entry(f"report.places.{year}", lambda: _places(year), "report.report_published")
+
+
+def _places(year: int) -> dict[str, str]:
+    told = published_report(year)
+    found: dict[str, str] = {}
+    for address, place in places_in(told.snapshot) if told else ():
+        if address and place:
+            found.setdefault(without_language(address.partition("#")[0]), place)
+    return found
+
+
 def published_years() -> list[int]:
     """The years with a published report, the newest first."""
     found = AnnualReport.objects.filter(state=ReportState.PUBLISHED)
@@ -49,10 +73,27 @@ def published_years() -> list[int]:
 
 
 def published_reports() -> QuerySet[AnnualReport]:
-    """The published ones as a feed shows them, the latest first."""
-    return (
-        AnnualReport.objects.filter(state=ReportState.PUBLISHED).defer("snapshot").order_by("-published_at")
-    )
+    """The published ones as a feed shows them, the latest first; `corrected_at` is of the newest erratum."""
+    published = AnnualReport.objects.filter(state=ReportState.PUBLISHED).defer("snapshot")
+    return published.annotate(corrected_at=Max("errata__added_at")).order_by("-published_at")
+
+
+class UnderWay(NamedTuple):
+    """A report that is being written, and the day by which it is to be published."""
+
+    year: int
+    publish_by: date
+
+
+def under_way() -> list[UnderWay]:
+    """The reports that are begun and not yet before the parties, for everybody: that they come, and when.
+
+    Once the year's round is open its own day counts; until then that of the yearly calendar.
+    """
+    begun = AnnualReport.objects.filter(state__in=(ReportState.DRAFT, ReportState.JOINT_REVIEW))
+    years = list(begun.order_by("-year").values_list("year", flat=True))
+    days = dict(rounds_visible_to(NOBODY).filter(year__in=years).values_list("year", "publish_by"))
+    return [UnderWay(year, days.get(year) or proposed_calendar(year).publish_by) for year in years]
 
 
 def edition_now(report: AnnualReport) -> Edition | None:

@@ -10,6 +10,7 @@ from malmoandan.kernel.actors import NOBODY
 from malmoandan.report.snapshot.parts import Answer, Committee, Contribution, Missing, Sentence
 from malmoandan.rounds.models import OPENED, FollowUpRound
 from malmoandan.rounds.queries import round_for_report
+from malmoandan.web.addresses import without_language
 
 if TYPE_CHECKING:
     from malmoandan.report.snapshot.years import Told
@@ -43,13 +44,19 @@ def round_of(year: int) -> FollowUpRound | None:
 def _committee(each: CommitteeTold) -> Committee:
     return Committee(
         each.body, each.decided_on, each.paragraph, each.registry_no, each.document_url,
-        is_late=each.is_late, url=each.url, sections=tuple(_answer(said) for said in each.answers),
+        is_late=each.is_late, url=without_language(each.url),
+        sections=tuple(_answer(said) for said in each.answers),
     )  # fmt: skip
 
 
 def _answer(each: AnswerTold) -> Answer:
-    said = (Sentence(one.text, one.mark, one.sources, one.said_by) for one in each.sentences)
+    said = (Sentence(one.text, one.mark, _plain(one.sources), one.said_by) for one in each.sentences)
     return Answer(each.number, each.question, tuple(said))
+
+
+def _plain(addresses: tuple[str, ...]) -> tuple[str, ...]:
+    """The round is told in the report's language; addresses are kept without any."""
+    return tuple(without_language(each) for each in addresses)
 
 
 def _missing(each: CommitteeMissing) -> Missing:

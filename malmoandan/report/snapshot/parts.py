@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date  # noqa: TC003 - read when plain data becomes shapes again
 
+from malmoandan.report.snapshot.places import place_of
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -117,6 +119,11 @@ class Dialogue:
     answer: str = ""
     url: str = ""
 
+    @property
+    def place(self) -> str:
+        """Its line in the report."""
+        return place_of("dialogue", self.url)
+
 
 @dataclass(frozen=True, slots=True)
 class Answers:
@@ -141,6 +148,11 @@ class Obstacle:
     supports: int = 0
     url: str = ""
 
+    @property
+    def place(self) -> str:
+        """Its line in the report."""
+        return place_of("obstacle", self.url)
+
 
 @dataclass(frozen=True, slots=True)
 class Committee:
@@ -154,6 +166,11 @@ class Committee:
     is_late: bool = False
     url: str = ""
     sections: tuple[Answer, ...] = ()
+
+    @property
+    def place(self) -> str:
+        """Its line in the report."""
+        return place_of("committee", self.url)
 
 
 @dataclass(frozen=True, slots=True)

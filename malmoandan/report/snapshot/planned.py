@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date  # noqa: TC003 - read when plain data becomes shapes again
 
+from malmoandan.report.snapshot.places import place_of
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -32,6 +34,11 @@ class Challenge:
     goals: tuple[Goal, ...] = ()
     activities: tuple[Activity, ...] = ()
 
+    @property
+    def place(self) -> str:
+        """Its line in the report."""
+        return f"challenge-{self.code}"
+
 
 @dataclass(frozen=True, slots=True)
 class Goal:
@@ -43,6 +50,11 @@ class Goal:
     by_on: date | None = None
     url: str = ""
     indicators: tuple[Indicator, ...] = ()
+
+    @property
+    def place(self) -> str:
+        """Its line in the report."""
+        return f"goal-{self.code}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +113,11 @@ class Activity:
     milestones: tuple[Milestone, ...] = ()
     ratings: tuple[Rating, ...] = ()
     differs: bool = False  # the parties do not rate it alike
+
+    @property
+    def place(self) -> str:
+        """Its line in the report."""
+        return f"activity-{self.code}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,3 +180,8 @@ class Commitment:
     clauses: tuple[str, ...] = ()
     decided: str = ""  # body, day, paragraph and registry number, where it was decided politically
     url: str = ""
+
+    @property
+    def place(self) -> str:
+        """Its line in the report."""
+        return place_of("commitment", self.url)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.template import Library
+from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -41,6 +42,15 @@ def word(context: Context, scale: str, code: str) -> str:
 def mark(context: Context, scale: str, code: str) -> str:
     """The same as a badge with the state's shape."""
     return str(badge(word(context, scale, code), SHAPES.get(code, "neutral")))
+
+
+@register.simple_tag
+def placed(place: str, looks: str = "", *within: object) -> str:
+    """The attributes of one line of the report: its name in an address, so that ways lead straight to it."""
+    if not place:
+        return format_html(' class="{}"', looks) if looks else ""
+    name = "-".join(str(part) for part in (place, *within))
+    return format_html(' id="{}" class="{}"', name, f"{looks} line".strip())
 
 
 @register.simple_tag

@@ -20,6 +20,7 @@ from malmoandan.rounds.queries.reports import (
     said_in,
     writers_of_report,
 )
+from malmoandan.rounds.queries.resting import Resting, sentences_on
 from malmoandan.rounds.queries.rounds import (
     Asked,
     Counted,
@@ -62,6 +63,7 @@ __all__ = [
     "Counted",
     "Length",
     "Material",
+    "Resting",
     "RoundTold",
     "Row",
     "Said",
@@ -90,6 +92,7 @@ __all__ = [
     "rows_of",
     "said_in",
     "sections_visible_to",
+    "sentences_on",
     "sentences_visible_to",
     "spreadings_listed",
     "spreadings_visible_to",
