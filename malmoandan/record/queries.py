@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from django.db.models import F, OuterRef, Subquery
@@ -228,3 +228,9 @@ def witness_keys() -> QuerySet[WitnessKey]:
 def entry_with(seq: int) -> Entry | None:
     """One entry by its number."""
     return Entry.objects.filter(seq=seq).first()
+
+
+def begun_at() -> datetime:
+    """The moment of the first entry; long ago while there is none."""
+    first = entry_with(1)
+    return first.at if first else datetime.fromtimestamp(0, UTC)

@@ -17,9 +17,13 @@ from malmoandan.report.views.finding import found_inside, to_desk, to_report
 from malmoandan.web.http import Step, take
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.http import HttpResponse
 
+    from malmoandan.kernel.actors import Actor
     from malmoandan.kernel.refs import Ref
+    from malmoandan.report.models import AnnualReport
     from malmoandan.web.http import ActorRequest
 
 WEEKS_TO_READ, WEEKS_TO_DECIDE = 3, 4
@@ -58,13 +62,24 @@ def change_report(request: ActorRequest, year: int) -> HttpResponse:
     return take(request, Step("report/change_report.html", context, act, _("Saved."), to_desk(year), form))
 
 
+def found_to_carry(
+    request: ActorRequest, year: int, may: Callable[[Actor, AnnualReport], bool], why_not: str = ""
+) -> AnnualReport:
+    """The report, for whoever may carry reports; its page is shown only while this very step is open.
+
+    What is sent is asked by the command itself, so that a form sent twice gets the first answer again.
+    """
+    report = found_inside(request, year)
+    require(policies.may_begin_report(request.actor))
+    if request.method == "GET":
+        require(may(request.actor, report), why_not)
+    return report
+
+
 @require_http_methods(["GET", "POST"])
 def start_joint_review(request: ActorRequest, year: int) -> HttpResponse:
     """Give it to both parties to read through."""
-    report = found_inside(request, year)
-    require(policies.may_begin_report(request.actor))
-    if request.method == "GET":  # a form sent twice gets the first answer again, and the command asks itself
-        require(policies.may_start_joint_review(request.actor, report))
+    report = found_to_carry(request, year, policies.may_start_joint_review)
     soon = timezone.localdate() + timedelta(weeks=WEEKS_TO_READ)
     form = ReviewByForm(request.POST or None, initial={"review_by": soon})
 
@@ -79,10 +94,7 @@ def start_joint_review(request: ActorRequest, year: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def propose_report(request: ActorRequest, year: int) -> HttpResponse:
     """Put exactly this text to the parties; what is missing is listed, with who can mend it."""
-    report = found_inside(request, year)
-    require(policies.may_begin_report(request.actor))
-    if request.method == "GET":  # as above
-        require(policies.may_propose_report(request.actor, report))
+    report = found_to_carry(request, year, policies.may_propose_report)
     soon = timezone.localdate() + timedelta(weeks=WEEKS_TO_DECIDE)
     form = SignByForm(request.POST or None, initial={"sign_by": soon})
 
@@ -98,10 +110,7 @@ def propose_report(request: ActorRequest, year: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def redraft_report(request: ActorRequest, year: int) -> HttpResponse:
     """Take it back from the parties, until it is published."""
-    report = found_inside(request, year)
-    require(policies.may_begin_report(request.actor))
-    if request.method == "GET":  # as above
-        require(policies.may_redraft_report(request.actor, report))
+    report = found_to_carry(request, year, policies.may_redraft_report)
     form = ReasonForm(request.POST or None)
 
     def act() -> Ref:
@@ -115,13 +124,12 @@ def redraft_report(request: ActorRequest, year: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def publish_report(request: ActorRequest, year: int) -> HttpResponse:
     """Publish what every party has approved, for good."""
-    report = found_inside(request, year)
-    require(policies.may_begin_report(request.actor))
-    if request.method == "GET":  # as above
-        require(
-            policies.may_publish_report(request.actor, report, queries.edition_now(report)),
-            _("A report is published when every party has approved this exact text."),
-        )
+
+    def may(by: Actor, report: AnnualReport) -> bool:
+        return policies.may_publish_report(by, report, queries.edition_now(report))
+
+    why_not = _("A report is published when every party has approved this exact text.")
+    report = found_to_carry(request, year, may, why_not)
 
     def act() -> Ref:
         commands.publish_report(report=report, by=request.actor, at=timezone.now())

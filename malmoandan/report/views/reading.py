@@ -8,19 +8,18 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from malmoandan.decisions.queries import decision_on, two_keys
 from malmoandan.record.http import same_for_visitors
+from malmoandan.record.queries import begun_at
 from malmoandan.report import policies, queries
 from malmoandan.report.models import ReportState
 from malmoandan.report.views.finding import found
 from malmoandan.report.views.pages import mark_of, page_of, what_came_after
 from malmoandan.report.views.steps import steps_of
-from malmoandan.web.addresses import whole
+from malmoandan.web.feeds import ATOM, Feed
 
 if TYPE_CHECKING:
     from malmoandan.report.models import AnnualReport
@@ -38,6 +37,7 @@ def reports(request: ActorRequest) -> HttpResponse:
         "reports": queries.reports_visible_to(request.actor).order_by("-year"),
         "may_begin": policies.may_begin_report(request.actor),
         "is_inside": queries.is_inside(request.actor),
+        "under_way": queries.under_way(),
     }
     return render(request, "report/reports.html", context)
 
@@ -119,16 +119,12 @@ def beside(request: ActorRequest) -> HttpResponse:
 @login_not_required
 @require_GET
 def feed(request: ActorRequest) -> HttpResponse:  # noqa: ARG001 - every view takes one
-    """The published reports as Atom (RFC 4287)."""
-    made = Atom1Feed(
-        title=_("Annual reports"), link=whole(reverse("report:reports")), language=get_language() or "sv",
-        description=_("What the parties tell together of each year."),
-        feed_url=whole(reverse("report:feed")),
+    """The published reports as Atom (RFC 4287); a correction changes the report's moment."""
+    made = Feed(
+        _("Annual reports"), _("What the parties tell together of each year."),
+        page=reverse("report:reports"), here=reverse("report:feed"), since=begun_at(),
     )  # fmt: skip
     for each in queries.published_reports():
-        address = whole(each.get_absolute_url())
-        made.add_item(
-            title=each.title, link=address, description="", pubdate=each.published_at,
-            updateddate=each.published_at, unique_id=address,
-        )  # fmt: skip
-    return HttpResponse(made.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+        when = {"at": each.published_at or begun_at(), "changed": getattr(each, "corrected_at", None)}
+        made.add(each.title, each.get_absolute_url(), **when)
+    return HttpResponse(made.writeString("utf-8"), content_type=ATOM)
