@@ -11,6 +11,16 @@ def text(name: str, default: str = "") -> str:
     return os.environ.get(f"MALMOANDAN_{name}", default)
 
 
+def site_address(listen: str) -> str:
+    """MALMOANDAN_ADDRESS, or where this machine itself finds us when we listen at `listen` (host:port)."""
+    host, _colon, port = listen.rpartition(":")
+    if listen.startswith("unix:") or not port.isdigit():
+        return text("ADDRESS", "http://localhost")
+    if host in {"", "0.0.0.0", "127.0.0.1", "[::]", "[::1]"}:  # noqa: S104 - what it means, not where we bind
+        host = "localhost"
+    return text("ADDRESS", f"http://{host}:{port}")
+
+
 def flag(name: str, *, default: bool = False) -> bool:
     """A yes/no variable: 1, true, yes, on mean yes."""
     value = text(name)

@@ -17,7 +17,8 @@ SECRET_KEY = environment.secret_key(DATA)
 ALLOWED_HOSTS = environment.words("HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = environment.words("ORIGINS")
 SOURCE_ADDRESS = environment.text("SOURCE")  # where the source of the running version can be fetched (AGPL)
-SITE_ADDRESS = environment.text("ADDRESS", "http://localhost:8000")  # as letters and posters write it
+LISTEN = environment.text("LISTEN", "127.0.0.1:8000")
+SITE_ADDRESS = environment.site_address(LISTEN)  # as letters and posters write it
 
 INSTALLED_APPS = [
     "malmoandan.project",
@@ -252,6 +253,5 @@ CLOCKWORK = {  # periodic work: a function taking `at`, and the seconds between
 }
 
 # The processes.
-LISTEN = environment.text("LISTEN", "127.0.0.1:8000")
 WEB_PROCESSES = int(environment.text("WEB_PROCESSES", "1"))
 LOGGING = logs.configuration(as_json=not DEVELOPMENT)
