@@ -29,6 +29,7 @@ ROOMS = (
     "meetings",
     "panels",
     "contributions",
+    "partnerships",
     "answers",
     "agreement",
     "plan",

@@ -47,6 +47,7 @@ from tests.matters.places import two_deviations, two_obstacles
 from tests.meetings.places import two_meetings
 from tests.opinions import things as opinions
 from tests.panels.places import two_draws
+from tests.partnerships.places import two_collaborations
 from tests.plan.things import a_whole_plan, in_force
 from tests.report.places import two_reports
 from tests.rounds.places import a_round
@@ -117,7 +118,7 @@ def build() -> dict[str, Pair]:
 
 def obstacles_and_contributions(everyone: dict[str, Actor]) -> dict[str, Pair]:
     """One of the association's and one of another's, in each of the two rooms."""
-    made = {**two_obstacles(everyone), **two_contributions(everyone)}
+    made = {**two_obstacles(everyone), **two_contributions(everyone), **two_collaborations()}
     return {word: Pair(*both) for word, both in made.items()}
 
 

@@ -23,6 +23,7 @@ urlpatterns = [
         path("", include("malmoandan.meetings.urls")),
         path("", include("malmoandan.panels.urls")),
         path("", include("malmoandan.contributions.urls")),
+        path("", include("malmoandan.partnerships.urls")),
         path("", include("malmoandan.plan.urls")),
         path("", include("malmoandan.commitments.urls")),
         path("", include("malmoandan.weighing.urls")),

@@ -23,6 +23,7 @@ from malmoandan.meetings.queries import meetings_visible_to, notes_visible_to
 from malmoandan.opinions.queries import conversations_visible_to, statements_asked
 from malmoandan.outreach.queries import news_released
 from malmoandan.parties.queries import bodies_visible_to
+from malmoandan.partnerships.queries import collaborations_visible_to, with_partners
 from malmoandan.plan.queries import activities_visible_to, challenges_visible_to, goals_visible_to
 from malmoandan.report.queries import published_report, published_years
 from malmoandan.report.snapshot.searching import texts_of
@@ -60,6 +61,7 @@ def public_pages(at: datetime) -> Iterator[Found]:
     yield from clauses()
     yield from plans()
     yield from commitments()
+    yield from collaborations()
     yield from bodies()
     yield from questions()
     yield from obstacles()
@@ -127,6 +129,18 @@ def commitments() -> Iterator[Found]:
             words,
             reverse("commitments:commitment", args=[each.pk]),
         )
+
+
+def collaborations() -> Iterator[Found]:
+    """Collaborations in the register, with who takes part and what they say of it."""
+    seen = with_partners(collaborations_visible_to(NOBODY).filter(current__isnull=False))
+    for each in seen.prefetch_related("follow_ups").order_by("pk").iterator(chunk_size=BATCH):
+        terms = each.current
+        if terms is not None:
+            names = [each.committee.name, *(one.body.name for one in terms.partners.all())]
+            told = [f"{said.next_step}\n{said.users_voice}" for said in each.follow_ups.all()]
+            words = "\n".join([*names, terms.purpose, terms.registry_no, *told])
+            yield Found(str(each.ref), "", "collaboration", terms.name, words, each.get_absolute_url())
 
 
 def bodies() -> Iterator[Found]:

@@ -14,10 +14,13 @@ from malmoandan.measures.counting.planning import going_on, row_of
 from malmoandan.measures.middles import middle, months_between
 from malmoandan.measures.registry import declare
 from malmoandan.measures.shapes import Count, Group, Row, Unit, Year
+from malmoandan.partnerships.queries import collaborations_going_on
 from malmoandan.plan.models import Activity, ResourceState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from malmoandan.partnerships.models import Collaboration
 
 DECIDED = (ResourceState.DECIDED, ResourceState.USED)
 
@@ -64,25 +67,40 @@ def _secured(activity: Activity, promised: date | None, last: date) -> Secured:
     return Secured(activity, until, months_between(last, until))
 
 
+def collaborations(year: Year, today: date) -> list[Row]:
+    """Those of the register that go on that day, each with its months to the day it is secured to."""
+    last = year.last_day(today)
+    going = collaborations_going_on(year.number).filter(current__starts_on__lte=last)
+    found = going.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=last))
+    return [_row(each, each.current.secured_to, last) for each in found if each.current]
+
+
+def _row(each: Collaboration, until: date | None, last: date) -> Row:
+    months = months_between(last, until) if until else 0
+    return Row(on=until, title=str(each), url=each.get_absolute_url(), amount=months, about=str(each.ref))
+
+
 def months_counted(year: Year, today: date) -> Count:
-    """The middle of the months, over all activities going on."""
-    return middle((each.months for each in secured(year, today)), Unit.MONTHS)
+    """The middle of the months, over all activities and collaborations going on."""
+    return middle((each.amount or 0 for each in months(year, today)), Unit.MONTHS)
 
 
 def months(year: Year, today: date) -> list[Row]:
-    """The activities, each with its months and the day it is secured to."""
-    return [row_of(each.activity, each.until, amount=each.months) for each in secured(year, today)]
+    """The activities and collaborations, each with its months and the day it is secured to."""
+    found = [row_of(each.activity, each.until, amount=each.months) for each in secured(year, today)]
+    return [*found, *collaborations(year, today)]
 
 
 declare(
     "months-secured",
     Group.TOGETHER,
-    gettext_lazy("How far ahead activities are secured"),
+    gettext_lazy("How far ahead activities and collaborations are secured"),
     gettext_lazy(
         "Activities going on in the plan: for how many months ahead money, time or premises are decided, or "
-        "a promise stands, at most to the activity's own end. The middle of them. Nothing decided is 0."
+        "a promise stands, at most to the activity's own end; and collaborations of the register. The "
+        "middle of them. Nothing decided is 0."
     ),
     counted=months_counted,
     rows=months,
-    changed_by=("plan", "commitments"),
+    changed_by=("plan", "commitments", "partnerships"),
 )

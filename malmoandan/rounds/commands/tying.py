@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
 TIED = (  # where somebody waits for the end
     "matters.obstacle", "answers.answer", "commitments.commitment", "contributions.quote",
+    "partnerships.collaboration",
 )  # fmt: skip
 MOST = 60  # ties of one report; more are read in the facts themselves
 
 
 def tie_to_sources(report: CommitteeReport, by: Actor, at: datetime) -> None:
-    """Tie every obstacle, answer and commitment that a fact of the report counts to the report, once."""
+    """Tie every obstacle, answer, commitment and collaboration that its facts count to the report, once."""
     if not may_link(by):
         return
     told = Sentence.objects.filter(section__report=report).order_by("section", "place")

@@ -1,4 +1,4 @@
-"""Question 1: which collaborations, dialogues and meetings the year held."""
+"""Question 1: which collaborations, IOP, dialogues and meetings the year held."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from malmoandan.dialogue.queries import dialogues_visible_to
 from malmoandan.kernel.actors import NOBODY
 from malmoandan.meetings.models import MeetingState
 from malmoandan.meetings.queries import meetings_visible_to
+from malmoandan.partnerships.models import Form, Moment
+from malmoandan.partnerships.queries import collaborations_of_body_in, follow_ups_of_body_in
 from malmoandan.plan.models import DECIDED
 from malmoandan.plan.queries import activities_visible_to, check_ins_visible_to
 from malmoandan.rounds.facts.shapes import fact
@@ -24,7 +26,8 @@ if TYPE_CHECKING:
 
 
 def facts(body: Body, year: int, today: date) -> Iterator[Fact]:  # noqa: ARG001 - as every source
-    """Activities of adopted plans it takes part in, what it told of them, dialogues, and meetings held."""
+    """What is registered, activities of adopted plans, what it told of them, dialogues, and meetings held."""
+    yield from _registered(body, year)
     first, last = date(year, 1, 1), date(year, 12, 31)
     going_on = (
         Q(starts_on__isnull=True) | Q(starts_on__lte=last),
@@ -48,3 +51,14 @@ def facts(body: Body, year: int, today: date) -> Iterator[Fact]:  # noqa: ARG001
         Q(organiser=body) | Q(co_organiser=body), state=MeetingState.HELD, starts_at__year=year
     )
     yield fact("meetings", meetings.order_by("starts_at", "pk"))
+
+
+def _registered(body: Body, year: int) -> Iterator[Fact]:
+    """Collaborations confirmed by everyone named, of them IOP; and what was said of the year (C8, C18)."""
+    registered = collaborations_of_body_in(body, year)
+    yield fact("collaborations", registered)
+    yield fact("iop", registered.filter(current__form=Form.IOP))
+    yield fact("moved_up", registered.filter(moved_up_on__year=year))
+    told = follow_ups_of_body_in(body, year)
+    yield fact("followed_up", [each for each in told if each.moment == Moment.YEAR])
+    yield fact("quality_answers", [each for each in told if each.answer_1])

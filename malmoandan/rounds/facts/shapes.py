@@ -13,6 +13,31 @@ if TYPE_CHECKING:
 
 NOTHING = "nothing"
 SAID: dict[str, Any] = {
+    "collaborations": ngettext_lazy(
+        "The committee had %(count)d registered collaboration with organisations.",
+        "The committee had %(count)d registered collaborations with organisations.",
+        "count",
+    ),
+    "iop": ngettext_lazy(
+        "%(count)d of the collaborations was a civil–public partnership (IOP).",
+        "%(count)d of the collaborations were civil–public partnerships (IOP).",
+        "count",
+    ),
+    "moved_up": ngettext_lazy(
+        "%(count)d collaboration moved up the ladder.",
+        "%(count)d collaborations moved up the ladder.",
+        "count",
+    ),
+    "followed_up": ngettext_lazy(
+        "Of the year %(count)d side told the next step, and what those who take part say themselves.",
+        "Of the year %(count)d sides told the next step, and what those who take part say themselves.",
+        "count",
+    ),
+    "quality_answers": ngettext_lazy(
+        "%(count)d side answered the three quality questions chosen together.",
+        "%(count)d sides answered the three quality questions chosen together.",
+        "count",
+    ),
     "activities": ngettext_lazy(
         "The committee takes part in %(count)d activity of the action plan.",
         "The committee takes part in %(count)d activities of the action plan.",

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 SORTS = (
-    "clause", "challenge", "goal", "activity", "commitment", "body", "question", "obstacle",
+    "clause", "challenge", "goal", "activity", "commitment", "collaboration", "body", "question", "obstacle",
     "news", "comment", "weighing", "decision", "meeting", "conversation", "dialogue",
     "contribution", "report", "committee_report",
 )  # fmt: skip

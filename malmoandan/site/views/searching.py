@@ -27,6 +27,7 @@ SORT_LABELS = {  # what can be looked for, by the code in the address
     "goal": _("Goals"),
     "activity": _("Activities"),
     "commitment": _("Commitments"),
+    "collaboration": _("Collaborations"),
     "body": _("Bodies"),
     "question": _("Questions"),
     "obstacle": _("Obstacles"),

@@ -1,0 +1,119 @@
+"""Whom entries about collaborations concern, and what is written to them.
+
+Rules: those who speak for the bodies named hear of it, each in her own language and once; a body for which
+nobody does hears at its mailbox; the body that acted is not told of its own act.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from malmoandan.parties.letters import letters_to_body
+from malmoandan.parties.models import Body, Mandate
+from malmoandan.parties.queries import writers_of
+from malmoandan.partnerships.models import Collaboration
+from malmoandan.partnerships.queries import answer_due_on, bodies_of, named_in, newest_terms, waiting_terms
+from malmoandan.record.registry import Letter, tells
+from malmoandan.web.addresses import whole
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from malmoandan.parties.letters import Words
+    from malmoandan.record.registry import Reading
+
+
+@tells("partnerships.collaboration_registered")
+@tells("partnerships.collaboration_changed")
+def to_those_named(entry: Reading) -> Iterator[Letter]:
+    """Terms wait for their key: read them, and say yes or no."""
+    found = _collaboration(entry)
+    waiting = waiting_terms(found) if found is not None else None
+    if found is None or waiting is None:
+        return
+
+    def words() -> tuple[str, str]:
+        said = {
+            "name": waiting.name, "body": waiting.body.name, "link": _link(found),
+            "day": date_format(answer_due_on(waiting), "DATE_FORMAT"),
+        }  # fmt: skip
+        return _("Is this what you do together? %(name)s") % said, _(
+            "%(body)s has put this collaboration forward for the register, and named you in it:"
+            "\n\n%(name)s\n\n"
+            "It stands there when everyone named has confirmed exactly these terms. Read them, and confirm "
+            "or decline, by %(day)s:\n%(link)s"
+        ) % said
+
+    yield from _to(entry, named_in(found, waiting), words)
+
+
+@tells("partnerships.collaboration_confirmed")
+def of_what_holds(entry: Reading) -> Iterator[Letter]:
+    """Everyone has said yes."""
+    found = _collaboration(entry)
+    if found is None or not entry.fields.get("is_whole"):
+        return
+    words = lambda: (  # noqa: E731 - words, said in each language
+        _("Confirmed by everyone: %(name)s") % _said(found),
+        _("Everyone named has confirmed it, and everybody can read it:\n\n%(name)s\n%(link)s") % _said(found),
+    )
+    yield from _to(entry, bodies_of(found), words)
+
+
+@tells("partnerships.collaboration_declined")
+@tells("partnerships.collaboration_withdrawn")
+def of_what_came_to_nothing(entry: Reading) -> Iterator[Letter]:
+    """Terms were declined or taken back."""
+    if (found := _collaboration(entry)) is None:
+        return
+    words = lambda: (  # noqa: E731 - as above
+        _("Terms were declined or taken back: %(name)s") % _said(found),
+        _("What was put forward does not hold. See why here:\n%(link)s") % _said(found),
+    )
+    yield from _to(entry, bodies_of(found) | named_in(found, newest_terms(found)), words)
+
+
+@tells("partnerships.collaboration_ended")
+def of_the_end(entry: Reading) -> Iterator[Letter]:
+    """It has ended: each of the others may say its own."""
+    if (found := _collaboration(entry)) is None:
+        return
+    words = lambda: (  # noqa: E731 - as above
+        _("A collaboration has ended: %(name)s") % _said(found),
+        _("Read why, and tell how you see it in your own words beside it:\n%(link)s") % _said(found),
+    )
+    yield from _to(entry, bodies_of(found), words)
+
+
+def _to(entry: Reading, named: Collection[int], words: Words) -> Iterator[Letter]:
+    """To those who write for each of them but the one that acted, each person once."""
+    told: set[tuple[int | None, str]] = set()
+    for body in Body.objects.filter(pk__in=set(named) - {_who_acted(entry)}).order_by("pk"):
+        for letter in letters_to_body(body, writers_of(body, entry.at), words):
+            if (letter.to_person, letter.to_address) not in told:
+                told.add((letter.to_person, letter.to_address))
+                yield letter
+
+
+def _who_acted(entry: Reading) -> int | None:
+    """The body behind the entry, by the mandate it names."""
+    kind, _colon, number = str(entry.fields.get("by") or "").partition(":")
+    if kind != "mandate" or not number.isdecimal():
+        return None
+    return Mandate.objects.filter(pk=int(number)).values_list("body", flat=True).first()
+
+
+def _collaboration(entry: Reading) -> Collaboration | None:
+    return Collaboration.objects.select_related("current").filter(pk=int(entry.ref.id)).first()
+
+
+def _said(found: Collaboration) -> dict[str, str]:
+    return {"name": newest_terms(found).name, "link": _link(found)}
+
+
+def _link(found: Collaboration) -> str:
+    return whole(reverse("partnerships:collaboration", args=[found.pk]))

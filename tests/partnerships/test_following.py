@@ -1,0 +1,218 @@
+"""Each side's own word, side by side: at the start, once a year with users' voice, and at the end."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from malmoandan.kernel.dues import Owner, dues_at
+from malmoandan.kernel.errors import NotAllowed, Refused
+from malmoandan.measures.registry import MEASURES
+from malmoandan.measures.shapes import Year
+from malmoandan.outreach import commands as outreach
+from malmoandan.outreach.models import OutboxLetter
+from malmoandan.partnerships import commands, queries
+from malmoandan.partnerships.commands import Answers
+from malmoandan.partnerships.models import Collaboration, Ending, FollowUp
+from malmoandan.record.models import Opening
+from malmoandan.record.queries import latest_entries, readings
+from malmoandan.record.registry import line_of
+from malmoandan.rounds.facts import facts_of
+from tests import cast
+from tests.partnerships import things
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from malmoandan.kernel.actors import Actor
+
+pytestmark = pytest.mark.django_db
+ALL_THREE = ("Ja, två kvällar.", "De äldre.", "Tiderna.")
+
+
+def start(
+    found: Collaboration, by: Actor | None = None, answers: tuple[str, str, str] = ALL_THREE
+) -> FollowUp:
+    return commands.start_follow_up(
+        collaboration=found, said=Answers(answers), by=by or cast.association_representative(), at=cast.NOON
+    )
+
+
+def owed(at: datetime, body: int | None = None) -> list[tuple[str, int | None]]:
+    of = Owner(body=body) if body else None
+    return sorted((due.kind, due.body) for due in dues_at(at, of) if due.kind.startswith("partnerships."))
+
+
+def test_the_next_step_and_the_users_own_words_belong_to_every_year() -> None:
+    found = things.confirmed()
+    with pytest.raises(Refused):
+        things.followed(found, users_voice=" ")
+    with pytest.raises(Refused):
+        things.followed(found, next_step="")
+    assert things.followed(found).users_voice == things.USERS
+
+
+def test_the_three_questions_are_chosen_with_everyones_key_and_answered_by_each_side() -> None:
+    found = things.confirmed()
+    with pytest.raises(Refused):
+        start(found)
+    things.changed(found, questions=things.QUESTIONS)
+    with pytest.raises(Refused):
+        start(found)
+    found = things.confirm(found, cast.committee_secretary())
+    start(found)
+    start(found, cast.committee_secretary(), ("Nej.", "Ingen.", "Lite."))
+    [said] = queries.follow_ups_of(found)
+    assert [row.answers for row in said.rows] == [("Nej.", "Ingen.", "Lite."), ALL_THREE]
+    with pytest.raises(Refused):
+        start(found, answers=("Ja.", "", "Ja."))
+    with pytest.raises(Refused):
+        things.followed(found)
+
+
+def test_a_later_word_corrects_and_the_earlier_one_stays() -> None:
+    found = things.confirmed()
+    things.followed(found)
+    things.followed(found, next_step="Vi väntar.")
+    assert [row.next_step for row in queries.follow_ups_of(found)[0].rows] == ["Vi väntar."]
+    assert FollowUp.objects.count() == 2
+
+
+@pytest.mark.parametrize("year", [2024, 2025, 2027])
+def test_one_follows_up_this_year_or_the_last_and_not_before_it_began(year: int) -> None:
+    with pytest.raises(Refused):
+        things.followed(things.confirmed(), year=year)
+
+
+def test_only_those_named_follow_up_and_end() -> None:
+    found = things.confirmed()
+    named = {"committee_secretary", "association_representative"}
+    for name, by in cast.everyone().items():
+        if name not in named:
+            with pytest.raises(NotAllowed):
+                things.followed(found, by)
+            with pytest.raises(NotAllowed):
+                things.ended(found, by)
+
+
+def test_it_ends_with_reasons_and_each_says_its_own_once() -> None:
+    found = things.confirmed()
+    things.changed(found, level=4)
+    with pytest.raises(Refused):
+        things.ended(found, why=" ")
+    with pytest.raises(Refused):
+        things.ended(found, ended_on=date(2027, 1, 1))
+    with pytest.raises(Refused):
+        things.ended(found, ended_on=date(2026, 2, 1))
+    things.ended(found)
+    found = things.fresh(found)
+    assert (found.state, found.ended_on) == ("ended", things.YEAR_END.date())
+    assert queries.waiting_terms(found) is None
+    things.ended(found, cast.association_representative(), why="Vi fick veta det i tidningen.")
+    assert Ending.objects.count() == 2
+    for by in (cast.committee_secretary(), cast.association_representative()):
+        with pytest.raises(NotAllowed):
+            things.ended(found, by)
+        with pytest.raises(NotAllowed):
+            things.followed(found, by)
+
+
+def test_a_key_is_owed_by_each_that_has_not_answered() -> None:
+    things.registered()
+    association = cast.association().pk
+    assert owed(cast.NOON) == [("partnerships.answer", association)]
+    assert owed(cast.NOON, association) == [("partnerships.answer", association)]
+    assert owed(cast.NOON, cast.committee().pk) == []
+
+
+def test_each_of_those_named_is_asked_in_november_until_it_has_answered() -> None:
+    found = things.confirmed()
+    assert owed(cast.NOON) == []
+    both = [("partnerships.year", cast.association().pk), ("partnerships.year", cast.committee().pk)]
+    assert owed(things.YEAR_END) == sorted(both)
+    things.followed(found)
+    assert owed(things.YEAR_END) == [("partnerships.year", cast.committee().pk)]
+    assert owed(things.YEAR_END.replace(year=2027, month=1)) == [("partnerships.year", cast.committee().pk)]
+    assert owed(things.YEAR_END.replace(year=2027, month=3)) == []
+
+
+def test_answers_at_the_start_are_owed_once_the_questions_hold() -> None:
+    found = things.confirmed(things.wording(questions=things.QUESTIONS))
+    assert {kind for kind, _body in owed(cast.NOON)} == {"partnerships.start"}
+    start(found)
+    assert owed(cast.NOON) == [("partnerships.start", cast.committee().pk)]
+
+
+def test_those_named_get_a_letter_with_the_terms_and_the_one_who_acted_none() -> None:
+    found = things.registered()
+    outreach.read_record(things.after(0))
+    assert {
+        row.person.email
+        for row in OutboxLetter.objects.filter(subject__contains=things.NAME[:20])
+        if row.person
+    } == {"gunvor@example.org"}
+    things.confirm(found)
+    outreach.read_record(things.after(0))
+    assert OutboxLetter.objects.filter(
+        person=cast.committee_secretary().person, text__contains=things.NAME
+    ).exists()
+
+
+def test_the_record_tells_nothing_of_what_is_only_proposed() -> None:
+    things.registered()
+    [entry] = readings(list(latest_entries(1)))
+    values = str(list(Opening.objects.filter(seq=entry.seq).values_list("value", flat=True)))
+    assert things.NAME not in values
+    assert "put forward" in line_of(entry).text
+
+
+def test_every_act_reads_as_a_line() -> None:
+    found = things.confirmed()
+    [whole] = readings(list(latest_entries(1)))
+    assert line_of(whole).text == f"Confirmed by everyone named, Fritidsnämnden among them: {things.NAME}"
+    things.followed(found)
+    things.ended(found)
+    things.ended(found, cast.association_representative())
+    lines = [line_of(each).text for each in readings(list(latest_entries(3)))]
+    assert any(line.startswith("One side told how 2026 was") for line in lines)
+    assert any(line.startswith("Ended on 2026-11-20") for line in lines)
+    assert any(line.startswith("Another of those named") for line in lines)
+
+
+def facts() -> dict[str, tuple[int, tuple[str, ...]]]:
+    at = things.YEAR_END.date()
+    return {f.key: (f.count, f.sources) for f in facts_of("collaborations", cast.committee(), 2026, at)}
+
+
+def test_question_one_counts_what_everyone_confirmed_with_the_rows_counted() -> None:
+    things.registered()
+    assert "collaborations" not in facts()
+    one, two = things.confirmed(), things.confirmed(things.iop())
+    told = things.followed(one)
+    found = facts()
+    assert set(found["collaborations"][1]) == {str(one.ref), str(two.ref)}
+    assert found["iop"] == (1, (str(two.ref),))
+    assert found["followed_up"] == (1, (str(told.ref),))
+
+
+def test_users_words_and_the_three_answers_reach_the_report_as_facts() -> None:
+    found = things.confirmed(things.wording(questions=things.QUESTIONS))
+    start(found)
+    assert facts()["quality_answers"][0] == 1
+
+
+def test_what_ended_before_the_year_is_not_of_it() -> None:
+    found = things.confirmed()
+    things.ended(found)
+    assert facts_of("collaborations", cast.committee(), 2027, date(2027, 5, 1))[0].key == "nothing"
+
+
+def test_the_secured_months_of_collaborations_are_measured_with_their_rows() -> None:
+    found = things.confirmed()
+    things.confirmed(things.wording(secured_to=None))
+    measure, today = MEASURES["months-secured"], cast.NOON.date()
+    rows = measure.rows(Year(2026), today)
+    assert {row.title: row.amount for row in rows if row.about == str(found.ref)} == {things.NAME: 5}
+    assert sorted(row.amount or 0 for row in rows) == [0, 5]
