@@ -13,6 +13,7 @@ from malmoandan.site.sample import (
     agreeing,
     beginnings,
     conversing,
+    cooperating,
     following,
     hearing,
     hindering,
@@ -66,6 +67,7 @@ def play(today: date) -> Town:
     conversing.lead_to_the_plan(town, plan)
     more = [*promising.promises(town, plan), *hindering.obstacles(town), *renewing.changes(town, plan)]
     more += [*hearing.contributions(town), *judging.judgements(town, plan), *reporting.reports(town)]
+    more += [*cooperating.collaborations(town)]
     more += [*living.earlier_questions(town), *publishing.annual_reports(town)]
     following.follow_up(town, plan, more=more)
     _live_on(town, first, plan)
