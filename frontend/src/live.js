@@ -13,11 +13,32 @@ export function followRoom(root, store) {
   const tell = (words) => status && (status.textContent = words || "");
   let moved = "";
 
+  // The receipt codes she was given, so that none is gone when the room moves on; until the tab is closed.
+  const codes = place.querySelector("[data-codes]");
+  const drawer = `codes:${location.pathname}`;
+  const keepCodes = () => {
+    if (!codes) return;
+    const given = [...here.querySelectorAll(".code")].map((code) => code.textContent.trim());
+    const kept = [...new Set([...JSON.parse(sessionStorage.getItem(drawer) || "[]"), ...given])];
+    if (given.length) sessionStorage.setItem(drawer, JSON.stringify(kept));
+    codes.hidden = !kept.length;
+    codes.querySelector("ul").replaceChildren(
+      ...kept.map((code) => {
+        const row = document.createElement("li");
+        row.className = "code";
+        row.dir = "ltr";
+        row.textContent = code;
+        return row;
+      }),
+    );
+  };
+
   const show = (html) => {
     const had = here.contains(document.activeElement);
     here.innerHTML = html;
     moved = "";
     if (had) here.querySelector("h2")?.focus();
+    keepCodes();
     fetchStatement();
   };
   const fetchStatement = async () => {
@@ -86,6 +107,7 @@ export function followRoom(root, store) {
     if (letter.into !== "statement") for (const button of form.querySelectorAll("button")) button.disabled = false;
   });
   addEventListener("online", sendKept);
+  keepCodes();
   fetchStatement();
   setTimeout(poll, EVERY);
 }

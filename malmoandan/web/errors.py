@@ -6,9 +6,13 @@ import errno
 import logging
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
+from django.conf import settings
 from django.db import InterfaceError, OperationalError
+from django.shortcuts import resolve_url
 from django.template.loader import render_to_string
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from malmoandan.web.http import page_response, plain_response
 
@@ -57,6 +61,28 @@ def refused(request: HttpRequest, refusal: Refused, *, status: int) -> HttpRespo
     """The page of a command that said no, with its words and the text that was sent."""
     context = {"status": status, "words": str(refusal), "sent_words": sent_words(request)}
     return page_response(request, "web/errors/refused.html", context, status=status)
+
+
+def signed_out(request: HttpRequest) -> HttpResponse:
+    """The page of a form sent when nobody was signed in any more: the text, and the way back to its form."""
+    context = {
+        "sent_words": sent_words(request),
+        "sign_in": f"{_sign_in()}?{urlencode({'next': _form_of(request)})}",
+    }
+    return page_response(request, "web/errors/signed_out.html", context, status=403)
+
+
+def _sign_in() -> str:
+    return resolve_url(settings.LOGIN_URL)
+
+
+def _form_of(request: HttpRequest) -> str:
+    """The page the form stood on, where the browser says so and it is ours; else the front page."""
+    came_from = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(came_from, {request.get_host()}):
+        return "/"
+    found = urlsplit(came_from)
+    return urlunsplit(("", "", found.path or "/", found.query, ""))
 
 
 def unavailable(request: HttpRequest, fault: BaseException | None) -> HttpResponse:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import Http404
 
 from malmoandan.kernel.errors import NotAllowed, Refused, Stale, TooMany
@@ -13,6 +14,25 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django.http import HttpRequest, HttpResponse
+    from django.http.response import HttpResponseBase
+
+
+class SignInMiddleware(LoginRequiredMiddleware):
+    """Closed by default: who is not signed in is asked to. What she had written meanwhile is given back.
+
+    Her session may end while she writes. Then she is not sent away with her words lost, but is shown them,
+    with the way to sign in and back to the form, where her browser has kept them.
+    """
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view_func: Callable[..., HttpResponseBase],
+        *asked: Any,  # noqa: ANN401 - Django's
+    ) -> HttpResponseBase | None:
+        """The page that gives her words back, where she sent any; otherwise the way to sign in."""
+        answer = super().process_view(request, view_func, *asked)
+        return errors.signed_out(request) if answer is not None and errors.sent_words(request) else answer
 
 
 class RefusalMiddleware:

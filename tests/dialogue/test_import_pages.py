@@ -273,3 +273,40 @@ def test_semicolons_are_read_and_what_is_lacking_is_told_in_words(client: Client
     assert again is not None
     told = [words for _file, _row, words, _count, _column in again.report["faults"]]
     assert told == ["Choose which column says: The day it was said", "Choose which column says: Text"]
+
+
+def test_a_dialogue_of_many_meetings_shows_some_and_the_way_to_all(client: Client) -> None:
+    dialogue = published()
+    many = "id,title,description,date,address,district,attendees\n"
+    many += "\n".join(f"{n},Möte {n},,2016-02-{n:02},Torget,,3" for n in range(1, 21))
+    imported = send(client, dialogue, meetings=csv("meetings.csv", many))
+    assert imported is not None
+    order(client, imported)
+    tasks.periodic(cast.NOON)
+    client.logout()
+    shown = client.get(reverse("dialogue:dialogue", args=[dialogue.pk])).content.decode()
+    assert "Möte 20" in shown
+    assert "Möte 14" not in shown
+    assert "20 February 2016 12:00" not in shown  # the hour is not known
+    way = f"{reverse('meetings:meetings')}?about={dialogue.ref}&amp;when=past"
+    assert way in shown
+    listed = client.get(way.replace("&amp;", "&")).content.decode()
+    assert "Möte 14" in listed
+    assert dialogue.title in listed
+
+
+def test_a_title_that_is_all_the_text_is_not_said_twice_in_a_list(client: Client) -> None:
+    voices = csv(
+        "v.csv", "id,date,title,text\n1,2016-01-01,Fler lampor,Fler lampor\n2,2016-01-01,Bänkar,Fler.\n"
+    )
+    more = {"replies": None, "meetings": None, "mapping": None, "has_answers": None}
+    imported = send(client, dialogue := published(), voices=voices, **more)
+    assert imported is not None
+    order(client, imported)
+    tasks.periodic(cast.NOON)
+    same, other = Contribution.objects.order_by("number")
+    assert (same.beside_title, other.beside_title) == ("", "Fler.")
+    assert (
+        client.get(reverse("dialogue:dialogue", args=[dialogue.pk])).content.decode().count("Fler lampor")
+        == 1
+    )

@@ -62,6 +62,7 @@ def test_two_phones_and_a_desk_play_a_workshop(live: LiveBrowser) -> None:
     desk = live.sign_in(cast.committee_secretary(), viewport=DESK).new_page()
     workshop = prepared(desk)
     picture(desk, "workshop-desk-1280")
+    sees(desk, f"/v/{workshop.code}/")
     phone, arabic = in_room(live, workshop, "en"), in_room(live, workshop, "ar")
 
     go_on(desk, workshop, StepKind.WRITE)
@@ -79,6 +80,9 @@ def test_two_phones_and_a_desk_play_a_workshop(live: LiveBrowser) -> None:
     phone.locator("[data-now] form button").click()
     phone.get_by_text("Your marks are set").wait_for()
     assert Mark.objects.count() == 1
+    assert phone.locator("[data-codes] .code").count() == 1, (
+        "her code is still there when the room has moved on"
+    )
 
     desk.goto(f"/en/v/{workshop.code}/skarm/")
     sees_on_wall(desk, "2 voices so far", workshop.code)

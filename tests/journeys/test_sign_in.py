@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from django.core import mail
 
+from malmoandan.dialogue.models import Dialogue
 from malmoandan.parties.models import Role
 from tests import cast
-from tests.journeys.doing import PHONE, fill, go, press
+from tests.journeys.doing import PHONE, fill, follow, go, picture, press, sees
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -82,3 +83,30 @@ def test_a_code_opens_only_once(live: LiveBrowser) -> None:
     fill(other, code=code.group())
     press(other)
     assert other.locator(".acting form[action$='logga-ut/']").count() == 0
+
+
+def test_a_session_that_ends_while_she_writes_costs_no_word(live: LiveBrowser) -> None:
+    cast.everyone()
+    words = "Vad ska hallarna användas till på kvällarna?"
+    context = live.sign_in(cast.association_representative(), viewport=PHONE)
+    page = context.new_page()
+    page.goto("/en/dialog/ny/")
+    fill(page, title="Kväll", question=words)
+    context.clear_cookies(name="session")
+    press(page)
+    sees(page, "You are not signed in any more")
+    assert page.locator("main textarea[readonly]").first.input_value() == words
+    assert not Dialogue.objects.exists()
+    picture(page, "signed-out-390")
+    follow(page, "?next=%2Fen%2Fdialog%2Fny%2F")
+    fill(page, login=str(cast.person_of(cast.association_representative()).email))
+    press(page)
+    code = CODE.search(str(mail.outbox[-1].body))
+    assert code
+    fill(page, code=code.group())
+    press(page)
+    page.wait_for_url("**/en/dialog/ny/")
+    assert page.locator("main [name=question]").input_value() == words
+    fill(page, title="Kväll")
+    press(page)
+    assert Dialogue.objects.get().question == words

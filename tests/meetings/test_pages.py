@@ -331,3 +331,14 @@ def test_the_feed_holds_what_is_to_come(client: PageCheckingClient) -> None:
     feed = client.get("/mote/moten.ics").content.decode()
     assert feed.count("BEGIN:VEVENT") == 1
     assert "Kommer" in feed
+
+
+def test_the_list_is_narrowed_to_what_the_meetings_belong_to(client: PageCheckingClient) -> None:
+    soon(title="Hallarna")
+    about = soon(title="Ljuset")
+    Meeting.objects.filter(pk=about.pk).update(subject_kind="parties.body", subject_id="committee")
+    page = client.get("/mote/", {"about": "parties.body:committee"}).content.decode()
+    assert "Ljuset" in page
+    assert "Hallarna" not in page
+    for odd in ("x", ":", "a:\0", "'; DROP:1", "x" * 5000 + ":1"):
+        assert client.get("/mote/", {"about": odd}).status_code == 200

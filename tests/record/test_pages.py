@@ -11,7 +11,9 @@ import pytest
 from malmoandan.kernel.refs import Ref
 from malmoandan.record import checkpoints, commands, merkle, queries
 from malmoandan.record.models import Entry, Opening, WitnessKey
+from malmoandan.record.registry import topics_read
 from malmoandan.record.witness import Witness
+from malmoandan.record.words import TOPICS
 from tests import cast
 from tests.record.acts import CITY, NOON, SECTOR, confirm, confirmed_record, write, write_many
 
@@ -197,3 +199,7 @@ def test_a_coordinator_erases_on_the_entrys_page(client: PageCheckingClient) -> 
     client.sign_in(cast.sector_coordinator())
     told = {"values": ["count"], "ground": "GDPR 17.1 a"}
     assert client.post(f"/protokollet/{entry.seq}/stryk/", told).status_code == 403
+
+
+def test_every_topic_has_a_name_in_words() -> None:
+    assert set(topics_read()) - {"test", "tests", "other"} <= set(TOPICS)

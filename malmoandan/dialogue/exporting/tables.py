@@ -138,7 +138,7 @@ def _answers(source: Source) -> Iterator[Cells]:
 def _meetings(source: Source) -> Iterator[Cells]:
     page = _address("meetings:meeting")
     notes = notes_visible_to(NOBODY)
-    for held in meetings_of(source.dialogue, NOBODY):
+    for held in meetings_of(source.dialogue, NOBODY).order_by("starts_at", "pk"):
         told = notes.filter(meeting=held).order_by("-number").first()
         beside = held.co_organiser.name if held.co_organiser and held.co_accepted_at else None
         yield (

@@ -48,7 +48,7 @@ def conversation_kept(dialogue: Dialogue) -> Conversation | None:
 
 
 def meetings_of(dialogue: Dialogue, actor: Actor) -> QuerySet[Meeting]:
-    """Its meetings, the earliest first: those its hosts invite to, or the body that speaks for their party.
+    """Its meetings, the next first: those its hosts invite to, or the body that speaks for their party.
 
     Anybody can say that a meeting is about a dialogue; it stands among the dialogue's own only by its hosts.
     """

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from malmoandan.opinions.models import Conversation
     from malmoandan.voices.models import Gathering
 
-LATEST = 3
+LATEST, MEETINGS_SHOWN = 3, 6
 MEETINGS_CHANGED_BY = ("meetings", "dialogue", "parties")
 VOICES_CHANGED_BY = (*SAID, "parties.body_changed")
 ANSWERS_CHANGED_BY = (*ANSWERED, "parties.body_changed")
@@ -41,7 +41,7 @@ def parts_of(dialogue: Dialogue, actor: Actor, today: date) -> dict[str, object]
     shown: dict[str, object] = {
         "gathering": gathering,
         **_rights_in(gathering, actor),
-        "meetings": _meetings_of(dialogue, actor),
+        **_meetings_of(dialogue, actor),
         **_thought(queries.conversation_kept(dialogue) if PhaseKind.STATEMENTS in kinds else None),
         "missing": queries.missing_of(dialogue, today),
         "moved": queries.moved_in(dialogue),
@@ -61,10 +61,12 @@ def _thought(conversation: Conversation | None) -> dict[str, object]:
     return {"conversation": conversation, "thought": thought}
 
 
-def _meetings_of(dialogue: Dialogue, actor: Actor) -> list[Meeting]:
+def _meetings_of(dialogue: Dialogue, actor: Actor) -> dict[str, object]:
+    """The next ones and the latest held; whether there are more."""
     place = f"dialogue.meetings.{dialogue.pk}"
-    rows = queries.meetings_of(dialogue, actor)
-    return same_unless_signed_in(actor, place, lambda: list(rows), *MEETINGS_CHANGED_BY)
+    rows = queries.meetings_of(dialogue, actor)[: MEETINGS_SHOWN + 1]
+    found: list[Meeting] = same_unless_signed_in(actor, place, lambda: list(rows), *MEETINGS_CHANGED_BY)
+    return {"meetings": found[:MEETINGS_SHOWN], "has_more_meetings": len(found) > MEETINGS_SHOWN}
 
 
 def _latest_in(gathering: Gathering, actor: Actor) -> dict[str, object]:

@@ -7,9 +7,10 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Case, F, Q, QuerySet, Sum, When
 from django.utils import timezone
 
+from malmoandan.kernel.refs import Ref
 from malmoandan.meetings.models import Meeting, MeetingState, Represented
 from malmoandan.parties.models import Body, Role
 from malmoandan.parties.queries import bodies_visible_to, there_on
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from malmoandan.kernel.actors import Actor
-    from malmoandan.kernel.refs import Ref
 
+LONGEST_REF = 80  # characters
 PLANNED, HELD, CANCELLED = MeetingState.PLANNED, MeetingState.HELD, MeetingState.CANCELLED
 
 
@@ -59,9 +60,10 @@ def meetings_past(actor: Actor, at: datetime) -> QuerySet[Meeting]:
 
 
 def meetings_about(subject: Ref, actor: Actor) -> QuerySet[Meeting]:
-    """The meetings that belong to a thing (a dialogue, an activity), the earliest first."""
+    """The meetings that belong to a thing (a dialogue, an activity): the next first, then the latest held."""
     found = meetings_visible_to(actor).filter(subject_kind=subject.kind, subject_id=subject.id)
-    return found.order_by("starts_at", "pk")
+    planned = Case(When(state=PLANNED, then=F("starts_at")))
+    return found.order_by(planned.asc(nulls_last=True), F("starts_at").desc(), "pk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class Asked:
     past: bool = False
     area: str = ""
     language: str = ""
+    about: Ref | None = None  # what the meetings belong to
 
     @classmethod
     def read(cls, given: Mapping[str, str]) -> Asked:
@@ -78,12 +81,21 @@ class Asked:
         language = given.get("language", "")[:10]
         known = language if language in dict(settings.LANGUAGES) else ""
         area = given.get("area", "").replace("\x00", "").strip()[:80]
-        return cls(past=given.get("when") == "past", area=area, language=known)
+        return cls(given.get("when") == "past", area, known, _ref_in(given.get("about", "")))
+
+
+def _ref_in(text: str) -> Ref | None:
+    try:
+        return Ref.parse(text[:LONGEST_REF]) if "\x00" not in text else None
+    except ValueError:
+        return None
 
 
 def meetings_asked_for(asked: Asked, actor: Actor, at: datetime) -> QuerySet[Meeting]:
-    """The public list: coming or past, in an area, in a language."""
+    """The public list: coming or past, about one thing, in an area, in a language."""
     found = (meetings_past if asked.past else meetings_coming)(actor, at)
+    if asked.about:
+        found = found.filter(subject_kind=asked.about.kind, subject_id=asked.about.id)
     if asked.area:
         found = found.filter(area=asked.area)
     if asked.language:

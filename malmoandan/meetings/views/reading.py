@@ -48,6 +48,7 @@ def meetings(request: ActorRequest) -> HttpResponse:
     context = {
         "page": Pages(rows, PER_PAGE).get_page(request.GET.get("page")),
         "asked": asked,
+        "about": names_of([asked.about], request.actor).get(asked.about) if asked.about else None,
         "areas": queries.areas_met_in(),
         "spoken": settings.LANGUAGES,
         "met": queries.needs_met_in_all(),

@@ -155,6 +155,14 @@ class Contribution(models.Model):
         return self.answered_at is None and self.withdrawn_at is None
 
     @property
+    def beside_title(self) -> str:
+        """The words a list shows under the title: without a first line that is the title itself."""
+        first, _gap, rest = self.text.partition("\n")
+        cut = self.title.removesuffix("…")
+        is_same = first.strip() == self.title or (cut != self.title and first.startswith(cut))
+        return rest.strip() if self.title and is_same else self.text
+
+    @property
     def sender(self) -> str:
         """Whose it is, as shown: the body's name, the name she chose, or nothing."""
         if self.body is not None:

@@ -41,7 +41,7 @@ def voice_row(contribution: Contribution, marks: Collection[Mark] = ()) -> str:
     """A voice in a list: its first words, from whom, how it came in, and what became of it."""
     shown = RowWords(
         contribution.pk, contribution.number, contribution.title, contribution.language,
-        _excerpt(contribution.text), _facts(contribution), _signs(contribution, marks),
+        _excerpt(contribution.beside_title), _facts(contribution), _signs(contribution, marks),
     )  # fmt: skip
     return _voice_row(shown)
 
