@@ -17,6 +17,7 @@ TOPICS = {
     "outreach": _("Letters and news"),
     "panels": _("Drawn groups"),
     "parties": _("Parties, bodies and mandates"),
+    "partnerships": _("Collaborations"),
     "plan": _("The plan"),
     "record": _("The record itself"),
     "report": _("Annual reports"),
