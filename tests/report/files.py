@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import struct
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -72,6 +74,44 @@ def words_of(data: bytes) -> str:
     told = [paragraph.text for paragraph in file.paragraphs]
     told += [cell.text for table in file.tables for row in table.rows for cell in row.cells]
     return "\n".join(told)
+
+
+def text_of(data: bytes) -> str:
+    """All the words of a PDF, page by page, through the tables that tell which letter each sign is."""
+    told = []
+    with opened(data) as file:
+        for page in file.pages:
+            fonts = {name: letters_of(font) for name, font in page.Resources.Font.items()}
+            told.append("".join(shown_on(page, fonts)))
+    return re.sub(r"\s+", " ", "\n".join(told))
+
+
+def shown_on(page: Any, fonts: dict[str, dict[int, str]]) -> Iterator[str]:
+    """The letters as they are set, with a blank wherever the pen is moved."""
+    letters: dict[int, str] = {}
+    for operands, operator in pikepdf.parse_content_stream(page):
+        if str(operator) == "Tf":
+            letters = fonts[str(operands[0])]
+        elif str(operator) in {"Td", "Tm", "BT"}:
+            yield " "
+        elif str(operator) in {"Tj", "TJ"}:
+            parts = operands[0] if str(operator) == "TJ" else operands
+            signs = b"".join(bytes(each) for each in parts if isinstance(each, pikepdf.String))
+            yield "".join(letters.get(sign, "") for (sign,) in struct.iter_unpack(">H", signs))
+
+
+def letters_of(font: Any) -> dict[int, str]:
+    """Which letters each sign of a font stands for (`ToUnicode`, ISO 32000-1, 9.10.3)."""
+    table = bytes(font.ToUnicode.read_bytes()).decode()
+    found = {}
+    for part in re.findall(r"beginbfchar(.*?)endbfchar", table, re.DOTALL):
+        for sign, letters in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>", part):
+            found[int(sign, 16)] = bytes.fromhex(letters).decode("utf-16-be")
+    for part in re.findall(r"beginbfrange(.*?)endbfrange", table, re.DOTALL):
+        for first, last, letters in re.findall(r"<(\w+)>\s*<(\w+)>\s*<(\w+)>", part):
+            for place in range(int(last, 16) - int(first, 16) + 1):
+                found[int(first, 16) + place] = chr(int(letters, 16) + place)
+    return found
 
 
 def texts(value: Any) -> Iterator[str]:
