@@ -18,11 +18,13 @@ from malmoandan.kernel.actors import Actor
 from malmoandan.site.sample.town import table_of, text_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date, datetime
 
     from malmoandan.agreement.outline import Outline
     from malmoandan.kernel.refs import Ref
     from malmoandan.site.sample.town import Town
+    from malmoandan.site.sample.unfolding import Strand
 
 NAMELESS = Actor(visitor="sample-visitor")
 MEMBERS_BY_BODY = {
@@ -36,36 +38,46 @@ MEMBERS_BY_BODY = {
 }
 
 
-def write_the_first_version(town: Town) -> Version:
-    """The city's coordinator puts in the text that both sides wrote."""
-    return agreement.draft_version(outline=_read("first.sv.md"), by=town.actor("astrid"), at=town.early(400))
+def agree_on_the_first_version(town: Town) -> Strand:
+    """Put in by the city's coordinator, commented on, adopted by both, and translated."""
+    yield town.early(400)
+    version = agreement.draft_version(
+        outline=_read("first.sv.md"), by=town.actor("astrid"), at=town.early(400)
+    )
+    yield from _consulted(town, version)
+    yield from _adopted(town, version)
+    yield town.early(300)
+    _translate(town, version)
 
 
-def consult_on_the_first_version(town: Town, version: Version) -> None:
+def _consulted(town: Town, version: Version) -> Strand:
     """Four weeks of comments, each answered with reasons, all of it published."""
+    yield town.early(398)
     days = [town.early_day(ago) for ago in (396, 366, 300)]
     consultation = _open(town, version, days, by="bo", at=town.early(398))
-    rows = table_of("voices.toml")["first_comment"]
-    comments = [_comment(town, consultation, row, town.early(390 - 3 * n)) for n, row in enumerate(rows)]
+    rows, comments = table_of("voices.toml")["first_comment"], []
+    for n, row in enumerate(rows):
+        yield town.early(390 - 3 * n)
+        comments.append(_comment(town, consultation, row, town.early(390 - 3 * n)))
+    yield town.early(364)
     consultations.close_consultation(consultation=consultation, by=town.actor("bo"), at=town.early(364))
     for n, (row, comment) in enumerate(zip(rows, comments, strict=True)):
+        yield town.early(362 - n)
         _answer(town, consultation, comment, row, town.early(362 - n))
+    yield town.early(350)
     consultations.publish_consultation(consultation=consultation, by=town.actor("astrid"), at=town.early(350))
 
 
-def adopt_the_first_version(town: Town, version: Version) -> None:
+def _adopted(town: Town, version: Version) -> Strand:
     """The assembly and the council each decide on the exact text; then it is in force."""
+    yield town.early(348)
     agreement.propose_version(version=version, by=town.actor("bo"), at=town.early(348))
+    yield town.early(332, 19)
     turn(town, version.ref, "tore", "sector", town.early(332, 19), paragraph="§ 14", registry_no="")
-    turn(
-        town,
-        version.ref,
-        "sigrid",
-        "city",
-        town.early(318, 18),
-        paragraph="§ 203",
-        registry_no=f"EXK-{town.early_day(318).year}-118",
-    )
+    yield town.early(318, 18)
+    number = f"EXK-{town.early_day(318).year}-118"
+    turn(town, version.ref, "sigrid", "city", town.early(318, 18), paragraph="§ 203", registry_no=number)
+    yield town.early(317, 8)
     version.refresh_from_db()
     agreement.adopt_version(version=version, by=town.actor("astrid"), at=town.early(317, 8))
 
@@ -80,14 +92,14 @@ def turn(town: Town, ref: Ref, who: str, body: str, at: datetime, **minutes: str
         digest=decision.digest,
         outcome=Outcome.ADOPTED,
         body=town.bodies[body],
-        decided_on=at.date(),
+        decided_on=town.working_day(at.date()),
         by=town.actor(who),
         at=at,
         **minutes,
     )
 
 
-def translate_the_first_version(town: Town, version: Version) -> None:
+def _translate(town: Town, version: Version) -> None:
     """English, Arabic, Finnish and easy Swedish, line by line in the order of the clauses."""
     keys = list(version.clauses.order_by("position").values_list("key", flat=True))
     for language, name, is_easy in (
@@ -108,44 +120,52 @@ def translate_the_first_version(town: Town, version: Version) -> None:
         )
 
 
-def say_what_principles_mean(town: Town) -> None:
+def meanings_of_principles(town: Town) -> Iterator[Strand]:
     """Two principles have a meaning both parties hold true; a third waits for the city, with a dissent."""
     for n, row in enumerate(table_of("voices.toml")["meaning"]):
-        principle = Principle.objects.get(name=row["name"])
-        at = town.at(250 - 40 * n)
-        meaning = agreement.write_principle_meaning(
-            principle=principle,
-            national_wording=row["national"],
-            local_wording=row["local"],
-            examples=row["examples"],
-            self_check=row["check"],
-            by=town.actor("bo"),
-            at=at,
-        )
-        turn(town, meaning.ref, "tore", "sector", town.at(240 - 40 * n), paragraph=f"§ {n + 3}")
-        if row["keys"] == "both":
-            turn(town, meaning.ref, "sigrid", "city", town.at(228 - 40 * n), paragraph=f"§ {n + 61}")
-            agreement.adopt_principle_meaning(meaning=meaning, by=town.actor("bo"), at=town.at(226 - 40 * n))
-        elif (decision := decision_on(meaning.ref)) is not None:
-            words = "Sex månader räcker inte för den som har anställda. Vi vill ha tolv."
-            attach_dissent(decision=decision, text=words, by=town.actor("lovisa"), at=town.at(155))
+        yield _meaning(town, n, row)
 
 
-def take_it_up_again(town: Town, version: Version) -> None:
+def _meaning(town: Town, n: int, row: dict[str, str]) -> Strand:
+    yield town.at(250 - 40 * n)
+    meaning = agreement.write_principle_meaning(
+        principle=Principle.objects.get(name=row["name"]), national_wording=row["national"],
+        local_wording=row["local"], examples=row["examples"], self_check=row["check"], by=town.actor("bo"),
+        at=town.at(250 - 40 * n),
+    )  # fmt: skip
+    yield town.at(240 - 40 * n)
+    turn(town, meaning.ref, "tore", "sector", town.at(240 - 40 * n), paragraph=f"§ {n + 3}")
+    if row["keys"] == "both":
+        yield town.at(228 - 40 * n)
+        turn(town, meaning.ref, "sigrid", "city", town.at(228 - 40 * n), paragraph=f"§ {n + 61}")
+        yield town.at(226 - 40 * n)
+        agreement.adopt_principle_meaning(meaning=meaning, by=town.actor("bo"), at=town.at(226 - 40 * n))
+        return
+    yield town.at(155)
+    if (decision := decision_on(meaning.ref)) is not None:
+        words = "Sex månader räcker inte för den som har anställda. Vi vill ha tolv."
+        attach_dissent(decision=decision, text=words, by=town.actor("lovisa"), at=town.at(155))
+
+
+def take_it_up_again(town: Town) -> Strand:
     """A revision is out for comments today; some comments are answered, some wait."""
+    yield town.at(24)
     summary = "Datum för redovisningen, kvällar och språk, svar inom sextio dagar, översyn vart femte år."
     revision = agreement.amend_version(
-        version=version,
+        version=Version.objects.get(number=1),
         outline=_read("revision.sv.md"),
         summary_of_changes=summary,
         by=town.actor("berit"),
         at=town.at(24),
     )
+    yield town.at(14)
     days = [town.day(ago) for ago in (12, -16, -44)]
     consultation = _open(town, revision, days, by="berit", at=town.at(14))
     for n, row in enumerate(table_of("voices.toml")["revision_comment"]):
+        yield town.at(11 - n)
         comment = _comment(town, consultation, row, town.at(11 - n))
         if "outcome" in row:
+            yield town.at(10 - n, 15)
             _answer(town, consultation, comment, row, town.at(10 - n, 15))
 
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from malmoandan.opinions.models import Conversation
     from malmoandan.plan.models import ActionPlan
     from malmoandan.site.sample.town import Town
+    from malmoandan.site.sample.unfolding import Strand
     from malmoandan.voices.models import Contribution, Gathering
 
     Row = dict[str, Any]
@@ -39,29 +40,37 @@ VOTERS, SURVEYED = 60, 24
 BOX = ("title", "question", "background", "decided_already", "can_be_influenced", "invited", "access_needs")
 
 
-def ask_before_the_plan(town: Town) -> None:
+def ask_before_the_plan(town: Town) -> Strand:
     """Before the plan: what hinders, what was answered theme by theme, and how the dialogue was closed."""
     row = _table("closed")
     at = town.in_plan(-240)
+    yield at - timedelta(days=6)
     dialogue = _begun(town, row, "grundskolenamnden", at, due=at + timedelta(days=60))
+    yield at - timedelta(days=5)
     _add(town, dialogue, "contributions", at)
+    yield at
     _publish(town, dialogue, at)
-    gathering = _gathering(dialogue)
-    said = [_say(town, gathering, each, at + timedelta(days=3 + n)) for n, each in enumerate(row["voice"])]
+    gathering, said = _gathering(dialogue), []
+    for n, each in enumerate(row["voice"]):
+        yield at + timedelta(days=3 + n)
+        said.append(_say(town, gathering, each, at + timedelta(days=3 + n)))
     by = writer(town, "grundskolenamnden")
     for number, theme in enumerate(row["theme"]):
         then = at + timedelta(days=38 + number)
+        yield then
         made = answers.make_theme(
             gathering=gathering, title=theme["title"], contributions=[said[n].pk for n in theme["voices"]],
             by=by, at=then,
         )  # fmt: skip
         answers.answer_theme(theme=made, given=_given(theme, then), by=by, at=then + timedelta(hours=3))
     closed_at = at + timedelta(days=43)
+    yield closed_at
     commands.close_dialogue(dialogue=_now(dialogue), outcome=row["outcome"], by=by, at=closed_at)
 
 
-def lead_to_the_plan(town: Town, plan: ActionPlan) -> None:
+def lead_to_the_plan(town: Town, plan: ActionPlan) -> Strand:
     """What was answered before the plan became an activity in it."""
+    yield town.in_plan(3)
     for theme in _table("closed")["theme"]:
         if "leads_to" in theme:
             activity = Activity.objects.get(plan=plan, code=theme["leads_to"])
@@ -70,30 +79,44 @@ def lead_to_the_plan(town: Town, plan: ActionPlan) -> None:
             answers.lead_on(answer=answer, target=activity.ref, by=by, at=at)
 
 
-def ask_about_the_library(town: Town) -> None:
+def ask_about_the_library(town: Town) -> Strand:
     """Open now: voices in many languages, statements, a survey, a meeting held and one to come."""
     row, at = _table("open"), town.at(24)
+    yield at - timedelta(days=6)
     dialogue = _begun(town, row, HOST, at, due=town.at(-45))
+    yield at - timedelta(days=5)
     for kind in ("contributions", "statements", "meetings"):
         _add(town, dialogue, kind, at, explains=row["meetings"] if kind == "meetings" else "")
     survey = _add(town, dialogue, "survey", at)
+    yield at
     for each in row["asked"]:
         question = NewQuestion(each["kind"], each["text"], each.get("options", ()))
         commands.add_survey_question(phase=survey, question=question, by=writer(town, HOST), at=at)
     _publish(town, dialogue, at)
+    yield town.at(23)
     partner = writer(town, SIDE)
     commands.join_as_co_host(dialogue=_now(dialogue), body=town.bodies[SIDE], by=partner, at=town.at(23))
-    _invite(town, dialogue)
+    yield _invite(town, dialogue)
+    yield _spoken(town, dialogue, row)
+    yield _vote(town, dialogue, row["statement"])
+    yield _surveyed(town, survey)
+    yield _meet(town, dialogue, row)
+    yield meeting_rooms.draw_a_group(town, dialogue)
+
+
+def _spoken(town: Town, dialogue: Dialogue, row: Row) -> Strand:
     for number, each in enumerate(row["voice"]):
+        yield town.at(20 - number, 11)
         _say(town, _gathering(dialogue), each, town.at(20 - number, 11))
-    _vote(town, dialogue, row["statement"])
+
+
+def _surveyed(town: Town, survey: Phase) -> Strand:
+    yield town.at(9, 9)
     for number in range(SURVEYED):
         given: dict[int, int | str] = {1: number % 2, 2: 1 + number % 5}
         commands.answer_survey(
             phase=survey, answers=given, language="sv", by=_visitor(number), at=town.at(9, 9, number)
         )
-    _meet(town, dialogue, row)
-    meeting_rooms.draw_a_group(town, dialogue)
 
 
 def _table(name: str) -> Row:
@@ -164,32 +187,42 @@ def _given(theme: Row, at: datetime) -> Given:
     )  # fmt: skip
 
 
-def _invite(town: Town, dialogue: Dialogue) -> None:
+def _invite(town: Town, dialogue: Dialogue) -> Strand:
     """Everybody near; then one of a sort that was missing."""
+    yield town.at(23, 14)
     by, near = writer(town, HOST), [town.bodies[slug] for slug in ("lyktan", "odlarna", "laxhjalpen")]
     commands.invite_bodies(dialogue=dialogue, bodies=near, by=by, at=town.at(23, 14))
+    yield town.at(12)
     missing = [town.bodies["horselforeningen"]]
     why = "Ingen har ännu talat om hur huset låter."
     commands.invite_bodies(dialogue=dialogue, bodies=missing, why=why, fills_gap=True, by=by, at=town.at(12))
 
 
-def _vote(town: Town, dialogue: Dialogue, rows: list[Row]) -> None:
+def _vote(town: Town, dialogue: Dialogue, rows: list[Row]) -> Strand:
     """Two ways of seeing it, and sixty invented people between them."""
+    yield town.at(23, 8)
     conversation, host = conversation_of(dialogue), town.actor(town.coordinator("city"))
     if conversation is None:
         return
     _ask_in_more_languages(town, conversation, _table("open")["asked_in"])
+    made_of = {}
     for number, row in enumerate(rows):
-        made = opinions.propose_statement(
+        yield town.at(23, 9, number)
+        made_of[number] = opinions.propose_statement(
             conversation=conversation, text=row["text"], language="sv", by=host, at=town.at(23, 9, number)
         )
+    for number, made in made_of.items():
+        yield town.at(23, 10, number)
         opinions.accept_statement(statement=made, by=host, at=town.at(23, 10, number))
+    for number, made in made_of.items():
+        yield town.at(23, 11, number)
         for language in ("ar", "en"):
-            opinions.translate_statement(
-                statement=made, text=row[language], language=language, by=host, at=town.at(23, 11, number)
-            )
+            words, at = rows[number][language], town.at(23, 11, number)
+            opinions.translate_statement(statement=made, text=words, language=language, by=host, at=at)
     for voter in range(VOTERS):
+        yield town.at(18 - voter // 5, 17, voter % 60)
         _vote_once(town, conversation, rows, voter)
+    yield town.at(2)
     opinions.publish_batch(conversation=conversation, by=CLOCK, at=town.at(2))
 
 
@@ -213,28 +246,41 @@ def _vote_once(town: Town, conversation: Conversation, rows: list[Row], voter: i
         )
 
 
-def _meet(town: Town, dialogue: Dialogue, row: Row) -> None:
+def _meet(town: Town, dialogue: Dialogue, row: Row) -> Strand:
     """One meeting held, its notes confirmed by one from each side; one to come, with some signed up."""
+    yield town.at(23)
+    yield _meeting_to_come(town, dialogue, row)
     host = writer(town, HOST)
     held = commands.add_meeting(
         dialogue=dialogue, call=_call(row["held"], town.at(8, 18)), co_organiser=town.bodies[SIDE], by=host,
         at=town.at(23),
     )  # fmt: skip
+    yield town.at(22)
     meetings.accept_hosting(meeting=held, by=writer(town, SIDE), at=town.at(22))
-    meeting_rooms.play_a_workshop(town, held, HOST)
+    yield from meeting_rooms.play_a_workshop(town, held, HOST)
+    yield town.at(8, 21)
     represented = {"association": 4, "informal_group": 2, "committee": 1}
     meetings.hold_meeting(meeting=held, came=31, represented=represented, by=host, at=town.at(8, 21))
+    yield town.at(7)
     notes = meetings.write_notes(
         meeting=held, text=row["held"]["notes"], seen=0, language="sv", by=host, at=town.at(7)
     )
+    yield town.at(5)
     for party in ("city", "sector"):
         by = town.actor(town.coordinator(party))
         meetings.confirm_notes(meeting=held, digest=notes.digest, by=by, at=town.at(5))
+
+
+def _meeting_to_come(town: Town, dialogue: Dialogue, row: Row) -> Strand:
+    yield town.at(21)
+    host = writer(town, HOST)
     coming = commands.add_meeting(
         dialogue=dialogue, call=_call(row["coming"], town.at(-6, 18)), co_organiser=town.bodies[SIDE],
         by=host, at=town.at(21),
     )  # fmt: skip
+    yield town.at(20)
     meetings.accept_hosting(meeting=coming, by=writer(town, SIDE), at=town.at(20))
+    yield town.at(4, 9)
     _sign_up(town, coming)
 
 

@@ -10,7 +10,7 @@ from malmoandan.matters import commands
 from malmoandan.matters.commands.obstacles.answering import Given
 from malmoandan.matters.commands.obstacles.reporting import Report
 from malmoandan.matters.models import Obstacle, ReportChannel
-from malmoandan.plan.models import Activity
+from malmoandan.plan.models import ActionPlan, Activity
 from malmoandan.site.sample.following import Event, writer
 from malmoandan.site.sample.town import table_of
 from malmoandan.trace.commands import link
@@ -20,19 +20,17 @@ from malmoandan.web import receipts
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from malmoandan.plan.models import ActionPlan
     from malmoandan.site.sample.town import Town
+    from malmoandan.site.sample.unfolding import Strand
 
     Row = dict[str, Any]
 
 NAMELESS = Actor(visitor="sample-visitor")
 
 
-def before_the_plan(town: Town) -> None:
+def before_the_plan(town: Town) -> Iterator[Event]:
     """What was said before the plan was drawn up."""
-    for event in sorted(_events(town), key=lambda each: each.on):
-        if event.on < 0:
-            event.act()
+    yield from (event for event in _events(town) if event.on < 0)
 
 
 def obstacles(town: Town) -> Iterator[Event]:
@@ -40,8 +38,10 @@ def obstacles(town: Town) -> Iterator[Event]:
     yield from (event for event in _events(town) if event.on >= 0)
 
 
-def lead_to_the_plan(town: Town, plan: ActionPlan) -> None:
+def lead_to_the_plan(town: Town) -> Strand:
     """What stood in the way led to activities: the red thread begins with a note on paper."""
+    yield town.in_plan(-140)
+    plan = ActionPlan.objects.get()
     for row in _rows():
         if "leads_to" in row:
             activity = Activity.objects.get(plan=plan, code=row["leads_to"])
@@ -63,13 +63,13 @@ def _found(row: Row) -> Obstacle:
 
 def _events(town: Town) -> Iterator[Event]:
     for row in _rows():
-        yield Event(row["on"], partial(_report, town, row))
+        yield Event(row["on"], partial(_report, town, row), 16)
         if "route" in row:
             yield Event(row["route"], partial(_route, town, row))
         if "answer" in row:
-            yield Event(row["answer"][0], partial(_answer, town, row))
+            yield Event(row["answer"][0], partial(_answer, town, row), 15)
         if "removed" in row:
-            yield Event(row["removed"][0], partial(_remove, town, row))
+            yield Event(row["removed"][0], partial(_remove, town, row), 15)
         for place, slug in enumerate(row.get("support", ())):
             yield Event(row["on"] + 4 + place, partial(_support, town, row, slug, row["on"] + 4 + place))
 

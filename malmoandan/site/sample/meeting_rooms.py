@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import cycle
 from typing import TYPE_CHECKING, Any
 
-from malmoandan.kernel.actors import CLOCK, Actor
+from malmoandan.kernel.actors import Actor
 from malmoandan.opinions import commands as opinions
 from malmoandan.panels import commands as panels
 from malmoandan.panels.commands import Terms
@@ -31,13 +31,15 @@ if TYPE_CHECKING:
     from malmoandan.dialogue.models import Dialogue
     from malmoandan.meetings.models import Meeting
     from malmoandan.site.sample.town import Town
+    from malmoandan.site.sample.unfolding import Strand
     from malmoandan.workshop.models import Workshop
 
 AGO = 8  # days since the evening in the library
 
 
-def play_a_workshop(town: Town, meeting: Meeting, host: str) -> None:
+def play_a_workshop(town: Town, meeting: Meeting, host: str) -> Strand:
     """Seven write, fourteen vote and weigh, and the room writes together; then the doors close."""
+    yield town.at(AGO + 1)
     told: Any = table_of("rooms.toml")["workshop"]
     by = writer(town, host)
     held = commands.begin_workshop(
@@ -47,10 +49,11 @@ def play_a_workshop(town: Town, meeting: Meeting, host: str) -> None:
     commands.write_script(
         workshop=held, rows=_script(told["options"]), seen=1, by=by, at=town.at(AGO + 1, 11)
     )
+    yield town.at(AGO, 18)
     commands.open_workshop(workshop=held, by=by, at=town.at(AGO, 18))
     held.refresh_from_db()
     _write(town, held, told["said"])
-    _vote(town, held, len(told["marks"]), _step(town, held, StepKind.VOTE, by, 40))
+    _vote(held, len(told["marks"]), _step(town, held, StepKind.VOTE, by, 40))
     _weigh(town, held, told["marks"], by)
     together = held.steps.get(kind=StepKind.TOGETHER)
     commands.show_step(workshop=held, step=together, by=by, at=town.at(AGO, 19, 20))
@@ -87,7 +90,7 @@ def _write(town: Town, held: Workshop, said: Sequence[dict[str, str]]) -> None:
         )  # fmt: skip
 
 
-def _vote(town: Town, held: Workshop, phones: int, at: datetime) -> None:
+def _vote(held: Workshop, phones: int, at: datetime) -> None:
     """Everyone in the room on every statement; the votes are published with those from home."""
     if held.conversation is None:
         return
@@ -97,7 +100,6 @@ def _vote(town: Town, held: Workshop, phones: int, at: datetime) -> None:
             opinions.cast_vote(
                 conversation=held.conversation.pk, number=number, value=value, by=_phone(phone), at=at
             )
-    opinions.publish_batch(conversation=held.conversation, by=CLOCK, at=town.at(1))
 
 
 def _weigh(town: Town, held: Workshop, marks: Sequence[Sequence[int]], by: Actor) -> None:
@@ -111,8 +113,9 @@ def _phone(number: int) -> Actor:
     return Actor(visitor=f"sample-phone-{number}")
 
 
-def draw_a_group(town: Town, dialogue: Dialogue) -> None:
+def draw_a_group(town: Town, dialogue: Dialogue) -> Strand:
     """Twelve of sixty, by the sum of one number from each party; the panels are really worked out."""
+    yield town.at(15)
     told: Any = table_of("rooms.toml")["draw"]
     city, sector = (town.actor(town.coordinator(party)) for party in ("city", "sector"))
     terms = Terms(
@@ -120,13 +123,17 @@ def draw_a_group(town: Town, dialogue: Dialogue) -> None:
         quotas=[Quota(*each) for each in told["quotas"]],
     )  # fmt: skip
     draw = panels.draft_draw(terms=terms, by=city, at=town.at(15))
+    yield town.at(14)
     pool = read_sheet(_pool(told["people"]).encode())
     panels.bring_pool(draw=draw, sheet=pool, by=sector, at=town.at(14))
+    yield town.at(13)
     panels.fix_draw(draw=_now(draw), seen=seen_of(_now(draw)), by=city, at=town.at(13))
     work_out(_now(draw), town.at(13, 11))
+    yield town.at(12)
     for party, by in (("city", city), ("sector", sector)):
         made = fingerprint(_now(draw).panels_digest, party, told["numbers"][party], _code(party))
         panels.seal_number(draw=_now(draw), fingerprint=made, by=by, at=town.at(12))
+    yield town.at(11)
     for party, by in (("city", city), ("sector", sector)):
         number = told["numbers"][party]
         panels.open_number(draw=_now(draw), number=number, code=_code(party), by=by, at=town.at(11))

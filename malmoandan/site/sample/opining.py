@@ -10,9 +10,10 @@ from malmoandan.opinions import commands
 from malmoandan.site.sample.town import table_of
 
 if TYPE_CHECKING:
-    from malmoandan.opinions.models import Conversation
+    from malmoandan.opinions.models import Conversation, Statement
     from malmoandan.plan.models import ActionPlan
     from malmoandan.site.sample.town import Town
+    from malmoandan.site.sample.unfolding import Strand
 
     Row = dict[str, Any]
 
@@ -20,8 +21,9 @@ PEOPLE = 63
 VALUES = {"+": 1, "-": -1, "0": 0}
 
 
-def let_people_vote(town: Town, plan: ActionPlan) -> None:
+def let_people_vote(town: Town, plan: ActionPlan) -> Strand:
     """An open vote on statements about a challenge of the plan; the worker draws the map of it."""
+    yield town.at(7)
     told: Any = table_of("opinions.toml")
     city, sector = (town.actor(town.coordinator(party)) for party in ("city", "sector"))
     held = commands.open_conversation(
@@ -29,24 +31,38 @@ def let_people_vote(town: Town, plan: ActionPlan) -> None:
         background=told["background"].strip(), opens_at=town.at(7), closes_at=town.at(-21), by=city,
         at=town.at(7),
     )  # fmt: skip
-    for place, row in enumerate(told["statement"]):
-        _take_up(town, held, row, sector if place % 2 else city)
-    for row in told["declined"]:
-        made = commands.propose_statement(
+    sides = [sector if place % 2 else city for place in range(len(told["statement"]))]
+    taken = [_take_up(town, held, *each) for each in zip(told["statement"], sides, strict=True)]
+    yield town.at(6)
+    for made, row, by in zip(taken, told["statement"], sides, strict=True):
+        _translate(town, made, row, by)
+    yield town.at(5)
+    heard = [
+        commands.propose_statement(
             conversation=held, text=row["text"], language="sv", by=_visitor(0), at=town.at(5)
         )
+        for row in told["declined"]
+    ]
+    yield town.at(4)
+    for made, row in zip(heard, told["declined"], strict=True):
         commands.decline_statement(
             statement=made, ground=row["ground"], why=row["why"], by=sector, at=town.at(4)
         )
+    yield town.at(2)
     _vote(town, held, [row["camps"] for row in told["statement"]])
+    yield town.at(1)
     commands.publish_batch(conversation=held, by=CLOCK, at=town.at(1))
 
 
-def _take_up(town: Town, held: Conversation, row: Row, by: Actor) -> None:
+def _take_up(town: Town, held: Conversation, row: Row, by: Actor) -> Statement:
     made = commands.propose_statement(
         conversation=held, text=row["text"], language="sv", by=by, at=town.at(7), is_for_body=True
     )
     commands.accept_statement(statement=made, by=by, at=town.at(7))
+    return made
+
+
+def _translate(town: Town, made: Statement, row: Row, by: Actor) -> None:
     for language in {"ar", "en", "fi"} & row.keys():
         commands.translate_statement(
             statement=made, language=language, text=row[language], by=by, at=town.at(6)

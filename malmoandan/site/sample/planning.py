@@ -16,44 +16,54 @@ if TYPE_CHECKING:
 
     from malmoandan.plan.models import ActionPlan, Challenge, Goal
     from malmoandan.site.sample.town import Town
+    from malmoandan.site.sample.unfolding import Strand
 
     Row = Mapping[str, Any]
 
 
-def draw_up_the_plan(town: Town) -> ActionPlan:
-    """In the autumn before, both sides write: challenges, goals, indicators and whole activities."""
-    table, at, by = table_of("plan.toml"), town.in_plan(-200), town.actor("astrid")
-    version = version_in_force()
-    plan = commands.draft_plan(
-        title=f"{table['plan'][0]['title']} {town.plan_start.year}–{town.today.year}",
-        summary=table["plan"][0]["summary"],
-        period_start=town.plan_start,
-        period_end=date(town.today.year, 12, 31),
-        agreement=str(version.ref) if version else "",
-        by=by,
-        at=at,
-    )
+def draw_up_and_adopt_the_plan(town: Town) -> Strand:
+    """In the autumn before, both sides write; assembly and council decide; on New Year's Day it begins."""
+    yield town.in_plan(-200)
+    table, by = table_of("plan.toml"), town.actor("astrid")
+    plan = _drafted(town, table)
     for row in table["section"]:
-        commands.write_section(plan=plan, key=row["key"], text=row["text"], by=by, at=at)
+        commands.write_section(plan=plan, key=row["key"], text=row["text"], by=by, at=town.in_plan(-200))
+    yield town.in_plan(-190)
     challenges = {row["code"]: _challenge(town, plan, row) for row in table["challenge"]}
+    yield town.in_plan(-180)
     goals = {row["code"]: _goal(town, challenges[row["challenge"]], row) for row in table["goal"]}
+    yield town.in_plan(-178)
     for row in table["indicator"]:
         _indicator(town, goals[row["goal"]], row)
+    yield town.in_plan(-170)
     for row in table["activity"]:
         _activity(town, challenges[row["challenge"]], goals[row["goal"]], row)
     plan.refresh_from_db()
-    return plan
+    yield from _adopted(town, plan)
 
 
-def adopt_the_plan(town: Town, plan: ActionPlan) -> None:
-    """The assembly and the council decide on exactly the same words; on New Year's Day it begins."""
+def _drafted(town: Town, table: Any) -> ActionPlan:  # noqa: ANN401 - the sample's table
+    version, about = version_in_force(), table["plan"][0]
+    return commands.draft_plan(
+        title=f"{about['title']} {town.plan_start.year}–{town.today.year}", summary=about["summary"],
+        period_start=town.plan_start, period_end=date(town.today.year, 12, 31),
+        agreement=str(version.ref) if version else "", by=town.actor("astrid"), at=town.in_plan(-200),
+    )  # fmt: skip
+
+
+def _adopted(town: Town, plan: ActionPlan) -> Strand:
+    """The assembly and the council decide on exactly the same words."""
+    yield town.in_plan(-75)
     commands.propose_plan(plan=plan, by=town.actor("bo"), at=town.in_plan(-75))
+    yield town.in_plan(-48, 19)
     turn(town, plan.ref, "tore", "sector", town.in_plan(-48, 19), paragraph="§ 11", registry_no="")
+    yield town.in_plan(-26, 18)
     number = f"EXK-{town.plan_day(-26).year}-307"
     turn(town, plan.ref, "sigrid", "city", town.in_plan(-26, 18), paragraph="§ 288", registry_no=number)
+    yield town.in_plan(-25, 9)
     commands.adopt_plan(plan=plan, by=town.actor("astrid"), at=town.in_plan(-25, 9))
+    yield town.in_plan(0, 9)
     commands.begin_plan(plan=plan, by=town.actor("astrid"), at=town.in_plan(0, 9))
-    plan.refresh_from_db()
 
 
 def _challenge(town: Town, plan: ActionPlan, row: Row) -> Challenge:

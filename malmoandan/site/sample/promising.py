@@ -112,8 +112,9 @@ def _decide(promised: Promised) -> None:
     row, commitment, town = promised.row, promised.commitment, promised.town
     on, paragraph, number = row["decided"]
     commands.decide_commitment(
-        commitment=commitment, is_adopted=True, decided_on=town.plan_day(on), revision=commitment.revision,
-        paragraph=paragraph, registry_no=number, by=writer(town, row["body"]), at=town.in_plan(on, 17),
+        commitment=commitment, is_adopted=True, decided_on=town.working_day(town.plan_day(on)),
+        revision=commitment.revision, paragraph=paragraph, registry_no=number,
+        by=writer(town, row["body"]), at=town.in_plan(on, 17),
     )  # fmt: skip
 
 

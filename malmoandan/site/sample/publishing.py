@@ -218,7 +218,7 @@ def _agree_to_correction(town: Town, each: Row, on: int) -> None:
 def _deal(town: Town, each: Row, on: int) -> None:
     delivery = Delivery.objects.get(report=_report(town, each), body=town.bodies[each["body"]])
     commands.record_dealing(
-        delivery=delivery, dealt_on=town.plan_day(on - 2), paragraph=each["paragraph"],
+        delivery=delivery, dealt_on=town.working_day(town.plan_day(on - 2)), paragraph=each["paragraph"],
         registry_no=_registry_no(town, each), sentence=each["sentence"],
         by=town.actor({"city": "sigrid", "sector": "tore"}[each["body"]]), at=town.in_plan(on, 15),
     )  # fmt: skip

@@ -11,13 +11,15 @@ from malmoandan.kernel.actors import Actor
 from malmoandan.plan import commands
 from malmoandan.plan.models import Activity
 from malmoandan.site.sample.agreeing import turn
-from malmoandan.site.sample.following import Event, writer
+from malmoandan.site.sample.following import writer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
+    from datetime import datetime
 
     from malmoandan.plan.models import ActionPlan, ChangeRequest
     from malmoandan.site.sample.town import Town
+    from malmoandan.site.sample.unfolding import Strand
 
 NAMELESS = Actor(visitor="sample-visitor")
 STOPPED_ON, ASKED_AGO = 690, 9  # days after the plan's first day; days before today
@@ -44,21 +46,19 @@ VOICES = (
 )
 
 
-def changes(town: Town, plan: ActionPlan) -> Iterator[Event]:
-    """An activity that ended before its time, by every party's key."""
-    yield Event(STOPPED_ON, lambda: _stop(town, plan))
-
-
-def ask_for_more_time(town: Town, plan: ActionPlan) -> None:
+def ask_for_more_time(town: Town, plan: ActionPlan) -> Strand:
     """This month: the locks take longer, and one party has said yes to another last day."""
+    yield town.at(ASKED_AGO)
     wish = ("ends_on", f"{town.today.year + 1}-06-30")
     change = _ask(town, plan, "2.2", wish=wish, reason="Låset köps in på nytt.", ago=ASKED_AGO)
+    yield town.at(4, 18)
     turn(town, change.ref, "tore", "sector", town.at(4, 18), paragraph="§ 31")
 
 
-def put_the_next_plan_out(town: Town, plan: ActionPlan) -> None:
+def put_the_next_plan_out(town: Town, plan: ActionPlan) -> Strand:
     """The plan for the next three years is drafted from this one, and out for comments."""
-    draft, by = _drafted(town, plan), town.actor("berit")
+    draft, by = (yield from _drafted(town, plan)), town.actor("berit")
+    yield town.at(6)
     commands.start_plan_consultation(
         plan=draft,
         opens_on=town.day(5),
@@ -69,6 +69,7 @@ def put_the_next_plan_out(town: Town, plan: ActionPlan) -> None:
     )
     consultation = Consultation.objects.get(subject=str(draft.ref))
     for ago, (who, key, text, language) in zip((4, 3, 2), VOICES, strict=True):
+        yield town.at(ago)
         actor = _speaker(town, who)
         consultations.comment(
             consultation=consultation,
@@ -78,6 +79,7 @@ def put_the_next_plan_out(town: Town, plan: ActionPlan) -> None:
             by=actor,
             at=town.at(ago),
         )
+    yield town.at(1)
     consultations.enter_comment(
         consultation=consultation, text="Var är hissarna? Jag vill också komma upp till salen.",
         channel=Channel.PAPER, why="Lämnad på biblioteket i Lövskogen.", has_consent=True,
@@ -92,7 +94,8 @@ def _speaker(town: Town, who: str) -> Actor:
     return town.actor(MEMBERS[who]) if who in MEMBERS else NAMELESS
 
 
-def _drafted(town: Town, plan: ActionPlan) -> ActionPlan:
+def _drafted(town: Town, plan: ActionPlan) -> Generator[datetime, None, ActionPlan]:
+    yield town.at(30)
     by, at, year = town.actor("berit"), town.at(30), town.today.year + 1
     draft = commands.draft_plan(
         title=f"Tillsammans i Exempelstad {year}–{year + YEARS - 1}",
@@ -100,22 +103,30 @@ def _drafted(town: Town, plan: ActionPlan) -> ActionPlan:
         period_start=date(year, 1, 1), period_end=date(year + YEARS - 1, 12, 31),
         agreement=plan.agreement, supersedes=plan, by=by, at=at,
     )  # fmt: skip
+    yield town.at(29)
     going_on = Activity.objects.filter(plan=plan, code__in=GO_ON).select_related("challenge", "plan")
     commands.carry_over(plan=draft, activities=going_on.order_by("position"), by=by, at=town.at(29))
+    yield town.at(20)
     hosts = [town.bodies["omsorgsnamnden"], town.bodies["foreningsradet"]]
     added = commands.add_challenge(plan=draft, facts=NEW, hosts=hosts, by=by, at=town.at(20))
+    yield town.at(19)
     commands.change_challenge(challenge=added, facts={}, sources=[SOURCE], by=by, at=town.at(19))
     draft.refresh_from_db()
     return draft
 
 
-def _stop(town: Town, plan: ActionPlan) -> None:
+def end_an_activity(town: Town, plan: ActionPlan) -> Strand:
+    """One that ended before its time, by every party's key."""
+    yield town.in_plan(STOPPED_ON)
     ago = (town.today - town.plan_day(STOPPED_ON)).days
     end = {"phase": "stopped", "ended_why": WHY_STOPPED}
     why = "Det finns inget att fortsätta med i år."
     change = _ask(town, plan, "3.3", wish=("end", end), reason=why, ago=ago)
+    yield town.at(ago - 12, 18)
     turn(town, change.ref, "tore", "sector", town.at(ago - 12, 18), paragraph="§ 4")
+    yield town.at(ago - 20, 18)
     turn(town, change.ref, "sigrid", "city", town.at(ago - 20, 18), paragraph="§ 12")
+    yield town.at(ago - 21)
     change.refresh_from_db()
     commands.apply_change(change=change, by=town.actor("astrid"), at=town.at(ago - 21))
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     Row = dict[str, Any]
 
 YEARS = (0, 1, 2)
+FIRST_HOUR, HOURS = 8, 12  # each committee's own hour of a day
 PLANNED_BEFORE, WRITES_BEFORE, DECIDES_AFTER = 14, 9, 16  # days
 PLAIN = {
     QuestionKind.COLLABORATIONS: "Listan stämmer.",
@@ -38,17 +39,18 @@ def reports(town: Town) -> Iterator[Event]:
     for year in YEARS:
         days = proposed_calendar(town.plan_start.year + year)
         yield Event(_number(town, days.opens_on) - PLANNED_BEFORE, partial(_plan, town, year))
-        yield Event(_number(town, days.opens_on), partial(_open, town, year))
-        yield Event(_number(town, days.due_on) + 1, partial(_close, town, year))
-        yield Event(_number(town, days.compile_by), partial(_compile, town, year))
-    for row in table["report"]:
+        yield Event(_number(town, days.opens_on), partial(_open, town, year), 9)
+        yield Event(_number(town, days.due_on) + 1, partial(_close, town, year), 8)
+        yield Event(_number(town, days.compile_by), partial(_compile, town, year), 9)
+    for place, row in enumerate(table["report"]):
+        row["hour"] = FIRST_HOUR + place % HOURS
         days = proposed_calendar(town.plan_start.year + row["year"])
         handed_in = _number(town, days.due_on) + row.get("late", -WRITES_BEFORE)
-        yield Event(handed_in - 2, partial(_write, town, row, handed_in - 2))
-        yield Event(handed_in, partial(_hand_in, town, row, handed_in))
+        yield Event(handed_in - 2, partial(_write, town, row, handed_in - 2), row["hour"])
+        yield Event(handed_in, partial(_hand_in, town, row, handed_in), row["hour"])
         yield Event(handed_in + DECIDES_AFTER, partial(_decide, town, row, handed_in + DECIDES_AFTER))
     for row in table["told"]:
-        yield Event(row["on"], partial(_tell, town, row))
+        yield Event(row["on"], partial(_tell, town, row), 16)
 
 
 def _number(town: Town, day: date) -> int:
@@ -100,7 +102,7 @@ def _report(town: Town, row: Row) -> CommitteeReport:
 def _write(town: Town, row: Row, on: int) -> None:
     """The facts as they are fetched, the organisations' quotes, and the committee's own words."""
     report, by = _report(town, row), writer(town, row["who"])
-    commands.gather_facts(report=report, by=by, at=town.in_plan(on, 13))
+    commands.gather_facts(report=report, by=by, at=town.in_plan(on, row["hour"]))
     for section in report.sections.select_related("question", "report__assignment__round"):
         _write_section(town, row, section, on)
 
@@ -119,26 +121,32 @@ def _write_section(town: Town, row: Row, section: Section, on: int) -> None:
     )
     commands.write_section(
         section=section, writing=writing, seen=section.revision, language="sv",
-        by=writer(town, row["who"]), at=town.in_plan(on, 14, section.question.number),
+        by=writer(town, row["who"]), at=town.in_plan(on, row["hour"], section.question.number),
     )  # fmt: skip
 
 
 def _hand_in(town: Town, row: Row, on: int) -> None:
     """Handed in; one comes back for revision, and is handed in anew the day after."""
     report, by = _report(town, row), writer(town, row["who"])
-    commands.submit_report(report=report, minutes=row["minutes"], by=by, at=town.in_plan(on, 15))
+    commands.submit_report(report=report, minutes=row["minutes"], by=by, at=town.in_plan(on, row["hour"]))
     sector = town.actor(town.coordinator("sector"))
     if "returned" in row:
-        commands.return_report(report=report, comment=row["returned"], by=sector, at=town.in_plan(on, 16))
-        commands.submit_report(report=report, minutes=row["minutes"], by=by, at=town.in_plan(on, 18))
-    commands.approve_report(report=report, by=sector, at=town.in_plan(on, 19))
+        commands.return_report(
+            report=report, comment=row["returned"], by=sector, at=town.in_plan(on, row["hour"], 10)
+        )
+        commands.submit_report(
+            report=report, minutes=row["minutes"], by=by, at=town.in_plan(on, row["hour"], 30)
+        )
+    commands.approve_report(report=report, by=sector, at=town.in_plan(on, row["hour"], 40))
 
 
 def _decide(town: Town, row: Row, on: int) -> None:
     day = town.plan_day(on)
-    deciding = Deciding(
-        day - timedelta(days=1), row["paragraph"], f"{row['who'][:3].upper()}-{day.year}-{on}"
+    decided_on, number = (
+        town.working_day(day - timedelta(days=1)),
+        f"{row['who'][:3].upper()}-{day.year}-{on}",
     )
+    deciding = Deciding(decided_on, row["paragraph"], number)
     by, at = writer(town, row["who"]), town.in_plan(on, 10)
     commands.decide_report(report=_report(town, row), deciding=deciding, by=by, at=at)
 

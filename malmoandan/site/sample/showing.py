@@ -16,7 +16,11 @@ from malmoandan.trace.commands import link
 from malmoandan.trace.models import LinkKind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
+
     from malmoandan.site.sample.town import Town
+    from malmoandan.site.sample.unfolding import Strand
 
 COUNTED = (  # words of a clause, and the measures it is counted by
     ("samordnare som svarar", ("questions-in-time", "days-to-answer")),
@@ -52,34 +56,29 @@ Automatiska tester av alla sidor vid varje ändring."""
 LONG_AGO = 300  # days; older news belongs to the founding year
 
 
-def tell_the_news(town: Town, *, before: int) -> None:
-    """The news older than `before` days and, of the rest, what has not been told yet."""
+def news(town: Town, *, early: bool) -> Iterator[Strand]:
+    """Every piece of news: of the founding year, or of the years after."""
     for row in table_of("news.toml")["news"]:
-        ago = int(row["ago"])
-        if ago <= before or row["title"] in town.told:
-            continue
-        when = town.early if ago > LONG_AGO else town.at
-        edition = draft_news(
-            title=row["title"],
-            text=row["text"],
-            language="sv",
-            is_joint=row["by"] == "both",
-            by=town.actor(town.coordinator("city" if row["by"] == "city" else "sector")),
-            at=when(ago, 9),
-        )
-        if row["by"] == "both":
-            turn(town, edition.ref, town.coordinator("sector"), "sector", when(ago, 10))
-            turn(town, edition.ref, "astrid", "city", when(ago, 11))
-        release_news(
-            edition=edition,
-            by=town.actor(town.coordinator("city" if row["by"] == "city" else "sector")),
-            at=when(ago, 12),
-        )
-        town.told.add(row["title"])
+        if (int(row["ago"]) > LONG_AGO) == early:
+            yield _told(town, row, town.early if early else town.at)
 
 
-def publish_the_accessibility_statement(town: Town) -> None:
+def _told(town: Town, row: dict[str, str], when: Callable[..., datetime]) -> Strand:
+    ago, is_joint = int(row["ago"]), row["by"] == "both"
+    yield when(ago, 9)
+    by = town.actor(town.coordinator("city" if row["by"] == "city" else "sector"))
+    edition = draft_news(
+        title=row["title"], text=row["text"], language="sv", is_joint=is_joint, by=by, at=when(ago, 9)
+    )
+    if is_joint:
+        turn(town, edition.ref, town.coordinator("sector"), "sector", when(ago, 10))
+        turn(town, edition.ref, "astrid", "city", when(ago, 11))
+    release_news(edition=edition, by=by, at=when(ago, 12))
+
+
+def publish_the_accessibility_statement(town: Town) -> Strand:
     """The statement the law asks for, with what does not work yet."""
+    yield town.at(1, 9)
     statement = AccessibilityStatement(
         actor_name="Exempelstads kommun tillsammans med Idéburna Exempelstad",
         service_name="Malmöandan i Exempelstad",
@@ -94,8 +93,9 @@ def publish_the_accessibility_statement(town: Town) -> None:
     commands.publish_accessibility_statement(statement=statement, by=town.actor("astrid"), at=town.at(1, 9))
 
 
-def show_how_clauses_are_kept(town: Town) -> None:
+def show_how_clauses_are_kept(town: Town) -> Strand:
     """Numbers for the clauses that can be counted, and links from answers to the clauses they show."""
+    yield town.at(1, 10)
     version = version_in_force()
     if version is None:
         return
@@ -107,6 +107,7 @@ def show_how_clauses_are_kept(town: Town) -> None:
             commands.count_clause(
                 clause_key=clause.key, measure=measure, by=town.actor("berit"), at=town.at(1, 10)
             )
+    yield town.at(1, 11)
     contact = version.clauses.filter(kind=ClauseKind.CONTACT).first() or _clause(
         version, "samordnare som svarar"
     )

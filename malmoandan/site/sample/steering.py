@@ -14,17 +14,27 @@ from malmoandan.steering.quarters import latest_ended
 from malmoandan.steering.wording import notes_digest
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+    from datetime import datetime
+
     from malmoandan.site.sample.town import Town
+    from malmoandan.site.sample.unfolding import Strand
     from malmoandan.steering.models import Meeting
 
 
-def plan_with_money(town: Town) -> None:
+def plan_with_money(town: Town) -> Strand:
     """What the bodies put in this year: the secretary says for her committee what is decided."""
-    for row in table_of("steering.toml")["budget"]:
-        line = commands.plan_budget(
+    yield town.at(240)
+    rows = table_of("steering.toml")["budget"]
+    lines = [
+        commands.plan_budget(
             year=town.today.year, what=row["what"], amount=int(row["amount"]), body=town.bodies[row["body"]],
             by=town.actor("astrid"), at=town.at(240),
-        )  # fmt: skip
+        )
+        for row in rows
+    ]  # fmt: skip
+    yield town.at(200)
+    for row, line in zip(rows, lines, strict=True):
         if row.get("by"):
             commands.change_budget(
                 budget=line, amount=line.amount, state="decided", seen=1, by=town.actor(row["by"]),
@@ -32,11 +42,12 @@ def plan_with_money(town: Town) -> None:
             )  # fmt: skip
 
 
-def hold_a_meeting(town: Town, name: str) -> Meeting:
+def hold_a_meeting(town: Town, name: str) -> Strand:
     """One of the meetings of the table: planned, called, held, written and confirmed by both."""
     row = table_of("steering.toml")[name][0]
     ago = int(row["ago"])
-    meeting = _called(town, row, ago, before=21)
+    meeting = yield from _called(town, row, ago, before=21)
+    yield town.at(ago, 19)
     by, at = town.actor("astrid"), town.at(ago, 19)
     attendance = {town.bodies[slug]: int(row[slug]) for slug in ("city", "sector", "kommunstyrelsen")}
     commands.hold_meeting(meeting=meeting, attendance=attendance, by=by, at=at)
@@ -53,14 +64,15 @@ def hold_a_meeting(town: Town, name: str) -> Meeting:
     )
     commands.offer_notes(meeting=meeting, by=by, at=at)
     meeting.refresh_from_db()
+    yield town.at(ago - 4)
     for who in ("astrid", town.coordinator("sector")):
         digest = notes_digest(meeting)
         commands.confirm_notes(meeting=meeting, digest=digest, by=town.actor(who), at=town.at(ago - 4))
-    return meeting
 
 
-def tell_what_is_done(town: Town) -> None:
+def tell_what_is_done(town: Town) -> Strand:
     """A committee's secretary tells that the first decision is carried out."""
+    yield town.at(150)
     decision = LoggedDecision.objects.order_by("pk").first()
     if decision is not None:
         commands.finish_decision(
@@ -69,10 +81,11 @@ def tell_what_is_done(town: Town) -> None:
         )  # fmt: skip
 
 
-def call_the_next(town: Town) -> None:
+def call_the_next(town: Town) -> Strand:
     """The next meeting is a fortnight away; its agenda is gathered from what waits."""
     row = table_of("steering.toml")["next"][0]
-    _called(town, row, -14, before=30)
+    yield from _called(town, row, -14, before=30)
+    yield town.at(12)
     commands.name_risk(
         title="Stödet till lokalerna tar slut", what=row["risk"], likelihood=Degree.MEDIUM,
         consequence=Degree.HIGH, doing=row["doing"], body=town.bodies["kommunstyrelsen"],
@@ -80,8 +93,9 @@ def call_the_next(town: Town) -> None:
     )  # fmt: skip
 
 
-def follow_up_the_quarter(town: Town, name: str, ended: int, ago: int) -> None:
+def follow_up_the_quarter(town: Town, name: str, ended: int, ago: int) -> Strand:
     """Each party writes, for itself, of the quarter that had ended by then."""
+    yield town.at(ago)
     quarter = latest_ended(town.day(ended))
     for row in table_of("steering.toml")[name]:
         commands.write_follow_up(
@@ -90,9 +104,10 @@ def follow_up_the_quarter(town: Town, name: str, ended: int, ago: int) -> None:
         )  # fmt: skip
 
 
-def _called(town: Town, row: dict[str, str], ago: int, *, before: int) -> Meeting:
+def _called(town: Town, row: dict[str, str], ago: int, *, before: int) -> Generator[datetime, None, Meeting]:
     """Planned, with what bodies have proposed and what the facts ask for, and called."""
     starts_at, planned_at = town.at(ago, 17), town.at(ago + before)
+    yield planned_at
     by = town.actor("astrid")
     meeting = commands.plan_meeting(
         title=row["title"], starts_at=starts_at, ends_at=starts_at + timedelta(hours=2), place=row["place"],
@@ -111,6 +126,7 @@ def _called(town: Town, row: dict[str, str], ago: int, *, before: int) -> Meetin
     waiting = there.filter(Q(source="proposed") | Q(why="follow_up")).order_by("pk")
     places = {item.pk: place for place, item in enumerate(waiting, 1)}
     commands.order_agenda(meeting=meeting, places=places, seen=1, by=by, at=planned_at)
+    yield town.at(ago + before - 1)
     commands.call_meeting(meeting=meeting, by=by, at=town.at(ago + before - 1))
     return meeting
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -9,12 +10,12 @@ from django.utils.translation import gettext as _
 
 from malmoandan.kernel.errors import Refused
 from malmoandan.parties.models import Party
+from malmoandan.plan.models import ActionPlan
 from malmoandan.site.sample import (
     agreeing,
     beginnings,
     conversing,
     cooperating,
-    following,
     hearing,
     hindering,
     judging,
@@ -30,13 +31,15 @@ from malmoandan.site.sample import (
     weighing,
     witnessing,
 )
+from malmoandan.site.sample.following import followed_up, told_of
 from malmoandan.site.sample.town import Town
+from malmoandan.site.sample.unfolding import unfold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
-    from malmoandan.agreement.models import Version
-    from malmoandan.plan.models import ActionPlan
+    from malmoandan.site.sample.unfolding import Strand
 
 
 @transaction.atomic
@@ -51,52 +54,56 @@ def play(today: date) -> Town:
     beginnings.enter_the_bodies(town)
     beginnings.give_the_mandates(town)
     witnessing.make_the_witnesses_known(town)
-    first = agreeing.write_the_first_version(town)
-    agreeing.consult_on_the_first_version(town, first)
-    agreeing.adopt_the_first_version(town, first)
-    living.let_bodies_join(town)
-    agreeing.translate_the_first_version(town, first)
-    showing.tell_the_news(town, before=300)
-    first_weighed = weighing.weigh_what_comes_first(town)
-    hindering.before_the_plan(town)
-    conversing.ask_before_the_plan(town)
-    plan = planning.draw_up_the_plan(town)
-    weighing.lead_to_the_plan(town, first_weighed, plan)
-    hindering.lead_to_the_plan(town, plan)
-    planning.adopt_the_plan(town, plan)
-    conversing.lead_to_the_plan(town, plan)
-    more = [*promising.promises(town, plan), *hindering.obstacles(town), *renewing.changes(town, plan)]
-    more += [*hearing.contributions(town), *judging.judgements(town, plan), *reporting.reports(town)]
-    more += [*cooperating.collaborations(town)]
-    more += [*living.earlier_questions(town), *publishing.annual_reports(town)]
-    following.follow_up(town, plan, more=more)
-    _live_on(town, first, plan)
-    renewing.put_the_next_plan_out(town, plan)
-    renewing.ask_for_more_time(town, plan)
+    begin = town.in_plan(0, 9) + timedelta(minutes=1)
+    unfold(_founding_year(town), begin)
+    unfold(_three_years(town, ActionPlan.objects.get()), town.at(0))
     return town
 
 
-def _live_on(town: Town, first: Version, plan: ActionPlan) -> None:
-    """The latest year: what was asked and answered, weighed, steered and taken up again."""
-    living.ask_and_answer(town, before=100, after=400)
-    weighing.share_a_sum(town)
-    agreeing.say_what_principles_mean(town)
-    showing.tell_the_news(town, before=100)
-    steering.plan_with_money(town)
-    steering.hold_a_meeting(town, "spring")
-    steering.tell_what_is_done(town)
-    living.replace_the_sectors_coordinator(town)
-    living.ask_and_answer(town, before=30, after=100)
-    steering.follow_up_the_quarter(town, "summer", 96, 92)
-    steering.hold_a_meeting(town, "autumn")
-    showing.tell_the_news(town, before=0)
-    agreeing.take_it_up_again(town, first)
-    living.ask_and_answer(town, before=0, after=30)
-    steering.call_the_next(town)
-    steering.follow_up_the_quarter(town, "latest", 0, 4)
-    living.let_some_wait(town)
-    weighing.let_one_run(town)
-    opining.let_people_vote(town, plan)
-    conversing.ask_about_the_library(town)
-    showing.publish_the_accessibility_statement(town)
-    showing.show_how_clauses_are_kept(town)
+def _founding_year(town: Town) -> Iterator[Strand]:
+    """From the first words of the agreement to the day the plan begins."""
+    yield agreeing.agree_on_the_first_version(town)
+    yield from living.bodies_that_join(town)
+    yield from showing.news(town, early=True)
+    yield weighing.weigh_what_comes_first(town)
+    yield from (told_of(town, each) for each in hindering.before_the_plan(town))
+    yield conversing.ask_before_the_plan(town)
+    yield planning.draw_up_and_adopt_the_plan(town)
+    yield weighing.lead_to_the_plan(town)
+    yield hindering.lead_to_the_plan(town)
+
+
+def _three_years(town: Town, plan: ActionPlan) -> Iterator[Strand]:
+    """How the plan went, what was said and answered meanwhile, and what is under way today."""
+    events = [*followed_up(town, plan), *promising.promises(town, plan), *hindering.obstacles(town)]
+    events += [*hearing.contributions(town), *judging.judgements(town, plan), *reporting.reports(town)]
+    events += [*cooperating.collaborations(town), *publishing.annual_reports(town)]
+    yield conversing.lead_to_the_plan(town, plan)
+    yield from (told_of(town, each) for each in sorted(events, key=lambda each: each.on))
+    yield renewing.end_an_activity(town, plan)
+    yield from living.questions(town)
+    yield from showing.news(town, early=False)
+    yield from agreeing.meanings_of_principles(town)
+    yield from _the_latest_year(town, plan)
+
+
+def _the_latest_year(town: Town, plan: ActionPlan) -> Iterator[Strand]:
+    """What was weighed, steered and taken up again."""
+    yield weighing.share_a_sum(town)
+    yield steering.plan_with_money(town)
+    yield steering.hold_a_meeting(town, "spring")
+    yield steering.tell_what_is_done(town)
+    yield living.replace_the_sectors_coordinator(town)
+    yield steering.follow_up_the_quarter(town, "summer", 96, 92)
+    yield steering.hold_a_meeting(town, "autumn")
+    yield agreeing.take_it_up_again(town)
+    yield steering.call_the_next(town)
+    yield steering.follow_up_the_quarter(town, "latest", 0, 4)
+    yield living.let_some_wait(town)
+    yield weighing.let_one_run(town)
+    yield opining.let_people_vote(town, plan)
+    yield conversing.ask_about_the_library(town)
+    yield renewing.put_the_next_plan_out(town, plan)
+    yield renewing.ask_for_more_time(town, plan)
+    yield showing.publish_the_accessibility_statement(town)
+    yield showing.show_how_clauses_are_kept(town)

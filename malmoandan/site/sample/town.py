@@ -12,6 +12,7 @@ from allauth.account.models import EmailAddress
 from django.utils import timezone
 
 from malmoandan.kernel.actors import CLOCK, Actor
+from malmoandan.kernel.workdays import is_working_day
 from malmoandan.parties.commands import grant_mandate, register_body, register_person
 from malmoandan.parties.queries import actor_of, actor_without_mandate
 
@@ -53,6 +54,12 @@ class Town:
     def plan_day(self, number: int) -> date:
         """The day that many days after the plan's first day; a negative number lies before it."""
         return self.plan_start + timedelta(days=number)
+
+    def working_day(self, day: date) -> date:
+        """The same day, or the last day before it on which committees and boards meet."""
+        while not is_working_day(day):
+            day -= timedelta(days=1)
+        return day
 
     def in_plan(self, number: int, hour: int = 10, minute: int = 0) -> datetime:
         """A moment of that day."""

@@ -26,7 +26,7 @@ def make_the_witnesses_known(town: Town) -> None:
     """Each coordinator makes her own party's key known, once, on the record."""
     for party, coordinator in (("city", "astrid"), ("sector", "bo")):
         vkey = witness_of(party).begin(f"exempelstad-{party}")
-        trust_witness(party=party, vkey=vkey, by=town.actor(coordinator), at=town.at(407))
+        trust_witness(party=party, vkey=vkey, by=town.actor(coordinator), at=town.early(407))
 
 
 def confirm_the_record(at: datetime) -> None:
