@@ -89,14 +89,16 @@ def text_of(data: bytes) -> str:
 def shown_on(page: Any, fonts: dict[str, dict[int, str]]) -> Iterator[str]:
     """The letters as they are set, with a blank wherever the pen is moved."""
     letters: dict[int, str] = {}
-    for operands, operator in pikepdf.parse_content_stream(page):
-        if str(operator) == "Tf":
+    for each in pikepdf.parse_content_stream(page):
+        operands: Any = each.operands
+        operator = str(each.operator)
+        if operator == "Tf":
             letters = fonts[str(operands[0])]
-        elif str(operator) in {"Td", "Tm", "BT"}:
+        elif operator in {"Td", "Tm", "BT"}:
             yield " "
-        elif str(operator) in {"Tj", "TJ"}:
-            parts = operands[0] if str(operator) == "TJ" else operands
-            signs = b"".join(bytes(each) for each in parts if isinstance(each, pikepdf.String))
+        elif operator in {"Tj", "TJ"}:
+            parts = operands[0] if operator == "TJ" else operands
+            signs = b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.String))
             yield "".join(letters.get(sign, "") for (sign,) in struct.iter_unpack(">H", signs))
 
 

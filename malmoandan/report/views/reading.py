@@ -125,6 +125,6 @@ def feed(request: ActorRequest) -> HttpResponse:  # noqa: ARG001 - every view ta
         page=reverse("report:reports"), here=reverse("report:feed"), since=begun_at(),
     )  # fmt: skip
     for each in queries.published_reports():
-        when = {"at": each.published_at or begun_at(), "changed": getattr(each, "corrected_at", None)}
-        made.add(each.title, each.get_absolute_url(), **when)
+        at, corrected = each.published_at or begun_at(), getattr(each, "corrected_at", None)
+        made.add(each.title, each.get_absolute_url(), at=at, changed=corrected)
     return HttpResponse(made.writeString("utf-8"), content_type=ATOM)
