@@ -8,13 +8,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from malmoandan.matters.queries import deviations_known_to, obstacles_visible_to, questions_visible_to
+from malmoandan.matters.queries import deviations_visible_to, obstacles_visible_to, questions_visible_to
 from malmoandan.trace.registry import Node, describes
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from malmoandan.kernel.actors import Actor
+    from malmoandan.matters.models import Deviation
 
 
 @describes("matters.question")
@@ -50,14 +51,19 @@ def obstacles(ids: Collection[str], actor: Actor) -> dict[str, Node]:
 
 @describes("matters.deviation")
 def deviations(ids: Collection[str], actor: Actor) -> dict[str, Node]:
-    """Those that concern this actor, by number alone: a title would tell on an agenda what it is about."""
+    """Those this actor may know of: those that concern her, and those whose two views are public."""
     wanted = [int(each) for each in ids if each.isdecimal()]
     return {
         str(deviation.pk): Node(
-            _("Deviation %(number)s") % {"number": deviation.pk},
+            nameless_title(deviation),
             reverse("matters:deviation", args=[deviation.pk]),
             "answered" if deviation.has_ended else "said",
             deviation.raised_at,
         )
-        for deviation in deviations_known_to(actor).filter(pk__in=wanted)
+        for deviation in deviations_visible_to(actor).filter(pk__in=wanted)
     }
+
+
+def nameless_title(deviation: Deviation) -> str:
+    """By number alone: its title is for those concerned, also when everybody may read the two views."""
+    return _("Deviation %(number)s") % {"number": deviation.pk}

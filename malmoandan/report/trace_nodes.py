@@ -10,8 +10,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from malmoandan.assessments.models import Assessment
 from malmoandan.report.models import AnnualReport, ReportState
-from malmoandan.report.queries import places_told, recommendations_visible_to, reports_visible_to
+from malmoandan.report.queries import judged_lines, places_told, recommendations_visible_to, reports_visible_to
 from malmoandan.rounds.models import CommitteeReport
 from malmoandan.rounds.queries import sentences_on
 from malmoandan.trace.registry import Choice, Node, aims, describes, leads_from, leads_to, offers
@@ -65,6 +66,22 @@ def into_the_joint_report(ids: Collection[str]) -> Iterable[tuple[str, str]]:
     wanted = CommitteeReport.objects.filter(pk__in=_numbers(ids))
     years = dict(wanted.values_list("pk", "assignment__round__year"))
     return [tie for tie in _ties(set(years.values())) if int(tie[0].partition(":")[2]) in years]
+
+
+@leads_from("assessments.assessment", "assessments", "report.report_published")
+def of_judgements(ids: Collection[str]) -> Iterable[tuple[str, str]]:
+    """A judgement stands in the published report of its year, as it was when that was published."""
+    rows = Assessment.objects.filter(pk__in=_numbers(ids)).select_related("party")
+    given = list(rows.order_by("pk"))
+    found = judged_lines({each.year for each in given}) if given else {}
+    return [
+        (str(each.ref), f"report.report:{each.year}")
+        for each in given
+        if (line := found.get((each.year, each.activity_id)))
+        and each.by in line.sides
+        and each.given_at <= line.published_at
+        and (each.replaced_at is None or each.replaced_at > line.published_at)
+    ]
 
 
 @leads_to("report.report")

@@ -18,7 +18,14 @@ from malmoandan.contributions.queries import as_read, public_contributions
 from malmoandan.contributions.trace_nodes import nameless_title
 from malmoandan.dialogue.queries import Asked, dialogues_asked_for
 from malmoandan.kernel.actors import NOBODY
-from malmoandan.matters.queries import public_obstacles, published_questions, with_all_said
+from malmoandan.matters.queries import (
+    name_of_raiser,
+    public_deviations,
+    public_obstacles,
+    published_questions,
+    with_all_said,
+)
+from malmoandan.matters.trace_nodes import nameless_title as deviation_by_number
 from malmoandan.meetings.queries import meetings_visible_to, notes_visible_to
 from malmoandan.opinions.queries import conversations_visible_to, statements_asked
 from malmoandan.outreach.queries import news_released
@@ -31,6 +38,7 @@ from malmoandan.rounds.models import Mark
 from malmoandan.rounds.queries import reports_visible_to
 from malmoandan.site.models import SearchPage
 from malmoandan.steering.queries import decisions_visible_to
+from malmoandan.trace.registry import nodes_of
 from malmoandan.web.texts import excerpt
 from malmoandan.weighing.queries import listed_weighings
 
@@ -65,6 +73,7 @@ def public_pages(at: datetime) -> Iterator[Found]:
     yield from bodies()
     yield from questions()
     yield from obstacles()
+    yield from deviations()
     yield from news()
     yield from comments()
     yield from weighings()
@@ -166,6 +175,22 @@ def obstacles() -> Iterator[Found]:
         words = "\n".join([obstacle.text, obstacle.place, *answers, *said])
         url = reverse("matters:obstacle", args=[obstacle.pk])
         yield Found(str(obstacle.ref), obstacle.language, "obstacle", obstacle.title, words, url)
+
+
+def deviations() -> Iterator[Found]:
+    """Those whose two views anybody may read: what they are about, between whom, and the views as they stand.
+
+    Never by their title, which is for those concerned; a view that has been hidden is left out.
+    """
+    rows = list(public_deviations())
+    about = nodes_of([each.about_ref for each in rows], NOBODY)
+    for each in rows:
+        clause = about.get(each.about_ref)
+        words = [clause.title] if clause else []
+        words += [name_of_raiser(each, NOBODY), each.other_body.name]
+        words += [note.text for note in each.notes.all() if note.hidden_at is None]
+        url = reverse("matters:deviation", args=[each.pk])
+        yield Found(str(each.ref), "", "deviation", deviation_by_number(each), "\n".join(words), url)
 
 
 def news() -> Iterator[Found]:

@@ -256,7 +256,10 @@ def test_deviations_are_counted_without_a_word_of_whom_until_both_views_are_publ
     assert counted("deviations") == Count(1)
     assert counted("deviation-days") == Count(0, 0, Unit.DAYS)
     deviation.state = DeviationState.PUBLISHED
-    assert departing.row_of(deviation).title == deviation.title
+    public = departing.row_of(deviation)
+    assert public.title
+    assert public.url.endswith(f"/avvikelse/{deviation.pk}/")
+    assert deviation.title not in public.title  # the words it was raised by stay with those concerned
 
 
 def test_what_only_ones_own_ombud_knows_is_in_no_number() -> None:

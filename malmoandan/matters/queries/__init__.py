@@ -11,6 +11,7 @@ from malmoandan.matters.queries.deviations import (
     my_deviations,
     name_of_raiser,
     public_deviations,
+    words_taken_back,
     sides_that,
     steering_has_met_since,
     steps_of,
@@ -134,4 +135,5 @@ __all__ = [
     "with_all_said",
     "with_notes",
     "with_thread",
+    "words_taken_back",
 ]

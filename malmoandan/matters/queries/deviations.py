@@ -31,7 +31,7 @@ from malmoandan.parties.queries import there_on
 from malmoandan.record.models import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date, datetime
 
     from malmoandan.kernel.actors import Actor
@@ -73,6 +73,15 @@ def with_notes(rows: QuerySet[Deviation]) -> QuerySet[Deviation]:
     notes = DeviationNote.objects.select_related("party", "body").order_by("written_at", "pk")
     sides = rows.select_related("body", "party", "other_body", "other_party")
     return sides.prefetch_related(Prefetch("notes", notes))
+
+
+def words_taken_back(deviations: Collection[int]) -> dict[int, list[str]]:
+    """The views that were public and have been hidden since, of these deviations: found by nobody."""
+    hidden = DeviationNote.objects.filter(deviation__in=deviations, hidden_at__isnull=False).order_by("pk")
+    found: dict[int, list[str]] = {}
+    for key, text in hidden.values_list("deviation", "text"):
+        found.setdefault(key, []).append(text)
+    return found
 
 
 def my_deviations(actor: Actor) -> QuerySet[Deviation]:

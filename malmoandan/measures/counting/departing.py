@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from malmoandan.matters.models import Deviation, DeviationState
+from malmoandan.matters.trace_nodes import nameless_title
 from malmoandan.measures.middles import middle
 from malmoandan.measures.registry import declare
 from malmoandan.measures.shapes import Count, Group, Row, Tally, Unit, Year
@@ -60,7 +61,7 @@ def row_of(deviation: Deviation, amount: int | None = None) -> Row:
     if not deviation.is_public:
         return Row(on=on, title="", amount=amount, about=str(deviation.ref))
     url = reverse("matters:deviation", args=[deviation.pk])
-    return Row(on=on, title=deviation.title, url=url, amount=amount, about=str(deviation.ref))
+    return Row(on=on, title=nameless_title(deviation), url=url, amount=amount, about=str(deviation.ref))
 
 
 declare(

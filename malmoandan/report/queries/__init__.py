@@ -2,6 +2,7 @@
 
 from malmoandan.report.queries.desk import Sheet, sheets_of
 from malmoandan.report.queries.gate import Lack, lacks_of
+from malmoandan.report.queries.lines import Line, judged_lines
 from malmoandan.report.queries.reports import (
     YearBeside,
     edition_now,
@@ -30,6 +31,7 @@ from malmoandan.report.queries.visibility import (
 
 __all__ = [
     "Lack",
+    "Line",
     "Sheet",
     "YearBeside",
     "deliveries_visible_to",
@@ -38,6 +40,7 @@ __all__ = [
     "errata_visible_to",
     "is_approved",
     "is_inside",
+    "judged_lines",
     "lacks_of",
     "places_told",
     "published_report",

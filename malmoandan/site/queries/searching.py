@@ -18,7 +18,12 @@ from malmoandan.contributions.queries import public_contributions
 from malmoandan.dialogue.queries import dialogues_visible_to
 from malmoandan.kernel.actors import NOBODY
 from malmoandan.kernel.refs import Ref
-from malmoandan.matters.queries import public_obstacles, published_questions
+from malmoandan.matters.queries import (
+    deviations_visible_to,
+    public_obstacles,
+    published_questions,
+    words_taken_back,
+)
 from malmoandan.opinions.queries import conversations_visible_to
 from malmoandan.parties.queries import bodies_visible_to
 from malmoandan.plan.queries import activities_visible_to, challenges_visible_to, goals_visible_to
@@ -32,6 +37,7 @@ if TYPE_CHECKING:
 
 SORTS = (
     "clause", "challenge", "goal", "activity", "commitment", "collaboration", "body", "question", "obstacle",
+    "deviation",
     "news", "comment", "weighing", "decision", "meeting", "conversation", "dialogue",
     "contribution", "report", "committee_report",
 )  # fmt: skip
@@ -46,6 +52,7 @@ WITHDRAWABLE: dict[str, Callable[[], QuerySet[Any]]] = {
     "activity": partial(activities_visible_to, NOBODY),
     "question": published_questions,
     "obstacle": public_obstacles,
+    "deviation": partial(deviations_visible_to, NOBODY),
     "comment": partial(comments_visible_to, NOBODY),
     "weighing": partial(weighings_visible_to, NOBODY),
     "dialogue": partial(dialogues_visible_to, NOBODY),
@@ -74,7 +81,18 @@ def still_public(pages: Sequence[SearchPage]) -> Sequence[SearchPage]:
         if page.sort in ids:
             ids[page.sort].append(number_of(page))
     public = {sort: open_now(sort, wanted) for sort, wanted in ids.items() if wanted}
-    return [page for page in pages if page.sort not in public or number_of(page) in public[page.sort]]
+    hidden = words_taken_back(ids["deviation"]) if ids["deviation"] else {}
+    return [
+        page
+        for page in pages
+        if (page.sort not in public or number_of(page) in public[page.sort])
+        and not (page.sort == "deviation" and holds(page, hidden.get(number_of(page), ())))
+    ]
+
+
+def holds(page: SearchPage, texts: Sequence[str]) -> bool:
+    """Whether the index still has words that have been hidden since it was made."""
+    return any(text in page.text for text in texts)
 
 
 def open_now(sort: str, wanted: Sequence[int]) -> set[int]:

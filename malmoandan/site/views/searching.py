@@ -31,6 +31,7 @@ SORT_LABELS = {  # what can be looked for, by the code in the address
     "body": _("Bodies"),
     "question": _("Questions"),
     "obstacle": _("Obstacles"),
+    "deviation": _("Deviations from the agreement"),
     "news": _("News"),
     "comment": _("Comments"),
     "weighing": _("Weighings"),
@@ -47,7 +48,7 @@ SORT_LABELS = {  # what can be looked for, by the code in the address
 @login_not_required
 @require_GET
 def search(request: ActorRequest) -> HttpResponse:
-    """Find clauses, bodies, questions, obstacles, news and comments by their words."""
+    """Find clauses, bodies, questions, obstacles, deviations, news and comments by their words."""
     asked, sort = one_line(request.GET.get("q", ""), LONGEST), request.GET.get("typ", "")
     pages = Paginator(found_pages(asked, sort), ROWS).get_page(request.GET.get("page"))
     query = request.GET.copy()
