@@ -1,4 +1,4 @@
-"""What each side's judgement and self-check is on the red thread: activity → judgement → line of the report."""
+"""What each side's judgement and self-check is on the red thread, after the activity it is of."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SHOWN_BY = ("plan.activity_changed", "plan.change_applied", "parties.body_change
 @describes(ASSESSMENT, *SHOWN_BY)
 def assessments(ids: Collection[str], actor: Actor) -> dict[str, Node]:
     """Judgements this actor may read, each side's apart; one that waits for the other side's is nowhere."""
-    today = timezone.localdate()  # noqa: TID251 - a thread is drawn as it is seen now
+    today = timezone.localdate()
     rows = assessments_visible_to(actor, today).filter(pk__in=numbers(ids)).select_related("party", "body")
     words = _("%(who)s judges %(year)s: %(completion)s")
     return {
@@ -46,7 +46,7 @@ def whose(given: Assessment) -> str:
 @describes(CHECK, *SHOWN_BY)
 def self_checks(ids: Collection[str], actor: Actor) -> dict[str, Node]:
     """Self-checks this actor may read."""
-    today = timezone.localdate()  # noqa: TID251 - as above
+    today = timezone.localdate()
     rows = self_checks_visible_to(actor, today).filter(pk__in=numbers(ids)).select_related("party")
     words = _("%(party)s checks how the principles are lived: %(moment)s")
     return {
@@ -62,7 +62,7 @@ def self_checks(ids: Collection[str], actor: Actor) -> dict[str, Node]:
 
 @leads_from(ACTIVITY, "assessments")
 def judgements_of(ids: Collection[str]) -> Iterable[tuple[str, str]]:
-    """An activity leads to what each side now says of it, year by year, and to how its principles are lived."""
+    """An activity leads to what each side now says of it, and of how its principles are lived."""
     keys = numbers(ids)
     given = Assessment.objects.filter(activity__in=keys, replaced_at__isnull=True)
     checked = SelfCheck.objects.filter(activity__in=keys, replaced_at__isnull=True)

@@ -7,10 +7,13 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any, overload
 
+from django.db.models import IntegerField, Value
+
 from malmoandan.measures.shapes import Row
+from malmoandan.measures.tallies import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from django.db.models import QuerySet
 
@@ -39,10 +42,6 @@ class Listed(Sequence[Row]):
         if isinstance(at, slice):
             return [self.row(each) for each in self.found[at]]
         return self.row(self.found[at])
-
-    def refs(self) -> list[str]:
-        """The Refs of all of them, in one small query."""
-        return [f"{self.kind}:{key}" for key in self.found.order_by("pk").values_list("pk", flat=True)]
 
 
 class Chained(Sequence[Row]):
@@ -74,8 +73,33 @@ class Chained(Sequence[Row]):
 
 def refs_of(rows: Sequence[Row]) -> list[str]:
     """The Refs of the things in the rows; those that have none are left out."""
-    if isinstance(rows, Listed):
-        return rows.refs()
+    return refs_of_many({"": rows})[""]
+
+
+def refs_of_many(lists: Mapping[str, Sequence[Row]]) -> dict[str, list[str]]:
+    """The same of many lists, by their names: all that are querysets are asked by one question."""
+    found: dict[str, list[str]] = {name: [] for name in lists}
+    asked: list[tuple[str, Listed]] = []
+    for name, rows in lists.items():
+        for part in parts_of(rows):
+            if isinstance(part, Listed):
+                asked.append((name, part))
+            else:
+                found[name] += [row.about for row in part if row.about]
+    branches = [
+        part.found.order_by().values_list(Value(place, IntegerField()), "pk")
+        for place, (_, part) in enumerate(asked)
+    ]
+    for place, key in sorted(joined(branches)) if branches else ():
+        name, part = asked[place]
+        found[name].append(f"{part.kind}:{key}")
+    return found
+
+
+def parts_of(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
+    """The lists that a list is made of."""
     if isinstance(rows, Chained):
-        return [ref for part in rows.parts for ref in refs_of(part)]
-    return [row.about for row in rows if row.about]
+        for part in rows.parts:
+            yield from parts_of(part)
+    else:
+        yield rows

@@ -3,24 +3,23 @@
 Rule: every number links to the rows it counts, says of how many, and is shown whatever it says. No measure is
 about one organisation, and none ranks. The words are the same for every city.
 
-declare("obstacles-removed", Group.ANSWERS, _("Obstacles removed"), _("…"), counted, rows, "matters")
+declare("obstacles-removed", Group.ANSWERS, _("Obstacles removed"), _("…"), tally=…, rows=…, changed_by=…)
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from malmoandan.measures.shapes import Measure
-from malmoandan.measures.tallies import counted_alone
-from malmoandan.record.remembering import until_next_entry
+from malmoandan.measures.shapes import AskedBy, Measure
+from malmoandan.measures.together import counts_over
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from django.utils.functional import _StrPromise
 
-    from malmoandan.measures.shapes import Count, Group, Part, Row, Tally, Year
+    from malmoandan.measures.shapes import Count, Group, Part, Row, Spans, Tally, Year
 
 MEASURES: dict[str, Measure] = {}
 
@@ -50,26 +49,26 @@ def declare(
     *,
     rows: Callable[[Year, date], Sequence[Row]],
     changed_by: tuple[str, ...],
-    counted: Callable[[Year, date], Count] | None = None,
     tally: Callable[[Year, date], Tally] | None = None,
+    spans: Callable[[Year, date], Spans] | None = None,
+    over: Callable[[Sequence[Year], date], Mapping[int, Count]] | None = None,
+    counted: Callable[[Year, date], Count] | None = None,
     parts: Callable[[Year, date], Sequence[Part]] | None = None,
+    has_refs: bool = True,
 ) -> None:
     """Add a measure whose count is kept until one of the acts that can change it. A code is used once.
 
-    It gives a tally where it simply counts things, else it says itself how it is counted.
+    It is asked for in exactly one of four ways: see `shapes.AskedBy`.
     """
     if code in MEASURES:
         raise RuntimeError(f"two measures called {code}")
+    asked_by = AskedBy(tally, spans, over, counted)
+    if sum(way is not None for way in (tally, spans, over, counted)) != 1:
+        raise RuntimeError(f"{code} is not asked for in one way")
 
     def count(year: Year, today: date) -> Count:
-        place = f"measures.{code}.{year.number}.{today}"
-        return until_next_entry(place, lambda: _count(year, today), *changed_by)
+        return counts_over([MEASURES[code]], [year.number], today)[code, year.number]
 
-    def _count(year: Year, today: date) -> Count:
-        if tally is not None:
-            return counted_alone(tally(year, today))
-        if counted is None:
-            raise RuntimeError(f"{code} is not counted")
-        return counted(year, today)
-
-    MEASURES[code] = Measure(code, group, label, explanation, count, rows, changed_by, parts, tally)
+    MEASURES[code] = Measure(
+        code, group, label, explanation, count, rows, changed_by, asked_by, parts, has_refs
+    )

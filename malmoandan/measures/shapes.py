@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from django.db.models import Exists, Q, QuerySet
     from django.utils.functional import _StrPromise
@@ -114,11 +114,46 @@ class Year:
 class Tally:
     """Things to be counted, and which of them are good; None where there is no whole to compare with.
 
-    Many tallies are counted by one question (`tallies.counted`).
+    Many tallies, of many measures and years, are counted by one question (`together.counts_over`).
     """
 
     things: QuerySet[Any]
     good: Q | Exists | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """Things that each took some days: querysets of two days each, the first and the last.
+
+    Their middle is the number; `and_the_first` tells whether the first day counts as a day. The spans of many
+    measures and years are asked for by one question.
+    """
+
+    sources: Sequence[QuerySet[Any]]
+    and_the_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Of what was owed an answer in a year: how much there was, has one, and had it by the day promised."""
+
+    of: int = 0
+    answered: int = 0
+    in_time: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AskedBy:
+    """How a number is asked of the database: exactly one of these.
+
+    A tally or spans are asked together with those of other measures and years; `over` gives the numbers of
+    several years at once, by year; `counted` one year's alone.
+    """
+
+    tally: Callable[[Year, date], Tally] | None = None
+    spans: Callable[[Year, date], Spans] | None = None
+    over: Callable[[Sequence[Year], date], Mapping[int, Count]] | None = None
+    counted: Callable[[Year, date], Count] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,5 +167,6 @@ class Measure:
     count: Callable[[Year, date], Count]  # the same number as the rows give, asked of the database
     rows: Callable[[Year, date], Sequence[Row]]
     changed_by: tuple[str, ...]  # the acts that can change it
+    asked_by: AskedBy
     parts: Callable[[Year, date], Sequence[Part]] | None = None  # side by side, where sides are told apart
-    tally: Callable[[Year, date], Tally] | None = None  # the same number, to be asked together with others
+    has_refs: bool = True  # whether its rows are things with a page of their own, that may show a clause

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from malmoandan.measures.queries import in_order, line_of
+from malmoandan.measures.queries import in_order, lines_of
 from malmoandan.measures.words import in_words
 from malmoandan.web.sheets import sheet
 
@@ -23,7 +23,7 @@ def measures_csv(years: Sequence[int], today: date) -> str:
     """One row for each measure and year."""
     numbers = [_("year"), _("unit"), _("value"), _("of"), _("in words")]
     names = [_("measure"), _("name"), *numbers, _("definition")]
-    return sheet(names, _rows([line_of(measure, years, today) for measure in in_order()]))
+    return sheet(names, _rows(lines_of(in_order(), years, today)))
 
 
 def _rows(lines: Sequence[Line]) -> Iterator[list[object]]:
@@ -60,7 +60,7 @@ def measures_json(years: Sequence[int], today: date) -> str:
                 for one in line.years
             ],
         }
-        for line in (line_of(measure, years, today) for measure in in_order())
+        for line in lines_of(in_order(), years, today)
     ]
     return json.dumps({"schema": 1, "counted_on": today.isoformat(), "measures": told}, ensure_ascii=False)
 

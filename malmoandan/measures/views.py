@@ -56,7 +56,7 @@ def measure(request: ActorRequest, code: str) -> HttpResponse:
         "measure": one,
         "count": one.count(Year(year), today),
         "rows": Paginator(one.rows(Year(year), today), ROWS).get_page(request.GET.get("page")),
-        "line": queries.line_of(one, years, today),
+        "line": queries.lines_of([one], years, today)[0],
         "sides": queries.sides_of(one, years, today),
         "years": years,
         "number": year,

@@ -7,7 +7,7 @@ entry of those kinds.
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, TypeVar
 
@@ -18,11 +18,12 @@ from django.db.models import Max
 from malmoandan.record.models import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Hashable, Iterator, Mapping
 
     from malmoandan.kernel.actors import Actor
 
 Made = TypeVar("Made")
+Key = TypeVar("Key", bound="Hashable")
 Newest = tuple[int, int, dict[str, int]]  # up to which entry, from which on, kind → its newest after that
 
 FRESH_FOR = 60  # seconds; what the clock alone changes may be that old
@@ -42,12 +43,29 @@ def until_next_entry(place: str, make: Callable[[], Made], *acts: str) -> Made:
     act is a kind (`parties.body_changed`), or a room, which is every kind of that room but those said with a
     minus (`-plan.value_given`). Whoever names some must name all that can change what is shown.
     """
-    kept = f"until_next_entry.{newest_of(acts) if acts else length_now()}.{place}"
+    kept = _kept_as(place, acts)
     found: tuple[Made] | None = cache.get(kept)
     if found is None:
         found = (make(),)
         cache.set(kept, found, FRESH_FOR)
     return found[0]
+
+
+def many_until_next_entry(
+    wanted: Mapping[Key, tuple[str, tuple[str, ...]]], make: Callable[[list[Key]], Mapping[Key, Made]]
+) -> dict[Key, Made]:
+    """The same of many things, each with its place and its acts: what is not kept is made all at once."""
+    with nullcontext() if _read.get() else one_length():
+        named = {key: _kept_as(place, acts) for key, (place, acts) in wanted.items()}
+        kept: dict[str, tuple[Made]] = cache.get_many(list(named.values()))
+        missing = [key for key, name in named.items() if name not in kept]
+        made = make(missing) if missing else {}
+        cache.set_many({named[key]: (made[key],) for key in missing}, FRESH_FOR)
+    return {key: kept[name][0] if name in kept else made[key] for key, name in named.items()}
+
+
+def _kept_as(place: str, acts: tuple[str, ...]) -> str:
+    return f"until_next_entry.{newest_of(acts) if acts else length_now()}.{place}"
 
 
 def same_unless_signed_in(actor: Actor, place: str, make: Callable[[], Made], *acts: str) -> Made:

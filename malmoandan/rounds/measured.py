@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db.models import Exists, F, OuterRef, Q
@@ -9,14 +10,14 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
-from malmoandan.measures.counting.agreeing import committees_on
+from malmoandan.measures.counting.agreeing import committees_by_name, committees_on
 from malmoandan.measures.middles import middle
 from malmoandan.measures.registry import BODIES, declare
 from malmoandan.measures.shapes import Count, Group, Row, Tally, Unit, Year
 from malmoandan.rounds.models import Assignment, CommitteeReport, Spreading
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Sequence
 
     from django.db.models import QuerySet
 
@@ -68,22 +69,30 @@ def _was_in_time(assignment: Assignment) -> bool:
     return report is not None and report.was_in_time()
 
 
-def timed(year: Year, today: date) -> list[int]:
-    """The minutes of work their writers stated, of reports first handed in this year, the fewest first."""
+def timed(years: Sequence[Year], today: date) -> dict[int, list[int]]:
+    """The minutes of work their writers stated, by the year of handing in, the fewest first."""
+    numbers = [year.number for year in years]
+    first, last = date(min(numbers), 1, 1), min(date(max(numbers), 12, 31), today)
     handed_in = CommitteeReport.objects.filter(
-        minutes__isnull=False, first_submitted_on__year=year.number, first_submitted_on__lte=today
+        minutes__isnull=False, first_submitted_on__gte=first, first_submitted_on__lte=last
     )
-    return [minutes or 0 for minutes in handed_in.order_by("minutes").values_list("minutes", flat=True)]
+    found: dict[int, list[int]] = {number: [] for number in numbers}
+    for minutes, day in handed_in.order_by("minutes").values_list("minutes", "first_submitted_on"):
+        if minutes is not None and day is not None and day.year in found:
+            found[day.year].append(minutes)
+    return found
 
 
-def minutes_counted(year: Year, today: date) -> Count:
-    """The middle of them; of fewer than five nothing is shown."""
-    return middle(timed(year, today), Unit.MINUTES, FEWEST_REPORTS)
+def minutes_over(years: Sequence[Year], today: date) -> dict[int, Count]:
+    """The middle of them, by year; of fewer than five nothing is shown."""
+    return {
+        number: middle(some, Unit.MINUTES, FEWEST_REPORTS) for number, some in timed(years, today).items()
+    }
 
 
 def minutes(year: Year, today: date) -> list[Row]:
     """The times in order of length, so that no committee can be told by its row; none of fewer than five."""
-    found = timed(year, today)
+    found = timed([year], today)[year.number]
     return [Row(on=None, title="", amount=each) for each in found] if len(found) >= FEWEST_REPORTS else []
 
 
@@ -104,7 +113,7 @@ def told(year: Year, today: date) -> list[Row]:
             counts=body.pk in told_on,
             about=str(told_on[body.pk].ref) if body.pk in told_on else "",
         )
-        for body in committees_on(year.last_day(today)).order_by("name")
+        for body in committees_by_name(year.last_day(today))
     ]
 
 
@@ -129,9 +138,10 @@ declare(
         "What those who wrote a committee's report this year say it took. The middle of them; of fewer than "
         "five nothing is shown."
     ),
-    counted=minutes_counted,
+    over=minutes_over,
     rows=minutes,
     changed_by=("rounds",),
+    has_refs=False,
 )
 declare(
     "committees-told",

@@ -92,7 +92,9 @@ def test_what_is_put_right_after_the_report_does_not_stand_in_it() -> None:
     things.by_city(activity)
     things.by_sector(activity)
     reports.published(things.YEAR)
-    later = things.by_sector(activity, things.FAR, Assessment.objects.latest("pk").given_at.replace(year=2027))
+    later = things.by_sector(
+        activity, things.FAR, Assessment.objects.latest("pk").given_at.replace(year=2027)
+    )
     assert "in the annual report" not in titles(later.ref)
 
 

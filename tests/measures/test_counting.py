@@ -19,7 +19,6 @@ from malmoandan.matters.models import DeviationState
 from malmoandan.measures.counting import departing
 from malmoandan.measures.listing import Chained, refs_of
 from malmoandan.measures.middles import middle, months_between
-from malmoandan.measures.queries import measures_of_year
 from malmoandan.measures.registry import MEASURES
 from malmoandan.measures.shapes import Count, Row, Unit, Year
 from malmoandan.measures.words import in_words
@@ -175,16 +174,6 @@ def test_numbers_are_told_in_whole_words() -> None:
     assert in_words(Count(12, 14)) == "12 av 14"
     assert in_words(Count(1, 3, Unit.DAYS)) == "1 dag"
     assert in_words(Count(41, 10, Unit.TENTHS)) == "4,1 av 5"
-
-
-def test_a_year_for_the_report_has_words_in_every_language_and_leads_to_its_rows() -> None:
-    in_force(a_whole_plan())
-    found = {each.slug: each for each in measures_of_year(TODAY.year, TODAY)}
-    both = found["activities-by-both"]
-    assert (both.value, both.of, both.texts["sv"]) == (3, 3, "3 av 3")
-    assert set(both.names) == set(both.texts) == {"sv", "en", "ar", "fi"}
-    assert both.rows_url.endswith(f"/matt/activities-by-both/?ar={TODAY.year}")
-    assert all(each.of != 0 or each.last_of != 0 for each in found.values())
 
 
 def test_all_measures_stand_three_years_side_by_side_each_leading_to_its_rows(

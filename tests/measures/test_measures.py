@@ -19,19 +19,16 @@ from malmoandan.matters.commands import (
     hide_obstacle,
     take_question,
 )
-from malmoandan.measures.middles import middle
 from malmoandan.measures.registry import MEASURES
-from malmoandan.measures.shapes import Count, Unit, Year
+from malmoandan.measures.shapes import Count, Year
 from malmoandan.web import receipts
 from tests import cast
 from tests.consultation.texts import put_out, say
 from tests.matters.obstacles import answer, owned, removed
+from tests.measures.numbers import by_the_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from malmoandan.matters.models import Question
-    from malmoandan.measures.shapes import Row
     from tests.conftest import PageCheckingClient
 
 pytestmark = pytest.mark.django_db
@@ -85,16 +82,7 @@ def test_a_number_is_the_number_of_the_rows_behind_it() -> None:
         for measure in MEASURES.values():
             rows = measure.rows(Year(year), TODAY)
             count = measure.count(Year(year), TODAY)
-            assert count == number_of(rows, count), measure.code
-
-
-def number_of(rows: Sequence[Row], count: Count) -> Count:
-    """What the rows say the number is; where too few are behind it they say nothing."""
-    if count.unit == Unit.TENTHS or count.value is None:
-        return count
-    if count.unit != Unit.THINGS:
-        return middle((row.amount for row in rows), count.unit)
-    return Count(len(rows)) if count.of is None else Count(sum(row.counts for row in rows), len(rows))
+            assert count == by_the_rows(rows, count), measure.code
 
 
 def test_a_question_that_is_not_published_is_counted_without_its_words() -> None:

@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from malmoandan.measures.registry import MEASURES
 from malmoandan.parties.models import BodyKind
 from malmoandan.plan.models import Activity, ActivityParty, Milestone
 from malmoandan.report.snapshot.making import snapshot_of
@@ -80,8 +81,16 @@ def test_the_whole_year_is_in_the_snapshot() -> None:
     hosts = told.plan.challenges[0].hosts
     assert hosts == (cast.committee().name, cast.association().name)
     assert [each.key for each in told.charts] == ["phases", "assessments"]
-    assert told.figures
-    assert all(set(each.names) == {"sv", "en", "ar", "fi"} for each in told.figures)
+
+
+def test_a_frozen_number_has_words_in_every_language_and_leads_to_its_rows() -> None:
+    in_force(a_whole_plan())
+    figures = {each.code: each for each in snapshot_of(reports.in_review(), number=1, at=NOON).figures}
+    both = figures["activities-by-both"]
+    assert set(figures) == set(MEASURES)
+    assert (both.value, both.of, both.value_texts["sv"]) == (3, 3, "3 av 3")
+    assert set(both.names) == set(both.value_texts) == {"sv", "en", "ar", "fi"}
+    assert both.rows_url.endswith(f"/matt/activities-by-both/?ar={NOON.year}")
 
 
 def test_a_decided_report_of_a_committee_is_printed_and_a_missing_one_is_named_neutrally() -> None:

@@ -10,6 +10,7 @@ import pytest
 from malmoandan.report.models import AnnualReport, Delivery, ReportState, ResponseKind
 from malmoandan.report.queries.reports import published_report, published_years
 from malmoandan.site.sample import story
+from tests.measures.numbers import same_every_way
 
 if TYPE_CHECKING:
     from tests.conftest import PageCheckingClient
@@ -34,5 +35,6 @@ def test_two_years_are_published_and_dealt_with_and_the_third_is_begun(client: P
     assert told.decision.dissents, "and who saw it otherwise"
     assert {each.response for each in told.recommendations} == {*ResponseKind.values, ""}
     assert [each.by for each in later.errata] == [""], "both parties stand for the correction"
+    assert same_every_way((2026, 2025, 2024), TODAY), "numbers asked together, alone and by their rows"
     for page in ("", "2024/", "2025/", "2025/medskick/", "ar-for-ar/"):
         assert client.get(f"/arsrapport/{page}").status_code == 200

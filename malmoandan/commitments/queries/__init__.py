@@ -14,11 +14,9 @@ from malmoandan.commitments.queries.board import (
 )
 from malmoandan.commitments.queries.counting import (
     IN_TIME,
-    KeptInTime,
     YearOfBody,
     commitments_due_in,
     commitments_of_body,
-    kept_in_time,
 )
 from malmoandan.commitments.queries.finding import (
     CLAUSE,
@@ -47,7 +45,6 @@ __all__ = [
     "BoardFilter",
     "Choices",
     "DueMove",
-    "KeptInTime",
     "YearOfBody",
     "answer_due_on",
     "bodies_that_promise",
@@ -60,7 +57,6 @@ __all__ = [
     "counts_by_state",
     "due_moves_of",
     "is_of_the_sides",
-    "kept_in_time",
     "people_deciding_for",
     "steps_visible_to",
     "waiting_wording",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, F, Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from malmoandan.commitments.models import LIVING, Commitment, State
@@ -58,14 +58,6 @@ def _list_for(each: Commitment, found: YearOfBody, today: date) -> list[Commitme
     }.get(each.state, found.handed_over)
 
 
-@dataclass(frozen=True, slots=True)
-class KeptInTime:
-    """Of the promises due in a time: how many there were, and how many were wholly done by the agreed day."""
-
-    in_time: int
-    due: int
-
-
 IN_TIME = Q(state=State.DONE, ended_at__date__lte=F("due_on"))  # wholly done by the day agreed last
 
 
@@ -77,9 +69,3 @@ def commitments_due_in(year: int, today: date) -> QuerySet[Commitment]:
     due = Commitment.objects.filter(accepted_at__isnull=False, due_on__year=year)
     over = due.filter(Q(due_on__lt=today) | Q(ended_at__isnull=False))
     return over.exclude(state=State.HANDED_OVER)
-
-
-def kept_in_time(year: int, today: date) -> KeptInTime:
-    """How many of the promises due in a year were kept by their day, as known on a day. One query."""
-    told = commitments_due_in(year, today).aggregate(due=Count("pk"), kept=Count("pk", filter=IN_TIME))
-    return KeptInTime(in_time=told["kept"], due=told["due"])

@@ -11,12 +11,12 @@ from malmoandan.matters.queries.deviations import (
     my_deviations,
     name_of_raiser,
     public_deviations,
-    words_taken_back,
     sides_that,
     steering_has_met_since,
     steps_of,
     views_of,
     with_notes,
+    words_taken_back,
 )
 from malmoandan.matters.queries.obstacles import (
     bodies_that_may_own,

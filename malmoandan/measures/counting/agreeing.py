@@ -10,20 +10,34 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from malmoandan.agreement.models import ActorKind, Adhesion, AdhesionState, Version
+from malmoandan.measures.listing import Listed
 from malmoandan.measures.registry import BODIES, JOININGS, declare
 from malmoandan.measures.shapes import Group, Row, Tally, Year
 from malmoandan.parties.models import Body, BodyKind
 from malmoandan.parties.queries import there_on
+from malmoandan.record.remembering import until_next_entry
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from django.db.models import QuerySet
 
 
+ADHESION = "agreement.adhesion"
+
+
 def committees_on(day: date) -> QuerySet[Body]:
     """Every committee there is on a day."""
     return Body.objects.filter(there_on(day), kind=BodyKind.COMMITTEE)
+
+
+def committees_by_name(day: date) -> list[Body]:
+    """The same by name, asked once for all who list them."""
+    found = committees_on(day).order_by("name", "pk")
+    return until_next_entry(
+        f"measures.committees.{day}", lambda: list(found), *BODIES, "parties.body_changed"
+    )
 
 
 def accepted_before_the_end_of(year: Year) -> QuerySet[Adhesion]:
@@ -40,7 +54,7 @@ def committees_tally(year: Year, today: date) -> Tally:
 def committees(year: Year, today: date) -> list[Row]:
     """Every committee there is on the last day counted, and whether it had joined by then."""
     day = year.last_day(today)
-    there = committees_on(day).order_by("name")
+    there = committees_by_name(day)
     accepted = accepted_before_the_end_of(year).filter(body__in=there).order_by("-accepted_at")
     joined = {each.body_id: each for each in accepted.only("body", "accepted_at")}
     return [
@@ -71,18 +85,18 @@ def joined_tally(year: Year, today: date) -> Tally:
     return Tally(joined_in(year, today))
 
 
-def joined(year: Year, today: date) -> list[Row]:
+def joined(year: Year, today: date) -> Sequence[Row]:
     """Who joined this year and is still in. Persons, and groups that are not listed, have no name here."""
-    return [
-        Row(
-            on=timezone.localtime(adhesion.accepted_at).date(),
-            title=adhesion.name if adhesion.is_listed and adhesion.kind != ActorKind.PERSON else "",
-            note=adhesion.get_kind_display(),
-            about=str(adhesion.ref),
-        )
-        for adhesion in joined_in(year, today).order_by("-accepted_at", "-pk")
-        if adhesion.accepted_at
-    ]
+    return Listed(joined_in(year, today).order_by("-accepted_at", "-pk"), _joined, ADHESION)
+
+
+def _joined(adhesion: Adhesion) -> Row:
+    return Row(
+        on=timezone.localtime(adhesion.accepted_at).date(),
+        title=adhesion.name if adhesion.is_listed and adhesion.kind != ActorKind.PERSON else "",
+        note=adhesion.get_kind_display(),
+        about=str(adhesion.ref),
+    )
 
 
 def versions_in(year: Year, today: date) -> QuerySet[Version]:
@@ -98,7 +112,7 @@ def versions_tally(year: Year, today: date) -> Tally:
 
 
 def versions(year: Year, today: date) -> list[Row]:
-    """The versions that came into force this year."""
+    """The versions that came into force this year; a handful, spoken of by their numbers."""
     return [
         Row(
             on=timezone.localtime(version.entered_force_at).date(),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, Min, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
@@ -12,13 +12,18 @@ from django.utils.translation import gettext_lazy
 from malmoandan.consultation.models import Answer, Comment
 from malmoandan.dialogue.models import Dialogue, DialogueState
 from malmoandan.matters.models import Message, MessageKind, Question
+from malmoandan.measures.listing import Listed
 from malmoandan.measures.registry import declare
 from malmoandan.measures.shapes import Group, Row, Tally, Year
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from django.db.models import QuerySet
+
+
+HAS_ANSWER = Exists(Answer.objects.filter(comments=OuterRef("pk"), withdrawn_at__isnull=True))
 
 
 def questions_due(year: Year, today: date) -> QuerySet[Question]:
@@ -36,25 +41,21 @@ def questions_tally(year: Year, today: date) -> Tally:
     return Tally(questions_due(year, today), Exists(answers.filter(before | on_the_day)))
 
 
-def questions(year: Year, today: date) -> list[Row]:
+def questions(year: Year, today: date) -> Sequence[Row]:
     """Questions that fell due this year up to today. Only published ones show what they were about."""
-    due = questions_due(year, today).annotate(
-        first_answer_at=Min("messages__at", filter=Q(messages__kind=MessageKind.ANSWER))
+    answers = Message.objects.filter(question=OuterRef("pk"), kind=MessageKind.ANSWER).order_by("at")
+    due = questions_due(year, today).annotate(first_answer_at=Subquery(answers.values("at")[:1]))
+    return Listed(due.order_by("-due_on", "-pk"), _question, "matters.question")
+
+
+def _question(question: Question) -> Row:
+    at = getattr(question, "first_answer_at", None)  # annotated by `questions`
+    return Row(
+        on=question.due_on,
+        title=question.subject if question.is_published else "",
+        about=str(question.ref),
+        counts=at is not None and timezone.localtime(at).date() <= question.due_on,
     )
-    rows = []
-    for question in due.order_by("-due_on", "-pk"):
-        answered_on = (
-            timezone.localtime(question.first_answer_at).date() if question.first_answer_at else None
-        )
-        rows.append(
-            Row(
-                on=question.due_on,
-                title=question.subject if question.is_published else "",
-                about=str(question.ref),
-                counts=answered_on is not None and answered_on <= question.due_on,
-            )
-        )
-    return rows
 
 
 def comments_owed(year: Year, today: date) -> QuerySet[Comment]:
@@ -69,27 +70,23 @@ def comments_owed(year: Year, today: date) -> QuerySet[Comment]:
 
 def comments_tally(year: Year, today: date) -> Tally:
     """How many of them have an answer that stands."""
-    answered = Exists(Answer.objects.filter(comments=OuterRef("pk"), withdrawn_at__isnull=True))
-    return Tally(comments_owed(year, today), answered)
+    return Tally(comments_owed(year, today), HAS_ANSWER)
 
 
-def comments(year: Year, today: date) -> list[Row]:
+def comments(year: Year, today: date) -> Sequence[Row]:
     """The comments owed an answer, with the answers that stand."""
-    owed = (
-        comments_owed(year, today)
-        .select_related("consultation", "passage")
-        .annotate(answered_at=Min("answers__answered_at", filter=Q(answers__withdrawn_at__isnull=True)))
+    owed = comments_owed(year, today).select_related("consultation", "passage")
+    return Listed(owed.annotate(has_one=HAS_ANSWER).order_by("-pk"), _comment, "consultation.comment")
+
+
+def _comment(comment: Comment) -> Row:
+    return Row(
+        on=comment.consultation.answer_by,
+        title=str(comment.passage.key if comment.passage else comment.consultation),
+        url="" if comment.is_hidden else reverse("consultation:read_comment", args=[comment.pk]),
+        counts=getattr(comment, "has_one", False),  # annotated by `comments`
+        about=str(comment.ref),
     )
-    return [
-        Row(
-            on=comment.consultation.answer_by,
-            title=str(comment.passage.key if comment.passage else comment.consultation),
-            url="" if comment.is_hidden else reverse("consultation:read_comment", args=[comment.pk]),
-            counts=comment.answered_at is not None,
-            about=str(comment.ref),
-        )
-        for comment in owed.order_by("-pk")
-    ]
 
 
 def dialogues_owed(year: Year, today: date) -> QuerySet[Dialogue]:
@@ -108,18 +105,20 @@ def dialogues_tally(year: Year, today: date) -> Tally:
     return Tally(dialogues_owed(year, today), Q(state=DialogueState.CLOSED))
 
 
-def dialogues(year: Year, today: date) -> list[Row]:
+def dialogues(year: Year, today: date) -> Sequence[Row]:
     """The dialogues owed an answer, and which of them have it."""
-    return [
-        Row(
+
+    def row(dialogue: Dialogue) -> Row:
+        return Row(
             on=dialogue.first_answer_due_on or today,
             title=dialogue.title,
             url=reverse("dialogue:dialogue", args=[dialogue.pk]),
             counts=dialogue.state == DialogueState.CLOSED,
             about=str(dialogue.ref),
         )
-        for dialogue in dialogues_owed(year, today).order_by("-first_answer_due_on", "-pk")
-    ]
+
+    owed = dialogues_owed(year, today).order_by("-first_answer_due_on", "-pk")
+    return Listed(owed, row, "dialogue.dialogue")
 
 
 declare(

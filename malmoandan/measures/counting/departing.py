@@ -10,17 +10,20 @@ from django.utils.translation import gettext_lazy
 
 from malmoandan.matters.models import Deviation, DeviationState
 from malmoandan.matters.trace_nodes import nameless_title
+from malmoandan.measures.listing import Listed
 from malmoandan.measures.middles import middle
 from malmoandan.measures.registry import declare
 from malmoandan.measures.shapes import Count, Group, Row, Tally, Unit, Year
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from django.db.models import QuerySet
 
 # With one's own ombud alone it is known to that side alone, and so is that there is one.
 APART = (DeviationState.OMBUD,)
+DEVIATION = "matters.deviation"
 
 
 def raised_in(year: Year, today: date) -> QuerySet[Deviation]:
@@ -34,25 +37,30 @@ def raised_tally(year: Year, today: date) -> Tally:
     return Tally(raised_in(year, today))
 
 
-def raised(year: Year, today: date) -> list[Row]:
+def raised(year: Year, today: date) -> Sequence[Row]:
     """The same without a word of whom and what, until both views are public."""
-    return [row_of(each) for each in raised_in(year, today).order_by("-raised_at", "-pk")]
+    return Listed(raised_in(year, today).order_by("-raised_at", "-pk"), row_of, DEVIATION)
 
 
-def ended_in(year: Year, today: date) -> QuerySet[Deviation]:
-    """Deviations that ended this year up to today, in agreement, with a public note or otherwise."""
-    rows = Deviation.objects.filter(ended_at__gte=year.starts_at, ended_at__lt=year.until(today))
+def ended_in(first: Year, last: Year, today: date) -> QuerySet[Deviation]:
+    """Deviations that ended in these years up to today, in agreement, with a public note or otherwise."""
+    rows = Deviation.objects.filter(ended_at__gte=first.starts_at, ended_at__lt=last.until(today))
     return rows.exclude(reached__in=APART)
 
 
-def days_counted(year: Year, today: date) -> Count:
-    """The middle of the days they took."""
-    return middle((each.days for each in ended_in(year, today)), Unit.DAYS)
+def days_over(years: Sequence[Year], today: date) -> dict[int, Count]:
+    """The middle of the days they took, by year; asked once for all years."""
+    first, last = (choose(years, key=lambda year: year.number) for choose in (min, max))
+    found: dict[int, list[int | None]] = {year.number: [] for year in years}
+    for each in ended_in(first, last, today).only("raised_at", "ended_at"):
+        found.get(timezone.localtime(each.ended_at).year, []).append(each.days)
+    return {number: middle(days, Unit.DAYS) for number, days in found.items()}
 
 
-def days(year: Year, today: date) -> list[Row]:
+def days(year: Year, today: date) -> Sequence[Row]:
     """Those that ended, each with its days."""
-    return [row_of(each, amount=each.days) for each in ended_in(year, today).order_by("-ended_at", "-pk")]
+    rows = ended_in(year, year, today).order_by("-ended_at", "-pk")
+    return Listed(rows, lambda each: row_of(each, amount=each.days), DEVIATION)
 
 
 def row_of(deviation: Deviation, amount: int | None = None) -> Row:
@@ -81,7 +89,7 @@ declare(
     Group.TRUST,
     gettext_lazy("Days to settle a deviation"),
     gettext_lazy("Deviations that ended this year: the days from when each was raised. The middle of them."),
-    counted=days_counted,
+    over=days_over,
     rows=days,
     changed_by=("matters",),
 )

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db.models import Count as Counted
-from django.db.models import F, Q
+from django.db.models import F, IntegerField, Q, Value
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from malmoandan.measures.listing import Listed
 from malmoandan.measures.registry import declare
-from malmoandan.measures.shapes import Count, Group, Row, Year
-from malmoandan.record.remembering import until_next_entry
+from malmoandan.measures.shapes import Count, Group, Row, Told, Year
+from malmoandan.measures.tallies import joined
+from malmoandan.record.remembering import many_until_next_entry
 from malmoandan.voices.models import Contribution
 from malmoandan.web.addresses import address_of
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
+HAS_ONE = Q(answered_at__isnull=False)
 IN_TIME = Q(answered_on__lte=F("gathering__first_answer_due_on"))
 
 
@@ -37,23 +39,27 @@ def owed(year: Year, today: date) -> QuerySet[Contribution]:
     return rows.annotate(answered_on=TruncDate("answered_at"))
 
 
-def told(year: Year, today: date) -> dict[str, int]:
-    """How many are owed an answer, how many have one, and how many had it in time: asked once."""
-    has_one = Counted("pk", filter=Q(answered_at__isnull=False))
-    in_time_ones = Counted("pk", filter=IN_TIME)
-    asked = owed(year, today)
-    return until_next_entry(
-        f"measures.voices.{year.number}.{today}",
-        lambda: asked.aggregate(of=Counted("pk"), answered=has_one, in_time=in_time_ones),
-        "answers",
-        "voices",
-    )
+def told(years: Sequence[Year], today: date) -> dict[int, Told]:
+    """How many are owed an answer, have one, and had it in time, by year: asked once for all years."""
+    acts = ("answers", "voices")
+    wanted = {year.number: (f"measures.voices.{year.number}.{today}", acts) for year in years}
+    return many_until_next_entry(wanted, lambda missing: _told(missing, today))
 
 
-def answered_counted(year: Year, today: date) -> Count:
+def _told(years: Sequence[int], today: date) -> dict[int, Told]:
+    by_year = {year: owed(Year(year), today).values_list(Value(year, IntegerField())) for year in years}
+    branches = [
+        rows.order_by().annotate(
+            of=Counted("pk"), answered=Counted("pk", filter=HAS_ONE), in_time=Counted("pk", filter=IN_TIME)
+        )
+        for rows in by_year.values()
+    ]
+    return dict.fromkeys(years, Told()) | {year: Told(*numbers) for year, *numbers in joined(branches)}
+
+
+def answered_over(years: Sequence[Year], today: date) -> dict[int, Count]:
     """How many of them had an answer by that day."""
-    found = told(year, today)
-    return Count(found["in_time"], found["of"])
+    return {year: Count(found.in_time, found.of) for year, found in told(years, today).items()}
 
 
 def answered(year: Year, today: date) -> Sequence[Row]:
@@ -91,7 +97,7 @@ declare(
         "What people said in dialogues and was to be answered this year, and how much had an answer by the "
         "day first promised."
     ),
-    counted=answered_counted,
+    over=answered_over,
     rows=answered,
     changed_by=("answers", "voices"),
 )

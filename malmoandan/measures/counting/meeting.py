@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db.models import Count as Counted
-from django.db.models import Min, Q, QuerySet
+from django.db.models import F, Min, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,9 +14,10 @@ from django.utils.translation import gettext_lazy
 from malmoandan.consultation.models import Consultation
 from malmoandan.dialogue.models import Dialogue, DialogueState
 from malmoandan.kernel.refs import Ref
+from malmoandan.measures.listing import Listed
 from malmoandan.measures.middles import days_between, middle
 from malmoandan.measures.registry import declare
-from malmoandan.measures.shapes import Count, Group, Row, Tally, Unit, Year
+from malmoandan.measures.shapes import Count, Group, Row, Spans, Tally, Unit, Year
 from malmoandan.meetings.models import Meeting, MeetingState
 from malmoandan.parties.queries import known_parties
 from malmoandan.record.models import Entry
@@ -24,7 +25,10 @@ from malmoandan.steering.models import FollowUp
 from malmoandan.steering.models import Meeting as SteeringMeeting
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
+
+MEETING = "meetings.meeting"
 
 
 def held_in(year: Year, today: date) -> QuerySet[Meeting]:
@@ -44,13 +48,7 @@ def first_meetings(year: Year, today: date) -> list[Row]:
     first written down here, which is its first entry; nobody states that day. A meeting that belongs to
     nothing starts nothing and is left out; one held before its matter was written down waited nought days.
     """
-    held = Meeting.objects.filter(state=MeetingState.HELD, is_public=True).exclude(subject_kind="")
-    firsts = held.values("subject_kind", "subject_id").annotate(first=Min("starts_at"))
-    wanted = {
-        (each["subject_kind"], each["subject_id"]): each["first"]
-        for each in firsts
-        if year.starts_at <= each["first"] < year.until(today)
-    }
+    wanted = {key: first for key, first in firsts().items() if year.starts_at <= first < year.until(today)}
     if not wanted:
         return []
     began = first_entries([str(Ref(*key)) for key in wanted])
@@ -64,56 +62,78 @@ def first_meetings(year: Year, today: date) -> list[Row]:
     return rows
 
 
+def firsts() -> dict[tuple[str, str], datetime]:
+    """The first held meeting of every matter that has had one."""
+    held = Meeting.objects.filter(state=MeetingState.HELD, is_public=True).exclude(subject_kind="")
+    rows = held.order_by().values_list("subject_kind", "subject_id").annotate(first=Min("starts_at"))
+    return {(kind, key): first for kind, key, first in rows}
+
+
 def first_entries(refs: list[str]) -> dict[str, datetime]:
     """When the record first spoke of each of these."""
     return dict(Entry.objects.filter(about__in=refs).values_list("about").annotate(first=Min("at")))
 
 
-def first_meetings_counted(year: Year, today: date) -> Count:
-    """The middle of those days."""
-    return middle((row.amount for row in first_meetings(year, today)), Unit.DAYS)
+def first_meetings_over(years: Sequence[Year], today: date) -> dict[int, Count]:
+    """The middle of those days, by year; two questions for all years."""
+    found = firsts()
+    within = {
+        key: year.number
+        for year in years
+        for key, first in found.items()
+        if year.starts_at <= first < year.until(today)
+    }
+    began = first_entries([str(Ref(*key)) for key in within]) if within else {}
+    days: dict[int, list[int | None]] = {year.number: [] for year in years}
+    for key, number in within.items():
+        if (start := began.get(str(Ref(*key)))) is not None:
+            days[number].append(days_between(_day(start), _day(found[key])))
+    return {number: middle(some, Unit.DAYS) for number, some in days.items()}
 
 
-def dialogues(year: Year, today: date) -> list[Row]:
-    """Dialogues whose last day fell this year up to today, with how many days they took voices."""
+def dialogues_ended(year: Year, today: date) -> QuerySet[Dialogue]:
+    """Dialogues whose last day fell this year up to today."""
     public = Dialogue.objects.filter(state__in=(DialogueState.PUBLISHED, DialogueState.CLOSED))
-    ended = public.filter(opens_on__isnull=False, closes_on__year=year.number, closes_on__lte=today)
-    return [
-        Row(
-            on=each.closes_on,
-            title=each.title,
-            url=reverse("dialogue:dialogue", args=[each.pk]),
-            amount=days_between(each.opens_on, each.closes_on) + 1,
-            about=str(each.ref),
-        )
-        for each in ended.order_by("-closes_on", "-pk")
-        if each.opens_on and each.closes_on
-    ]
+    return public.filter(opens_on__isnull=False, closes_on__year=year.number, closes_on__lte=today)
 
 
-def dialogues_counted(year: Year, today: date) -> Count:
-    """The middle of their days."""
-    return middle((row.amount for row in dialogues(year, today)), Unit.DAYS)
+def dialogues_spans(year: Year, today: date) -> Spans:
+    """The days they took voices, the first and the last among them."""
+    ended = dialogues_ended(year, today).annotate(came=F("opens_on"), got=F("closes_on"))
+    return Spans((ended,), and_the_first=True)
 
 
-def consultations(year: Year, today: date) -> list[Row]:
-    """Consultations whose last day fell this year up to today, with how many days they took comments."""
-    ended = Consultation.objects.filter(closes_on__year=year.number, closes_on__lte=today)
-    return [
-        Row(
-            on=each.closes_on,
-            title=each.title,
-            url=each.url,
-            amount=days_between(each.opens_on, each.closes_on) + 1,
-            about=str(each.ref),
-        )
-        for each in ended.order_by("-closes_on", "-pk")
-    ]
+def dialogues(year: Year, today: date) -> Sequence[Row]:
+    """The same dialogues, each with its days."""
+
+    def row(each: Dialogue) -> Row:
+        days = days_between(each.opens_on, each.closes_on) + 1 if each.opens_on and each.closes_on else None
+        url = reverse("dialogue:dialogue", args=[each.pk])
+        return Row(on=each.closes_on, title=each.title, url=url, amount=days, about=str(each.ref))
+
+    return Listed(dialogues_ended(year, today).order_by("-closes_on", "-pk"), row, "dialogue.dialogue")
 
 
-def consultations_counted(year: Year, today: date) -> Count:
-    """The middle of their days."""
-    return middle((row.amount for row in consultations(year, today)), Unit.DAYS)
+def consultations_ended(year: Year, today: date) -> QuerySet[Consultation]:
+    """Consultations whose last day fell this year up to today."""
+    return Consultation.objects.filter(closes_on__year=year.number, closes_on__lte=today)
+
+
+def consultations_spans(year: Year, today: date) -> Spans:
+    """The days they took comments, the first and the last among them."""
+    ended = consultations_ended(year, today).annotate(came=F("opens_on"), got=F("closes_on"))
+    return Spans((ended,), and_the_first=True)
+
+
+def consultations(year: Year, today: date) -> Sequence[Row]:
+    """The same consultations, each with its days."""
+
+    def row(each: Consultation) -> Row:
+        days = days_between(each.opens_on, each.closes_on) + 1
+        return Row(on=each.closes_on, title=each.title, url=each.url, amount=days, about=str(each.ref))
+
+    ended = consultations_ended(year, today).order_by("-closes_on", "-pk")
+    return Listed(ended, row, "consultation.consultation")
 
 
 def notes_tally(year: Year, today: date) -> Tally:
@@ -121,36 +141,57 @@ def notes_tally(year: Year, today: date) -> Tally:
     return Tally(held_in(year, today), Q(notes_confirmed_at__isnull=False))
 
 
-def notes(year: Year, today: date) -> list[Row]:
+def notes(year: Year, today: date) -> Sequence[Row]:
     """The meetings held, and which have confirmed notes."""
     held = held_in(year, today).order_by("-starts_at", "-pk")
-    return [row_of(each, counts=each.notes_confirmed_at is not None) for each in held]
+    return Listed(held, lambda each: row_of(each, counts=each.notes_confirmed_at is not None), MEETING)
+
+
+def followed_up(years: Sequence[Year], today: date) -> dict[int, dict[int, bool]]:
+    """By year the quarters that have ended, and whether every party has written its follow-up of each (C30).
+
+    A year before the parties first planned to meet has none.
+    """
+    started: datetime | None = SteeringMeeting.objects.aggregate(first=Min("planned_at"))["first"]
+    wanted = [year.number for year in years if started is not None and started < year.until(today)]
+    parties, by = len(known_parties()), _written(wanted)
+    return {number: {} for number in (year.number for year in years)} | {
+        number: {
+            quarter: parties > 0 and by.get((number, quarter), 0) >= parties
+            for quarter in range(1, 5)
+            if number < today.year or quarter * 3 < today.month
+        }
+        for number in wanted
+    }
+
+
+def _written(years: Sequence[int]) -> dict[tuple[int, int], int]:
+    """How many parties have written of each quarter, as it was shown."""
+    if not years:
+        return {}
+    rows = FollowUp.objects.filter(year__in=years, shown_at__isnull=False).order_by()
+    told = rows.values_list("year", "quarter").annotate(parties=Counted("party", distinct=True))
+    return {(year, quarter): parties for year, quarter, parties in told}
 
 
 def quarters(year: Year, today: date) -> list[Row]:
-    """The quarters that have ended, and whether every party has written its follow-up of each (C30)."""
-    ended = [number for number in range(1, 5) if year.number < today.year or number * 3 < today.month]
-    if not SteeringMeeting.objects.filter(planned_at__lt=year.until(today)).exists():
-        return []
-    parties = len(known_parties())
-    written = FollowUp.objects.filter(year=year.number, shown_at__isnull=False)
-    by = dict(written.values_list("quarter").annotate(parties=Counted("party", distinct=True)))
+    """The quarters that have ended, and which every party has followed up."""
+    ended = followed_up([year], today)[year.number]
     return [
         Row(
             on=None,
             title=_("Quarter %(quarter)s of %(year)s") % {"quarter": number, "year": str(year.number)},
             url=reverse("steering:steering"),
-            counts=parties > 0 and by.get(number, 0) >= parties,
+            counts=is_by_all,
             about=f"steering.quarter:{year.number}-{number}",
         )
-        for number in ended
+        for number, is_by_all in ended.items()
     ]
 
 
-def quarters_counted(year: Year, today: date) -> Count:
-    """How many of them."""
-    rows = quarters(year, today)
-    return Count(sum(row.counts for row in rows), len(rows))
+def quarters_over(years: Sequence[Year], today: date) -> dict[int, Count]:
+    """How many of them, by year."""
+    return {year: Count(sum(ended.values()), len(ended)) for year, ended in followed_up(years, today).items()}
 
 
 def row_of(meeting: Meeting, *, counts: bool = True, amount: int | None = None) -> Row:
@@ -177,7 +218,7 @@ declare(
         "Dialogues, activities and other matters that had their first meeting this year: the days from when "
         "each was first written down here. The middle of them."
     ),
-    counted=first_meetings_counted,
+    over=first_meetings_over,
     rows=first_meetings,
     changed_by=("meetings", "dialogue", "plan", "matters"),
 )
@@ -188,7 +229,7 @@ declare(
     gettext_lazy(
         "Dialogues that closed for voices this year: how many days they were open. The middle of them."
     ),
-    counted=dialogues_counted,
+    spans=dialogues_spans,
     rows=dialogues,
     changed_by=("dialogue",),
 )
@@ -197,7 +238,7 @@ declare(
     Group.TOGETHER,
     gettext_lazy("Length of consultations"),
     gettext_lazy("Consultations that closed this year: the days they took comments. The middle of them."),
-    counted=consultations_counted,
+    spans=consultations_spans,
     rows=consultations,
     changed_by=("consultation",),
 )
@@ -215,7 +256,7 @@ declare(
     Group.PROMISES,
     gettext_lazy("Quarters followed up by all parties"),
     gettext_lazy("Quarters of this year that are over, and how many every party has followed up."),
-    counted=quarters_counted,
+    over=quarters_over,
     rows=quarters,
     changed_by=("steering",),
 )

@@ -6,21 +6,29 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db.models import Count as Counted
-from django.db.models import F, OuterRef, Q, Subquery, Value
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy
 
+from malmoandan.measures.listing import Listed
 from malmoandan.measures.registry import BODIES, declare
-from malmoandan.measures.shapes import Count, Group, Row, Year
-from malmoandan.plan.models import LEADING, OVER, Activity, CheckIn, Phase, Visibility
+from malmoandan.measures.shapes import Group, Row, Tally, Year
+from malmoandan.plan.models import LEADING, OVER, Activity, ActivityParty, CheckIn, Phase, Visibility
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from django.db.models import QuerySet
 
-BOTH = 2  # parties
+ACTIVITY = "plan.activity"
+LEADS = ActivityParty.objects.filter(role__in=LEADING, body__party__isnull=False)
+BY_BOTH = Exists(  # it is led by bodies of two parties
+    LEADS.filter(
+        Exists(LEADS.filter(activity=OuterRef("activity"), body__party__gt=OuterRef("body__party"))),
+        activity=OuterRef("pk"),
+    )
+)
 
 
 def going_on(year: Year, today: date) -> QuerySet[Activity]:
@@ -43,48 +51,39 @@ def owed_words(year: Year, today: date) -> QuerySet[Activity]:
     return begun.annotate(last_told=Subquery(told.values("as_of")[:1]))
 
 
-def told_counted(year: Year, today: date) -> Count:
+def told_tally(year: Year, today: date) -> Tally:
     """How many of them had been told of within `settings.STALE_DAYS`."""
     since = year.last_day(today) - timedelta(days=settings.STALE_DAYS)
-    found = owed_words(year, today).aggregate(
-        of=Counted("pk"), value=Counted("pk", filter=Q(last_told__gte=since))
-    )
-    return Count(found["value"], found["of"])
+    return Tally(owed_words(year, today), Q(last_told__gte=since))
 
 
-def told(year: Year, today: date) -> list[Row]:
+def told(year: Year, today: date) -> Sequence[Row]:
     """The same activities, the longest silent first. One for the parties only has no title here."""
-    since = year.last_day(today) - timedelta(days=settings.STALE_DAYS)
+    last = year.last_day(today)
+    since = last - timedelta(days=settings.STALE_DAYS)
+
+    def row(each: Activity) -> Row:
+        told_on = _last_told(each)
+        return row_of(each, told_on or last, counts=told_on is not None and told_on >= since)
+
     listed = owed_words(year, today).order_by(F("last_told").asc(nulls_first=True), "position", "pk")
-    return [
-        row_of(
-            each,
-            told_on or year.last_day(today),
-            counts=told_on is not None and told_on >= since,
-        )
-        for each, told_on in ((each, _last_told(each)) for each in listed)
-    ]
+    return Listed(listed, row, ACTIVITY)
 
 
-def led_by_both(year: Year, today: date) -> QuerySet[Activity]:
-    """The activities going on, with how many parties lead each."""
-    leading = Counted("parts__body__party", filter=Q(parts__role__in=LEADING), distinct=True)
-    return going_on(year, today).annotate(leading_parties=leading)
+def both_tally(year: Year, today: date) -> Tally:
+    """How many of those going on bodies of both parties lead together."""
+    return Tally(going_on(year, today), BY_BOTH)
 
 
-def both_counted(year: Year, today: date) -> Count:
-    """How many of them bodies of both parties lead together."""
-    there = led_by_both(year, today)
-    found = there.aggregate(of=Counted("pk"), value=Counted("pk", filter=Q(leading_parties__gte=BOTH)))
-    return Count(found["value"], found["of"])
-
-
-def both(year: Year, today: date) -> list[Row]:
+def both(year: Year, today: date) -> Sequence[Row]:
     """The same activities in the order of the plan."""
-    return [
-        row_of(each, each.starts_on or year.last_day(today), counts=_leading_parties(each) >= BOTH)
-        for each in led_by_both(year, today).order_by("position", "pk")
-    ]
+    last = year.last_day(today)
+    listed = going_on(year, today).annotate(by_both=BY_BOTH).order_by("position", "pk")
+    return Listed(
+        listed,
+        lambda each: row_of(each, each.starts_on or last, counts=getattr(each, "by_both", False)),
+        ACTIVITY,
+    )
 
 
 def row_of(activity: Activity, on: date | None, *, counts: bool = True, amount: int | None = None) -> Row:
@@ -101,16 +100,12 @@ def _last_told(activity: Activity) -> date | None:
     return found
 
 
-def _leading_parties(activity: Activity) -> int:
-    return int(getattr(activity, "leading_parties", 0))  # annotated by `led_by_both`
-
-
 declare(
     "activities-told",
     Group.PROMISES,
     gettext_lazy("Activities told of"),
     gettext_lazy("Activities begun half a year ago or more, and how many have been told of in that time."),
-    counted=told_counted,
+    tally=told_tally,
     rows=told,
     changed_by=("plan",),
 )
@@ -120,7 +115,7 @@ declare(
     Group.TOGETHER,
     gettext_lazy("Activities led by both parties"),
     gettext_lazy("Activities going on in the plan, and how many bodies of both parties lead together."),
-    counted=both_counted,
+    tally=both_tally,
     rows=both,
     changed_by=("plan", *BODIES),
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from datetime import timedelta
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 from django.db.models import IntegerField, Value
@@ -12,15 +14,17 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from malmoandan.agreement.models import ActorKind, Adhesion, AdhesionState
 from malmoandan.dialogue.queries import shown_counts
-from malmoandan.measures.counting.agreeing import joined_in
+from malmoandan.measures.counting.agreeing import ADHESION, joined_in
 from malmoandan.measures.counting.meeting import held_in
+from malmoandan.measures.listing import Listed
 from malmoandan.measures.registry import JOININGS, declare
 from malmoandan.measures.shapes import Count, Group, Row, Year
+from malmoandan.measures.tallies import joined
 from malmoandan.parties.models import BodySize
 from malmoandan.voices.models import Contribution
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from django.db.models import QuerySet
@@ -29,11 +33,9 @@ NEW_FOR = timedelta(days=730)  # a body registered at most so long before it joi
 CIVIL = (ActorKind.ORGANISATION, ActorKind.INFORMAL_GROUP)
 
 
-def civil_joiners(year: Year, today: date) -> QuerySet[Adhesion]:
-    """Organisations and groups that joined this year up to today and are still in."""
-    return (
-        joined_in(year, today).filter(kind__in=CIVIL).select_related("body").order_by("-accepted_at", "-pk")
-    )
+def civil(joined: QuerySet[Adhesion]) -> QuerySet[Adhesion]:
+    """The organisations and groups among those that joined."""
+    return joined.filter(kind__in=CIVIL).select_related("body").order_by("-accepted_at", "-pk")
 
 
 def is_new_or_small(adhesion: Adhesion) -> bool:
@@ -49,24 +51,29 @@ def is_new_or_small(adhesion: Adhesion) -> bool:
     return body.size == BodySize.SMALL or joined_on - body.valid_from <= NEW_FOR
 
 
-def joiners_counted(year: Year, today: date) -> Count:
-    """How many of them."""
-    found = [is_new_or_small(each) for each in civil_joiners(year, today)]
-    return Count(sum(found), len(found))
+def joiners_over(years: Sequence[Year], today: date) -> dict[int, Count]:
+    """How many of them, by year; asked once for all years."""
+    of_years = reduce(or_, (joined_in(year, today) for year in years))
+    found: dict[int, list[bool]] = {year.number: [] for year in years}
+    for each in civil(of_years):
+        if each.accepted_at is not None:
+            found[timezone.localtime(each.accepted_at).year].append(is_new_or_small(each))
+    return {number: Count(sum(some), len(some)) for number, some in found.items()}
 
 
-def joiners(year: Year, today: date) -> list[Row]:
+def joiners(year: Year, today: date) -> Sequence[Row]:
     """The organisations and groups that joined; those that are not on the list have no name here."""
-    return [
-        Row(
-            on=timezone.localtime(each.accepted_at).date() if each.accepted_at else None,
-            title=each.name if each.is_listed else "",
-            counts=is_new_or_small(each),
-            note=each.get_kind_display(),
-            about=str(each.ref),
-        )
-        for each in civil_joiners(year, today)
-    ]
+    return Listed(civil(joined_in(year, today)), _joiner, ADHESION)
+
+
+def _joiner(each: Adhesion) -> Row:
+    return Row(
+        on=timezone.localtime(each.accepted_at).date() if each.accepted_at else None,
+        title=each.name if each.is_listed else "",
+        counts=is_new_or_small(each),
+        note=each.get_kind_display(),
+        about=str(each.ref),
+    )
 
 
 def areas(year: Year, today: date) -> list[Row]:
@@ -75,7 +82,7 @@ def areas(year: Year, today: date) -> list[Row]:
     Voices are people's words: fewer than ten from an area are not told of, nor can they be worked out. What
     is counted beside them are meetings and organisations, which are public each by itself.
     """
-    meetings, joined, said = (_by_area(names) for names in _named(year, today))
+    meetings, joined, said = (_by_area(names) for names in _named([year], today)[year.number])
     voices = {area: count for area, count in shown_counts(said).items() if count}
     rows: dict[str, list[str]] = defaultdict(list)
     for area, count in meetings.items():
@@ -87,20 +94,29 @@ def areas(year: Year, today: date) -> list[Row]:
     return [Row(on=None, title=area, note=", ".join(told)) for area, told in sorted(rows.items())]
 
 
-def areas_counted(year: Year, today: date) -> Count:
-    """How many areas."""
-    return Count(len(areas(year, today)))
+def areas_over(years: Sequence[Year], today: date) -> dict[int, Count]:
+    """How many areas, by year."""
+    found = {}
+    for number, names in _named(years, today).items():
+        meetings, organisations, said = (_by_area(some) for some in names)
+        voices = {area for area, count in shown_counts(said).items() if count}
+        found[number] = Count(len({*meetings, *organisations, *voices}))
+    return found
 
 
-def _named(year: Year, today: date) -> tuple[list[str], list[str], list[str]]:
-    """The areas that meetings, organisations and voices name, as often as they do, for one question."""
-    kinds = (held_in(year, today), _listed(year, today), _said(year, today))
-    first, *others = (
-        kind.order_by().values_list(Value(place, IntegerField()), "area") for place, kind in enumerate(kinds)
-    )
-    found: tuple[list[str], list[str], list[str]] = ([], [], [])
-    for place, area in first.union(*others, all=True):
-        found[place].append(area)
+Named = tuple[list[str], list[str], list[str]]
+
+
+def _named(years: Sequence[Year], today: date) -> dict[int, Named]:
+    """The areas that meetings, organisations and voices name, as often as they do: one question for all."""
+    branches = [
+        kind.order_by().values_list(Value(year.number, IntegerField()), Value(place, IntegerField()), "area")
+        for year in years
+        for place, kind in enumerate((held_in(year, today), _listed(year, today), _said(year, today)))
+    ]
+    found: dict[int, Named] = {year.number: ([], [], []) for year in years}
+    for number, place, area in joined(branches):
+        found[number][place].append(area)
     return found
 
 
@@ -132,7 +148,7 @@ declare(
         "Organisations and groups that joined this year, and how many are informal groups, say that they are "
         "small, or were registered at most two years before."
     ),
-    counted=joiners_counted,
+    over=joiners_over,
     rows=joiners,
     changed_by=(*JOININGS, "parties"),
 )
@@ -144,7 +160,8 @@ declare(
         "Areas of the city where a public meeting was held this year, where an organisation that has joined "
         "is listed, or from where at least ten voices came. Fewer voices than ten are never told of."
     ),
-    counted=areas_counted,
+    over=areas_over,
     rows=areas,
     changed_by=(*JOININGS, "meetings", "voices", "dialogue", "answers"),
+    has_refs=False,
 )

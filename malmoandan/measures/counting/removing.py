@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db.models import Count as Counted
 from django.db.models import Q
+from django.db.models.functions import ExtractYear
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from malmoandan.matters.models import Obstacle
 from malmoandan.matters.queries import IN_TIME, REMOVED
+from malmoandan.measures.listing import Listed
 from malmoandan.measures.registry import declare
-from malmoandan.measures.shapes import Count, Group, Row, Tally, Year
-from malmoandan.record.remembering import until_next_entry
+from malmoandan.measures.shapes import Count, Group, Row, Tally, Told, Year
+from malmoandan.record.remembering import many_until_next_entry
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Sequence
 
     from django.db.models import QuerySet
+
+OBSTACLE = "matters.obstacle"
 
 
 def due(year: Year, today: date) -> QuerySet[Obstacle]:
@@ -29,27 +34,33 @@ def due(year: Year, today: date) -> QuerySet[Obstacle]:
     return Obstacle.objects.filter(first_due_on__year=year.number, first_due_on__lte=today)
 
 
-def told(year: Year, today: date) -> dict[str, int]:
-    """How many are owed a first answer, how many have one, and how many had it in time: asked once."""
+def told(years: Sequence[Year], today: date) -> dict[int, Told]:
+    """How many are owed a first answer, have one, and had it in time, by year: asked once for all years."""
+    wanted = {year.number: (f"measures.obstacles.{year.number}.{today}", ("matters",)) for year in years}
+    return many_until_next_entry(wanted, lambda missing: _told(missing, today))
+
+
+def _told(years: Sequence[int], today: date) -> dict[int, Told]:
+    first, last = date(min(years), 1, 1), min(date(max(years), 12, 31), today)
+    rows = Obstacle.objects.filter(first_due_on__gte=first, first_due_on__lte=last)
     has_one = Counted("pk", filter=Q(first_answered_on__isnull=False))
-    asked = due(year, today)
-    return until_next_entry(
-        f"measures.obstacles.{year.number}.{today}",
-        lambda: asked.aggregate(of=Counted("pk"), answered=has_one, in_time=Counted("pk", filter=IN_TIME)),
-        "matters",
+    by_year = (
+        rows.order_by()
+        .values_list(ExtractYear("first_due_on"))
+        .annotate(of=Counted("pk"), answered=has_one, in_time=Counted("pk", filter=IN_TIME))
     )
+    return dict.fromkeys(years, Told()) | {year: Told(*numbers) for year, *numbers in by_year}
 
 
-def answered_counted(year: Year, today: date) -> Count:
+def answered_over(years: Sequence[Year], today: date) -> dict[int, Count]:
     """How many of them had it by that day."""
-    found = told(year, today)
-    return Count(found["in_time"], found["of"])
+    return {year: Count(found.in_time, found.of) for year, found in told(years, today).items()}
 
 
-def answered(year: Year, today: date) -> list[Row]:
+def answered(year: Year, today: date) -> Sequence[Row]:
     """The obstacles owed a first answer, and whether it came in time."""
     rows = due(year, today).order_by("-first_due_on", "-pk")
-    return [row_of(each, each.first_due_on, counts=_is_in_time(each)) for each in rows]
+    return Listed(rows, lambda each: row_of(each, each.first_due_on, counts=_is_in_time(each)), OBSTACLE)
 
 
 def gone(year: Year, today: date) -> QuerySet[Obstacle]:
@@ -62,10 +73,10 @@ def removed_tally(year: Year, today: date) -> Tally:
     return Tally(gone(year, today))
 
 
-def removed(year: Year, today: date) -> list[Row]:
+def removed(year: Year, today: date) -> Sequence[Row]:
     """The obstacles that are gone."""
     rows = gone(year, today).order_by("-removed_on", "-pk")
-    return [row_of(each, each.removed_on or today) for each in rows]
+    return Listed(rows, lambda each: row_of(each, each.removed_on or today), OBSTACLE)
 
 
 def _is_in_time(obstacle: Obstacle) -> bool:
@@ -85,7 +96,7 @@ declare(
     Group.ANSWERS,
     gettext_lazy("Obstacles answered in time"),
     gettext_lazy("Obstacles whose first answer fell due this year, and how many had it by their date."),
-    counted=answered_counted,
+    over=answered_over,
     rows=answered,
     changed_by=("matters",),
 )

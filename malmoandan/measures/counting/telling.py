@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from malmoandan.measures.registry import declare
-from malmoandan.measures.shapes import Count, Group, Row, Year
+from malmoandan.measures.shapes import Group, Row, Tally, Year
 from malmoandan.outreach.queries import news_released
 
 if TYPE_CHECKING:
@@ -25,9 +25,9 @@ def news_in(year: Year, today: date) -> QuerySet[Edition]:
     return news_released().filter(released_at__gte=year.starts_at, released_at__lt=year.until(today))
 
 
-def news_counted(year: Year, today: date) -> Count:
+def news_tally(year: Year, today: date) -> Tally:
     """How many news were released this year."""
-    return Count(news_in(year, today).count())
+    return Tally(news_in(year, today))
 
 
 def news(year: Year, today: date) -> list[Row]:
@@ -49,7 +49,7 @@ declare(
     Group.TELLING,
     gettext_lazy("News published"),
     gettext_lazy("News about the agreement published this year by one party or by both."),
-    counted=news_counted,
+    tally=news_tally,
     rows=news,
     changed_by=("outreach",),
 )

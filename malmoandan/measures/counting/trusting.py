@@ -12,16 +12,22 @@ from django.utils.translation import gettext_lazy
 
 from malmoandan.measures.registry import declare
 from malmoandan.measures.shapes import Count, Group, Part, Row, Unit, Year
-from malmoandan.meetings.queries.pulse import Felt, Pulse, pulses
+from malmoandan.meetings.queries.pulse import pulses
+from malmoandan.record.remembering import until_next_entry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
+
+    from malmoandan.meetings.queries.pulse import Felt, Pulse
+
+CHANGED_BY = ("meetings", "parties.party_founded")
 
 
 def felt_in(year: Year, today: date) -> list[Pulse]:
     """The pulses shown of public meetings of this year up to today; none of fewer than five answers."""
-    return [each for each in pulses() if year.starts_at <= each.meeting.starts_at < year.until(today)]
+    shown = until_next_entry("measures.pulses", pulses, *CHANGED_BY)
+    return [each for each in shown if year.starts_at <= each.meeting.starts_at < year.until(today)]
 
 
 def mean_of(told: Iterable[Felt]) -> Count:
@@ -33,9 +39,9 @@ def mean_of(told: Iterable[Felt]) -> Count:
     return Count(round(10 * sum(each.trust * each.count for each in found) / people), people, Unit.TENTHS)
 
 
-def trust_counted(year: Year, today: date) -> Count:
-    """Everyone together."""
-    return mean_of(each.all for each in felt_in(year, today))
+def trust_over(years: Sequence[Year], today: date) -> dict[int, Count]:
+    """Everyone together, by year."""
+    return {year.number: mean_of(each.all for each in felt_in(year, today)) for year in years}
 
 
 def by_side(year: Year, today: date) -> list[Part]:
@@ -75,8 +81,8 @@ declare(
         "Those who were at a public meeting this year answered from 1 to 5 whether they trust each other. "
         "The mean, also side by side. Nothing is shown of fewer than five people."
     ),
-    counted=trust_counted,
+    over=trust_over,
     rows=trust,
-    changed_by=("meetings", "parties.party_founded"),
+    changed_by=CHANGED_BY,
     parts=by_side,
 )

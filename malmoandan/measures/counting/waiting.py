@@ -14,9 +14,10 @@ from malmoandan.consultation.models import Comment
 from malmoandan.matters.models import MessageKind, Obstacle, Question
 from malmoandan.measures.counting import answering, hearing, removing
 from malmoandan.measures.listing import Chained, Listed
-from malmoandan.measures.middles import days_between, middle
+from malmoandan.measures.middles import days_between
 from malmoandan.measures.registry import MEASURES, declare
-from malmoandan.measures.shapes import Count, Group, Row, Unit, Year
+from malmoandan.measures.shapes import Count, Group, Row, Spans, Told, Year
+from malmoandan.measures.together import counts_over
 from malmoandan.voices.models import Contribution
 from malmoandan.web.addresses import address_of
 
@@ -52,16 +53,15 @@ def answered_voices(year: Year, today: date) -> QuerySet[Contribution]:
     return given.filter(withdrawn_at__isnull=True).exclude(origin="import")
 
 
-def waits_counted(year: Year, today: date) -> Count:
-    """The middle of all waits, in days from the day it came to the day of the first answer."""
+def waits_spans(year: Year, today: date) -> Spans:
+    """All waits, in days from the day it came to the day of the first answer."""
     kinds = (
         answered_questions(year, today).annotate(came=TruncDate("asked_at"), got=TruncDate("first_at")),
         answered_comments(year, today).annotate(came=F("received_on"), got=TruncDate("first_at")),
         answered_obstacles(year, today).annotate(came=TruncDate("reported_at"), got=F("first_answered_on")),
         answered_voices(year, today).annotate(came=TruncDate("said_at"), got=TruncDate("answered_at")),
     )
-    first, *others = (kind.order_by().values_list("came", "got") for kind in kinds)
-    return middle((days_between(came, got) for came, got in first.union(*others, all=True)), Unit.DAYS)
+    return Spans(kinds)
 
 
 def waits(year: Year, today: date) -> Sequence[Row]:
@@ -80,12 +80,22 @@ def waits(year: Year, today: date) -> Sequence[Row]:
     )
 
 
-def reasoned_counted(year: Year, today: date) -> Count:
-    """Of comments, voices and obstacles owed an answer this year, how many have one. Each gives reasons."""
-    comments = MEASURES["comments-answered"].count(year, today)
-    voices, obstacles = hearing.told(year, today), removing.told(year, today)
-    value = (comments.value or 0) + voices["answered"] + obstacles["answered"]
-    return Count(value, (comments.of or 0) + voices["of"] + obstacles["of"])
+def reasoned_over(years: Sequence[Year], today: date) -> dict[int, Count]:
+    """Of comments, voices and obstacles owed an answer a year, how many have one. Each gives reasons."""
+    of_comments = MEASURES["comments-answered"]
+    comments = counts_over([of_comments], [year.number for year in years], today)
+    voices, obstacles = hearing.told(years, today), removing.told(years, today)
+    return {
+        year.number: _added_up(
+            comments[of_comments.code, year.number], voices[year.number], obstacles[year.number]
+        )
+        for year in years
+    }
+
+
+def _added_up(comments: Count, voices: Told, obstacles: Told) -> Count:
+    value = (comments.value or 0) + voices.answered + obstacles.answered
+    return Count(value, (comments.of or 0) + voices.of + obstacles.of)
 
 
 def reasoned(year: Year, today: date) -> Sequence[Row]:
@@ -169,7 +179,7 @@ declare(
         "Questions, obstacles, comments and voices first answered this year: the days from when each came to "
         "its first answer, and the middle of them. Half waited shorter, half longer."
     ),
-    counted=waits_counted,
+    spans=waits_spans,
     rows=waits,
     changed_by=("matters", "consultation", "answers", "voices"),
 )
@@ -181,7 +191,7 @@ declare(
         "Comments, obstacles and voices that were owed an answer this year, and how many have one, in time "
         "or late. None of these can be answered without reasons."
     ),
-    counted=reasoned_counted,
+    over=reasoned_over,
     rows=reasoned,
     changed_by=("matters", "consultation", "answers", "voices"),
 )

@@ -11,7 +11,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
-from malmoandan.measures.queries import counts_of, in_order
+from malmoandan.measures.queries import in_order
+from malmoandan.measures.together import counts_over
 from malmoandan.measures.words import in_words
 from malmoandan.report.snapshot.parts import Figure
 
@@ -28,9 +29,11 @@ CODES = [code for code, _name in settings.LANGUAGES]
 def figures_told(told: Told, before: Snapshot | None, language: str) -> tuple[Figure, ...]:
     """Every measure there is, in the order in which the site shows them."""
     published = {each.code: each for each in before.figures} if before else {}
-    counts = counts_of(told.year, told.today)
+    measures = in_order()
+    counts = counts_over(measures, [told.year], told.today)
     return tuple(
-        _figure(each, told, counts[each.code], published.get(each.code), language) for each in in_order()
+        _figure(each, told, counts[each.code, told.year], published.get(each.code), language)
+        for each in measures
     )
 
 

@@ -22,10 +22,11 @@ from malmoandan.record.queries import told
 from malmoandan.record.remembering import until_next_entry
 from malmoandan.site.queries.clauses import is_visible, texts_in
 from malmoandan.site.queries.shown_by import clauses_in_order, shown_by
-from malmoandan.trace.registry import acts_that_rename, nodes_of
+from malmoandan.trace.queries import names_of
+from malmoandan.trace.registry import acts_that_rename
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
     from datetime import date, datetime
 
     from malmoandan.agreement.models import Clause
@@ -36,6 +37,16 @@ DRAWN = 5  # samples of each clause
 LOOKED_AT = 8 * DRAWN  # of the least at first
 MOST_ASKED = 5000  # things asked of the record at once
 DOMAIN = "andan-sample-v1"
+
+
+class Every:
+    """Holds everything: every clause is told of."""
+
+    def __contains__(self, key: object) -> bool:
+        return True
+
+
+EVERY = Every()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +73,16 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class ClauseSample:
-    """A clause, who answers for it, how much shows it, and what was drawn of that."""
+    """A clause, who answers for it, how much shows it, and what was drawn of that: its entries' numbers.
+
+    `samples` say more of each, where that was asked for.
+    """
 
     clause: Clause
     words: str
     who: str
     population: int
+    drawn: Sequence[int]
     samples: Sequence[Sample]
 
 
@@ -125,22 +140,26 @@ def _entries(refs: Iterable[str], size: int) -> dict[str, int]:
     return known
 
 
-def audit_of(actor: Actor, year: int, today: date, seed: Seed | None) -> Audit:
-    """The matrix as this actor may read it: everybody has the same draw, each sees what is hers to see."""
+def audit_of(actor: Actor, year: int, today: date, seed: Seed | None, told_of: Container[str] = ()) -> Audit:
+    """The matrix as this actor may read it: everybody has the same draw, each sees what is hers to see.
+
+    Only the samples of the clauses in `told_of` are looked up in the rooms.
+    """
     version = version_to_read()
     if version is None or not is_visible(version, actor):
         return Audit(year, seed, get_language() or "sv", ())
     language = get_language() or version.language
     texts = texts_in(language, version) if language != version.language else {}
     refs, drawn = _drawn(year, today, seed)
-    samples = _samples(drawn, actor)
+    samples = _samples({key: some for key, some in drawn.items() if key in told_of}, actor)
     rows = [
         ClauseSample(
             clause=clause,
             words=texts.get(clause.pk, clause.text),
             who=", ".join(duty.who for duty in clause.duties.all()),
             population=len(refs.get(clause.key, ())),
-            samples=[samples[pair] for pair in drawn.get(clause.key, ())],
+            drawn=[seq for _, seq in drawn.get(clause.key, ())],
+            samples=[samples[pair] for pair in drawn.get(clause.key, ()) if pair in samples],
         )
         for clause in clauses_in_order(version.pk)
     ]
@@ -159,7 +178,9 @@ def _drawn(year: int, today: date, seed: Seed | None) -> tuple[Refs, dict[str, l
 
 def _samples(drawn: dict[str, list[tuple[str, int]]], actor: Actor) -> dict[tuple[str, int], Sample]:
     pairs = {pair for some in drawn.values() for pair in some}
-    nodes = nodes_of({Ref.parse(ref) for ref, _ in pairs}, actor)
+    if not pairs:
+        return {}
+    nodes = names_of({Ref.parse(ref) for ref, _ in pairs}, actor)
     entries = {each.seq: each for each in told(Entry.objects.filter(seq__in={seq for _, seq in pairs}))}
     found = {}
     for ref, seq in pairs:

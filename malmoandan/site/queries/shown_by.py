@@ -15,18 +15,18 @@ from malmoandan.agreement.models import Clause
 from malmoandan.commitments.models import CommitmentClause
 from malmoandan.kernel.refs import Ref
 from malmoandan.matters.queries import public_deviations
-from malmoandan.measures.listing import refs_of
+from malmoandan.measures.listing import refs_of_many
 from malmoandan.measures.registry import MEASURES
 from malmoandan.measures.shapes import Year
 from malmoandan.plan.models import Activity
-from malmoandan.record.remembering import until_next_entry
+from malmoandan.record.remembering import many_until_next_entry, until_next_entry
 from malmoandan.site.models import ClauseMeasure
 from malmoandan.site.queries.clauses import NOT_COUNTED
 from malmoandan.trace.models import LinkKind
 from malmoandan.trace.queries import links_standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
 Refs = dict[str, list[str]]  # a clause's key → the Refs of what shows it, as text
@@ -38,9 +38,10 @@ def shown_by(year: int, today: date) -> Refs:
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for key, ref in _ties():
         found[key][ref] = None
-    for key, code in numbers_chosen():
-        if code in MEASURES:
-            found[key].update(dict.fromkeys(counted_refs(code, year, today)))
+    chosen = [(key, code) for key, code in numbers_chosen() if code in MEASURES]
+    counted = counted_refs({code for _, code in chosen}, year, today)
+    for key, code in chosen:
+        found[key].update(dict.fromkeys(counted[code]))
     return {key: list(refs) for key, refs in found.items()}
 
 
@@ -51,11 +52,19 @@ def numbers_chosen() -> list[tuple[str, str]]:
     return until_next_entry("site.numbers_chosen", lambda: list(rows), "site")
 
 
-def counted_refs(code: str, year: int, today: date) -> list[str]:
-    """The Refs of all that a measure counts in a year."""
-    measure = MEASURES[code]
-    place = f"site.counted_refs.{code}.{year}.{today}"
-    return until_next_entry(place, lambda: refs_of(measure.rows(Year(year), today)), *measure.changed_by)
+def counted_refs(codes: Iterable[str], year: int, today: date) -> dict[str, list[str]]:
+    """The Refs of all that each of these measures counts in a year: those not kept are asked for together."""
+    wanted = {
+        code: (f"site.counted_refs.{code}.{year}.{today}", MEASURES[code].changed_by)
+        for code in sorted(codes)
+    }
+    return many_until_next_entry(wanted, lambda missing: _counted(missing, year, today))
+
+
+def _counted(codes: Sequence[str], year: int, today: date) -> dict[str, list[str]]:
+    pointing = (code for code in codes if MEASURES[code].has_refs)
+    rows = {code: MEASURES[code].rows(Year(year), today) for code in pointing}
+    return {code: [] for code in codes} | refs_of_many(rows)
 
 
 def _ties() -> Iterable[tuple[str, str]]:
