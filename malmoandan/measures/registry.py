@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from malmoandan.measures.shapes import AskedBy, Measure
+from malmoandan.measures.shapes import USUAL, AskedBy, Measure
 from malmoandan.measures.together import counts_over
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from django.utils.functional import _StrPromise
 
-    from malmoandan.measures.shapes import Count, Group, Part, Row, Spans, Tally, Year
+    from malmoandan.measures.shapes import Count, Group, Part, Row, Spans, Tally, Words, Year
 
 MEASURES: dict[str, Measure] = {}
 
@@ -54,6 +54,7 @@ def declare(
     over: Callable[[Sequence[Year], date], Mapping[int, Count]] | None = None,
     counted: Callable[[Year, date], Count] | None = None,
     parts: Callable[[Year, date], Sequence[Part]] | None = None,
+    words: Words = USUAL,
     has_refs: bool = True,
 ) -> None:
     """Add a measure whose count is kept until one of the acts that can change it. A code is used once.
@@ -70,5 +71,5 @@ def declare(
         return counts_over([MEASURES[code]], [year.number], today)[code, year.number]
 
     MEASURES[code] = Measure(
-        code, group, label, explanation, count, rows, changed_by, asked_by, parts, has_refs
+        code, group, label, explanation, count, rows, changed_by, asked_by, words, parts, has_refs
     )

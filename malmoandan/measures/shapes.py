@@ -134,6 +134,20 @@ class Spans:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """What the page of a measure calls whether a row is among the good ones, and the parts side by side."""
+
+    counts: _StrPromise
+    yes: _StrPromise
+    no: _StrPromise
+    parts: _StrPromise
+    part: _StrPromise
+
+
+USUAL = Words(_("Counted as done"), _("Yes"), _("Not yet"), _("Side by side"), _("Side"))
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """Of what was owed an answer in a year: how much there was, has one, and had it by the day promised."""
 
@@ -168,5 +182,6 @@ class Measure:
     rows: Callable[[Year, date], Sequence[Row]]
     changed_by: tuple[str, ...]  # the acts that can change it
     asked_by: AskedBy
+    words: Words
     parts: Callable[[Year, date], Sequence[Part]] | None = None  # side by side, where sides are told apart
     has_refs: bool = True  # whether its rows are things with a page of their own, that may show a clause

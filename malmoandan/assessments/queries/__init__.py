@@ -1,5 +1,14 @@
 """What the room is asked: who may read which judgement, what stands side by side, who has what to judge."""
 
+from malmoandan.assessments.queries.counting import (
+    activities_to_count,
+    checked_by_parties,
+    judged_apart,
+    judged_by,
+    judged_by_all,
+    judged_by_parties,
+    judged_differently,
+)
 from malmoandan.assessments.queries.judging import (
     activities_of_year,
     activities_to_assess,
@@ -24,6 +33,7 @@ from malmoandan.assessments.queries.self_checks import (
 )
 from malmoandan.assessments.queries.side_by_side import (
     DIMENSIONS,
+    SEEN_DIFFERENTLY,
     Asked,
     Side,
     SideBySide,
@@ -42,6 +52,7 @@ from malmoandan.assessments.queries.visibility import (
 
 __all__ = [
     "DIMENSIONS",
+    "SEEN_DIFFERENTLY",
     "Asked",
     "CheckSide",
     "CheckedMoment",
@@ -50,10 +61,12 @@ __all__ = [
     "activities_asked_for",
     "activities_of_year",
     "activities_to_assess",
+    "activities_to_count",
     "assessments_side_by_side",
     "assessments_visible_to",
     "bodies_to_nominate",
     "bodies_with_activities",
+    "checked_by_parties",
     "checks_of",
     "closing_day",
     "has_closed",
@@ -61,6 +74,11 @@ __all__ = [
     "is_reader",
     "is_shown_to_all",
     "judged",
+    "judged_apart",
+    "judged_by",
+    "judged_by_all",
+    "judged_by_parties",
+    "judged_differently",
     "judged_through_the_years",
     "of_closed_years",
     "own_assessments",

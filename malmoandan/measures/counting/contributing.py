@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.db.models import Count as Counted
@@ -16,7 +17,7 @@ from malmoandan.contributions.trace_nodes import nameless_title
 from malmoandan.kernel.actors import NOBODY
 from malmoandan.measures.listing import Listed
 from malmoandan.measures.registry import declare
-from malmoandan.measures.shapes import Count, Group, Part, Row, Tally, Year
+from malmoandan.measures.shapes import USUAL, Count, Group, Part, Row, Tally, Year
 from malmoandan.web.addresses import address_of
 
 if TYPE_CHECKING:
@@ -144,6 +145,7 @@ declare(
     rows=given,
     changed_by=("contributions",),
     parts=asked_or_not,
+    words=replace(USUAL, parts=gettext_lazy("On request or unasked"), part=gettext_lazy("How it came about")),
 )
 declare(
     "contributions-replied",
