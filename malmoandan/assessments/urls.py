@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path("bedomning/aktivitet/<int:pk>/", reading.activity, name="activity"),
     path("bedomning/<int:year>/", reading.year, name="year"),
     path("bedomning/<int:year>/bedomningar.csv", reading.year_csv, name="year_csv"),
+    path("bedomning/<int:year>/bedomningar.json", reading.year_json, name="year_json"),
     path("bedomning/<int:year>/vara/", judging.assess_activities, name="assess_activities"),
     path("bedomning/<int:year>/dag/", judging.set_closing_day, name="set_closing_day"),
     path("sjalvkoll/<int:pk>/", checking.self_check, name="self_check"),

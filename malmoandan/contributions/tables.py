@@ -1,7 +1,8 @@
-"""The public contributions as rows for a spreadsheet. No cell can be run as a formula."""
+"""The public contributions as open data: rows for a spreadsheet, and whole for programs."""
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from django.db.models import OuterRef, Subquery
@@ -10,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from malmoandan.contributions.models import Reply
-from malmoandan.contributions.queries import sender_shown
+from malmoandan.contributions.queries import as_read, quotes_shown, sender_shown
 from malmoandan.kernel.actors import NOBODY
+from malmoandan.web.addresses import address_of, whole
 from malmoandan.web.sheets import sheet
 
 if TYPE_CHECKING:
@@ -50,3 +52,40 @@ def row_of(said: SectorContribution) -> Iterable[object]:
         said.first_replied_on.isoformat() if said.first_replied_on else "",
         getattr(said, "latest_reply", None) or "",
     )
+
+
+def contributions_json(rows: QuerySet[SectorContribution]) -> str:
+    """The same for programs, with every reply and every quote that is approved. Three queries in all."""
+    told = [_told(each) for each in as_read(rows)]
+    return json.dumps({"schema": 1, "contributions": told}, ensure_ascii=False)
+
+
+def _told(said: SectorContribution) -> dict[str, object]:
+    """One contribution; `from` is null where the organisation has not let its name be shown."""
+    together, worked, better = said.words.answers
+    return {
+        "number": said.pk,
+        "year": said.year,
+        "about": said.about.name,
+        "from": sender_shown(said, NOBODY) or None,
+        "language": said.words.language,
+        "together": together,
+        "worked": worked,
+        "better": better,
+        "channel": said.channel,
+        "said_on": timezone.localtime(said.said_at).date().isoformat(),
+        "was_asked_for": said.ask_id is not None,
+        "reply_due_on": said.due_on.isoformat(),
+        "reply_first_due_on": said.first_due_on.isoformat(),
+        "first_replied_on": said.first_replied_on.isoformat() if said.first_replied_on else None,
+        "replies": [
+            {
+                "by": reply.body.name,
+                "on": timezone.localtime(reply.replied_at).date().isoformat(),
+                "text": reply.text,
+            }
+            for reply in said.replies.all()
+        ],
+        "quotes": [quote.text for quote in quotes_shown(said, to_all=False)],
+        "address": whole(address_of("contributions:contribution", said.pk)),
+    }

@@ -8,6 +8,7 @@ app_name = "contributions"
 urlpatterns: list[URLPattern] = [
     path("bidrag/", reading.contributions, name="contributions"),
     path("bidrag/bidrag.csv", reading.contributions_table, name="contributions_csv"),
+    path("bidrag/bidrag.json", reading.contributions_data, name="contributions_json"),
     path("bidrag/lamna/", speaking.contribute, name="contribute"),
     path("bidrag/blankett/", reading.paper, name="paper"),
     path("bidrag/skriv-in/", entering.enter_contribution, name="enter_contribution"),

@@ -12,7 +12,12 @@ from django.utils.translation import gettext_lazy
 
 from malmoandan.assessments.models import Assessment
 from malmoandan.report.models import AnnualReport, ReportState
-from malmoandan.report.queries import judged_lines, places_told, recommendations_visible_to, reports_visible_to
+from malmoandan.report.queries import (
+    judged_lines,
+    places_told,
+    recommendations_visible_to,
+    reports_visible_to,
+)
 from malmoandan.rounds.models import CommitteeReport
 from malmoandan.rounds.queries import sentences_on
 from malmoandan.trace.registry import Choice, Node, aims, describes, leads_from, leads_to, offers

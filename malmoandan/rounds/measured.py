@@ -124,8 +124,11 @@ def _spread(year: Year, today: date) -> QuerySet[Spreading]:
 declare(
     "committees-in-time",
     Group.PROMISES,
-    gettext_lazy("Committees that reported in time"),
-    gettext_lazy("Committees whose report fell due this year, and how many handed it in by their day."),
+    gettext_lazy("Committee reports due this year and handed in by their day"),
+    gettext_lazy(
+        "Reports whose last day fell this year, most often on the year before, and how many the committees "
+        "handed in by that day, decided or not. How the reports on a year went stands in its annual report."
+    ),
     tally=in_time_tally,
     rows=in_time,
     changed_by=("rounds",),

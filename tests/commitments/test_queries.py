@@ -13,6 +13,8 @@ from malmoandan.commitments import commands, dues, queries
 from malmoandan.commitments.models import State
 from malmoandan.kernel.dues import Owner, dues_at
 from malmoandan.kernel.refs import Ref
+from malmoandan.measures.registry import MEASURES
+from malmoandan.measures.shapes import Count, Year
 from malmoandan.trace.queries import thread_of
 from malmoandan.trace.registry import nodes_of
 from tests import cast
@@ -70,9 +72,10 @@ def test_kept_in_time_counts_what_was_due_and_what_was_wholly_done_by_its_day() 
     commands.finish_commitment(
         commitment=late, outcome="done", words="Till slut.", by=cast.committee_secretary(), at=after(4)
     )
-    assert queries.kept_in_time(2026, after(5).date()) == queries.KeptInTime(in_time=1, due=3)
-    assert queries.kept_in_time(2026, date(2027, 1, 1)) == queries.KeptInTime(in_time=1, due=4)
-    assert queries.kept_in_time(2025, after(5).date()) == queries.KeptInTime(in_time=0, due=0)
+    kept = MEASURES["commitments-kept"].count
+    assert kept(Year(2026), after(5).date()) == Count(1, 3)
+    assert kept(Year(2026), date(2027, 1, 1)) == Count(1, 4)
+    assert kept(Year(2025), after(5).date()) == Count(0, 0)
 
 
 def everyone_sees(found: Commitment) -> set[str]:
@@ -134,7 +137,7 @@ def test_a_handed_over_promise_is_counted_by_its_new_owner_alone() -> None:
     commands.accept_commitment(
         commitment=taken, revision=1, by=cast.association_representative(), at=cast.NOON
     )
-    assert queries.kept_in_time(2026, date(2027, 1, 1)).due == 1
+    assert MEASURES["commitments-kept"].count(Year(2026), date(2027, 1, 1)).of == 1
     assert queries.commitments_of_body(cast.committee(), 2026, DAY).handed_over == [found]
 
 

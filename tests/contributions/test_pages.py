@@ -130,7 +130,9 @@ def test_what_is_not_for_all_comes_through_no_door(client: PageCheckingClient) -
     doors = [
         "/en/bidrag/", "/en/bidrag/?q=lavendel", "/en/bidrag/?state=waiting", "/en/bidrag/bidrag.csv",
         "/en/bidrag/bidrag.csv?q=lavendel", f"/en/bidrag/{nameless.pk}/", "/en/protokollet/",
-        "/en/sok/?q=lavendel", "/en/",
+        "/en/sok/?q=lavendel", "/en/", "/en/bidrag/bidrag.json", "/en/bidrag/bidrag.json?q=lavendel",
+        "/en/matt/contributions-given/", "/en/matt/contributions-given/rader.csv",
+        "/en/matt/contributions-asked/", "/en/matt/contributions-replied/rader.csv",
     ]  # fmt: skip
     for door in doors:
         page = client.get(door).content.decode()

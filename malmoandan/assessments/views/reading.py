@@ -13,11 +13,11 @@ from django.views.decorators.http import require_GET
 
 from malmoandan.assessments import policies, queries
 from malmoandan.assessments.models import Completion
-from malmoandan.assessments.tables import assessments_csv
+from malmoandan.assessments.tables import assessments_csv, assessments_json
 from malmoandan.plan.queries import activities_visible_to
 from malmoandan.record.http import same_for_visitors
 from malmoandan.record.paging import Pages
-from malmoandan.web.http import CSV, download
+from malmoandan.web.http import CSV, JSON, download
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -90,13 +90,24 @@ def _around(actor: Actor, year: int, years: list[int]) -> dict[str, object]:
 @require_GET
 def year_csv(request: ActorRequest, year: int) -> HttpResponse:
     """What the page shows, as a table for spreadsheets."""
+    return download(assessments_csv(_asked_for(request, year)), CSV, f"bedomningar-{year}.csv")
+
+
+@login_not_required
+@require_GET
+def year_json(request: ActorRequest, year: int) -> HttpResponse:
+    """The same for programs."""
+    return download(assessments_json(year, _asked_for(request, year)), JSON, f"bedomningar-{year}.json")
+
+
+def _asked_for(request: ActorRequest, year: int) -> list[queries.SideBySide]:
+    """What the address asks of a year, as this actor may see it."""
     today = timezone.localdate()
     if year not in queries.years_to_assess(today):
         raise Http404
     asked = queries.Asked.read(request.GET)
     rows = queries.activities_asked_for(asked, year, request.actor, today)[:MOST_ROWS]
-    table = assessments_csv(queries.judged(rows, year, request.actor, today))
-    return download(table, CSV, f"bedomningar-{year}.csv")
+    return queries.judged(rows, year, request.actor, today)
 
 
 @login_not_required

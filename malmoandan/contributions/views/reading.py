@@ -12,15 +12,17 @@ from django.views.decorators.http import require_GET
 
 from malmoandan.contributions import policies, queries
 from malmoandan.contributions.queries import PUBLIC
-from malmoandan.contributions.tables import contributions_csv
+from malmoandan.contributions.tables import contributions_csv, contributions_json
 from malmoandan.contributions.views.finding import contribution_page, said_or_404
 from malmoandan.record.http import same_for_visitors
 from malmoandan.record.paging import Pages
-from malmoandan.web.http import CSV, download
+from malmoandan.web.http import CSV, JSON, download
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
     from django.http import HttpResponse
 
+    from malmoandan.contributions.models import SectorContribution
     from malmoandan.kernel.actors import Actor
     from malmoandan.web.http import ActorRequest
 
@@ -81,9 +83,20 @@ def _states() -> dict[str, str]:
 @require_GET
 def contributions_table(request: ActorRequest) -> HttpResponse:
     """What the list shows everybody, as a table for spreadsheets; named as everybody may know them."""
+    return download(contributions_csv(_open_to_all(request)), CSV, "bidrag.csv")
+
+
+@login_not_required
+@require_GET
+def contributions_data(request: ActorRequest) -> HttpResponse:
+    """The same with every reply and every approved quote, for programs."""
+    return download(contributions_json(_open_to_all(request)), JSON, "bidrag.json")
+
+
+def _open_to_all(request: ActorRequest) -> QuerySet[SectorContribution]:
+    """What was asked for, as far as everybody may read it, whoever asks."""
     asked = queries.Asked.read(request.GET)
-    rows = queries.contributions_asked_for(asked, request.actor, timezone.localdate()).filter(PUBLIC)
-    return download(contributions_csv(rows), CSV, "bidrag.csv")
+    return queries.contributions_asked_for(asked, request.actor, timezone.localdate()).filter(PUBLIC)
 
 
 @login_not_required

@@ -35,10 +35,11 @@ HAS_SAID = Exists(
 
 
 def owed(year: Year, today: date) -> QuerySet[SectorContribution]:
-    """Contributions owed a reply this year up to today, by the day first promised; hidden ones too."""
-    return SectorContribution.objects.filter(
-        is_owed=True, first_due_on__year=year.number, first_due_on__lte=today
-    )
+    """Contributions that were owed a reply this year up to today, by the day first promised.
+
+    Those that have it by now count as those that have not; hidden ones too.
+    """
+    return SectorContribution.objects.filter(first_due_on__year=year.number, first_due_on__lte=today)
 
 
 def replied_tally(year: Year, today: date) -> Tally:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     Kinds: TypeAlias = Sequence[tuple[str, str]]
 
-A_PAGE = 40
+A_PAGE = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,6 @@ class Matrix:
     """The page: rows by the names of bodies, never by how much they owe."""
 
     rows: Page[Any]
-    kinds: Kinds
     all_kinds: Kinds
     parties: Sequence[Party]
     past: int
@@ -105,7 +104,6 @@ def matrix(actor: Actor, asked: Asked, at: datetime, number: str | None) -> Matr
     page.object_list = rows_of(actor, page.object_list, kinds, dues, past)
     return Matrix(
         rows=page,
-        kinds=kinds,
         all_kinds=labelled({due.kind for due in owed if due.body in known}),
         parties=list(parties()),
         past=len(past),
@@ -118,15 +116,16 @@ def matrix(actor: Actor, asked: Asked, at: datetime, number: str | None) -> Matr
 def rows_of(
     actor: Actor, bodies: Iterable[Body], kinds: Kinds, dues: Iterable[Due], past: Iterable[Due]
 ) -> list[Row]:
-    """One row for each of these bodies."""
+    """One row for each of these bodies, with what it owes and nothing of what it does not."""
     all_of_it = Counter((due.body, due.kind) for due in dues)
     late = Counter((due.body, due.kind) for due in past)
     rows = []
     for body in bodies:
         is_seen = may_see_rows(actor, body)
         cells = [
-            cell_of(body, kind, label, all_of_it[body.pk, kind], late[body.pk, kind], is_seen=is_seen)
+            cell_of(body, kind, label, owed, late[body.pk, kind], is_seen=is_seen)
             for kind, label in kinds
+            if (owed := all_of_it[body.pk, kind])
         ]
         rows.append(Row(body, cells, Asked(body=body.slug).address("site:missing") if is_seen else ""))
     return rows
