@@ -25,7 +25,8 @@ def counted(tallies: Mapping[Key, Tally]) -> dict[Key, Count]:
     branches = [_branch(name, tallies[key]) for name, key in names.items()]
     if not branches:
         return {}
-    found = {names[name]: (of, good) for name, of, good in joined(branches)}
+    # A question that cannot have an answer is not asked: of it there is nothing.
+    found = dict.fromkeys(tallies, (0, 0)) | {names[name]: (of, good) for name, of, good in joined(branches)}
     return {
         key: Count(found[key][0]) if tally.good is None else Count(found[key][1], found[key][0])
         for key, tally in tallies.items()
