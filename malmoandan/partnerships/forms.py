@@ -58,7 +58,7 @@ class TermsForm(forms.Form):
     )
     partners = forms.ModelMultipleChoiceField(
         label=_("Which organisations take part?"), queryset=NO_BODIES,
-        widget=forms.SelectMultiple(attrs={"size": 8}),
+        widget=forms.CheckboxSelectMultiple,
         help_text=_("Everyone you name must confirm it before it stands in the register."),
     )  # fmt: skip
     form = forms.ChoiceField(

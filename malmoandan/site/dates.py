@@ -17,6 +17,8 @@ from malmoandan.kernel.actors import NOBODY
 from malmoandan.meetings.queries import meetings_coming
 from malmoandan.opinions.queries import conversations_ending
 from malmoandan.outreach.dates import PublicDate, dates
+from malmoandan.partnerships.models import State as Going
+from malmoandan.partnerships.queries import collaborations_visible_to
 from malmoandan.plan.queries import plan_in_force
 from malmoandan.plan.queries.timeline import days_ahead
 from malmoandan.steering.queries import public_meetings_from
@@ -81,6 +83,22 @@ def commitment_dates(at: datetime) -> Iterator[PublicDate]:
     for each in coming.select_related("owner").order_by("due_on", "pk")[:MOST]:
         url = reverse("commitments:commitment", args=[each.pk])
         yield PublicDate(each.ref, "due", f"{each.owner.name}: {each.title}", each.due_on, url)
+
+
+@dates
+def collaboration_dates(at: datetime) -> Iterator[PublicDate]:
+    """The days to which collaborations are secured, and their last days: no end comes unannounced (C19)."""
+    today = timezone.localtime(at).date()
+    going = collaborations_visible_to(NOBODY).filter(state=Going.CONFIRMED).select_related("current")
+    for each in going.order_by("pk")[:MOST]:
+        names = {"title": str(each)}
+        secured, last = (each.current.secured_to, each.current.ends_on) if each.current else (None, None)
+        for what, words, on in (
+            ("secured", _("Nothing is decided after this day: %(title)s"), secured),
+            ("ends", _("Last day: %(title)s"), last),
+        ):
+            if on is not None and on >= today:
+                yield PublicDate(each.ref, what, words % names, on, each.get_absolute_url())
 
 
 @dates

@@ -64,7 +64,8 @@ def in_the_report(page: Page) -> None:
     go(page, page.get_by_role("link", name="Write on question 1"))
     sees(
         page, "The committee had 1 registered collaboration with organisations.",
-        "1 of the collaborations was a civil–public partnership (IOP).", "2 sides told the next step",
+        "1 of the collaborations was a civil–public partnership (IOP).", "2 follow-ups tell of the year",
+        "The three quality questions chosen together were answered 4 times.",
         "How long it is",
     )  # fmt: skip
     page.get_by_text("What is counted").first.click()

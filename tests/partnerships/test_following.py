@@ -12,6 +12,7 @@ from malmoandan.kernel.errors import NotAllowed, Refused
 from malmoandan.measures.registry import MEASURES
 from malmoandan.measures.shapes import Year
 from malmoandan.outreach import commands as outreach
+from malmoandan.outreach.dates import dates_at
 from malmoandan.outreach.models import OutboxLetter
 from malmoandan.partnerships import commands, queries
 from malmoandan.partnerships.commands import Answers
@@ -216,3 +217,12 @@ def test_the_secured_months_of_collaborations_are_measured_with_their_rows() -> 
     rows = measure.rows(Year(2026), today)
     assert {row.title: row.amount for row in rows if row.about == str(found.ref)} == {things.NAME: 5}
     assert sorted(row.amount or 0 for row in rows) == [0, 5]
+
+
+def test_the_day_to_which_it_is_secured_and_its_last_day_stand_in_the_calendar() -> None:
+    found = things.confirmed(things.iop())
+    things.confirmed(things.wording(secured_to=date(2026, 4, 1)))
+    things.registered()
+    told = {(each.what, each.on) for each in dates_at(cast.NOON) if each.ref == found.ref}
+    assert told == {("secured", date(2027, 2, 28)), ("ends", date(2028, 12, 31))}
+    assert len([each for each in dates_at(cast.NOON) if each.ref.kind == found.ref.kind]) == 2

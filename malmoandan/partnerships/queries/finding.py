@@ -73,7 +73,10 @@ def newest_terms(collaboration: Collaboration) -> Terms:
 
 
 def partners_of(terms: Terms) -> list[Body]:
-    """The organisations named, by name."""
+    """The organisations named, by name; without asking where `with_partners` has asked already."""
+    known = getattr(terms, "_prefetched_objects_cache", {}).get("partners")
+    if known is not None:
+        return [each.body for each in known]
     return list(Body.objects.filter(partnerships__terms=terms).select_related("party").order_by("name", "pk"))
 
 

@@ -29,13 +29,13 @@ SAID: dict[str, Any] = {
         "count",
     ),
     "followed_up": ngettext_lazy(
-        "Of the year %(count)d side told the next step, and what those who take part say themselves.",
-        "Of the year %(count)d sides told the next step, and what those who take part say themselves.",
+        "%(count)d follow-up tells of the year: the next step, and what those who take part say themselves.",
+        "%(count)d follow-ups tell of the year: the next step, and what those who take part say themselves.",
         "count",
     ),
     "quality_answers": ngettext_lazy(
-        "%(count)d side answered the three quality questions chosen together.",
-        "%(count)d sides answered the three quality questions chosen together.",
+        "The three quality questions chosen together were answered %(count)d time.",
+        "The three quality questions chosen together were answered %(count)d times.",
         "count",
     ),
     "activities": ngettext_lazy(
