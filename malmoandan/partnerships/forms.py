@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.db.models import Case, When
 from django.utils.translation import gettext_lazy as _
 
 from malmoandan.parties.models import Body
@@ -104,7 +105,10 @@ class TermsForm(forms.Form):
     def __init__(self, *args: Any, actor: Actor, day: date, **options: Any) -> None:  # noqa: ANN401 - Django's form
         super().__init__(*args, **options)
         self.fields["committee"].queryset = committees_to_name(day)  # type: ignore[attr-defined]  # a ModelChoiceField
-        self.fields["partners"].queryset = organisations_to_name(actor, day)  # type: ignore[attr-defined]  # as above
+        named = self.initial.get("partners") or []
+        first = Case(When(pk__in=named, then=0), default=1)  # those already named stand where they are seen
+        organisations = organisations_to_name(actor, day).order_by(first, "name", "pk")
+        self.fields["partners"].queryset = organisations  # type: ignore[attr-defined]  # as above
         self.fields["deciding_body"].queryset = bodies_that_decide(day)  # type: ignore[attr-defined]  # as above
 
     @property
