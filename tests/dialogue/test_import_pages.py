@@ -223,7 +223,8 @@ def test_the_record_tells_how_many_and_no_words(client: Client) -> None:
     assert imported is not None
     order(client, imported)
     tasks.periodic(cast.NOON)
-    kinds = list(Entry.objects.filter(kind__startswith="dialogue.import").values_list("kind", flat=True))
+    imported_kinds = Entry.objects.filter(kind__startswith="dialogue.import").order_by("seq")
+    kinds = list(imported_kinds.values_list("kind", flat=True))
     wanted = ["import_begun", "import_ordered", "import_started", "import_brought"]
     assert kinds == [f"dialogue.{each}" for each in wanted]
     assert gathering_of(imported.dialogue) is not None

@@ -44,7 +44,7 @@ def two_meetings(everyone: dict[str, Actor]) -> dict[str, tuple[object, object]]
         "mote": (coming.pk, past.pk),
         "har": (coming.door, "none-such"),
         "plats": (code, "ABCD-EFGH-JKMN"),
-        "anmalan": (own.pk, other.pk),
+        "anmald": (own.pk, other.pk),
         "anmarkning": (remarks[0].pk, remarks[1].pk),
         "blanketter": (sheets[0].pk, sheets[1].pk),
     }

@@ -210,14 +210,14 @@ def test_the_organisers_list_ticks_and_takes_off(client: PageCheckingClient) -> 
     assert "Kvist 1" in client.get(page_of(meeting, "anmalda/")).content.decode()
     assert client.post(page_of(meeting, "anmalda/"), {"came": [one.pk]}).status_code == 303
     assert client.post(page_of(meeting, "anmalda/"), {"came": ["x", 999_999]}).status_code == 409
-    assert client.post(f"/mote/anmalan/{two.pk}/ta-bort/").status_code == 303
+    assert client.post(f"/mote/anmald/{two.pk}/ta-bort/").status_code == 303
     one.refresh_from_db()
     two.refresh_from_db()
     assert (one.has_come, two.has_left) == (True, True)
     for other in (cast.committee_secretary(), cast.auditor(), cast.city_coordinator()):
         client.sign_in(other)
         assert client.get(page_of(meeting, "anmalda/")).status_code == 404
-        assert client.post(f"/mote/anmalan/{one.pk}/ta-bort/").status_code == 404
+        assert client.post(f"/mote/anmald/{one.pk}/ta-bort/").status_code == 404
 
 
 def things_of(meeting: Meeting) -> list[SignUp]:
