@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from _pytest.unittest import UnitTestCase
 from django.apps import apps
 from django.conf import settings
 from django.core.cache import cache
@@ -34,6 +36,37 @@ if TYPE_CHECKING:
     from pytest_django.live_server_helper import LiveServer
 
     from malmoandan.kernel.actors import Actor
+
+
+DATABASE = {"db", "transactional_db", "django_db_setup", "client", "live", "live_server"}
+APART = ("tests/faults", "tests/project", "tests/journeys")  # they start programs that ask the database
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What asks no database is asked once, on SQLite."""
+    if connection.vendor == "sqlite":
+        return
+    left_out = [item for item in items if not asks_the_database(item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if asks_the_database(item)]
+
+
+def asks_the_database(item: pytest.Item) -> bool:
+    """By its mark, by a fixture of its own, or since the library's kind of test cases does not tell."""
+    return (
+        not isinstance(item, pytest.Function)
+        or isinstance(item.parent, UnitTestCase)
+        or item.get_closest_marker("django_db") is not None
+        or not DATABASE.isdisjoint(item.fixturenames)
+        or item.nodeid.startswith(APART)
+    )
+
+
+def pytest_collection_finish() -> None:
+    """What has been loaded by now stays: looking through it for rubbish took a tenth of every run."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 class PageCheckingClient(Client):

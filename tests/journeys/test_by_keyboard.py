@@ -8,14 +8,14 @@ import pytest
 
 from tests import world
 from tests.journeys.doing import DESK, sees
-from tests.journeys.ways import NARROW, axe_faults, sideways
+from tests.journeys.ways import ASKED_ONCE, NARROW, axe_faults, sideways
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from tests.conftest import LiveBrowser
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), ASKED_ONCE]
 MAIN_PAGES = [
     "/", "/overenskommelse/", "/punkt/C1/", "/anslut/", "/anslut/grupp/", "/anslutna/", "/remiss/{remiss}/",
     "/remiss/{remiss}/punkt/C1/", "/fraga/", "/protokollet/", "/beslut/{beslut}/",

@@ -11,13 +11,12 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
-from django.db import connection
 from django.test import Client
 
 from tests import cast, world
 from tests.addresses import addresses
 from tests.conftest import PageCheckingClient
-from tests.journeys.ways import NARROW, WAYS, Way, axe_faults, shape_of, sideways
+from tests.journeys.ways import ASKED_ONCE, NARROW, WAYS, Way, axe_faults, shape_of, sideways
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from malmoandan.kernel.actors import Actor
     from tests.conftest import LiveBrowser
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.slow, ASKED_ONCE]
 CAST = {
     "visitor": cast.visitor,
     "coordinator": cast.city_coordinator,
@@ -105,7 +104,6 @@ class Meeting:
         return [f"{path} {way}: {each}" for each in told]
 
 
-@pytest.mark.skipif(connection.vendor == "postgresql", reason="what pages look like is asked once, on SQLite")
 @pytest.mark.parametrize("names", [("visitor",), ("coordinator",), ("resident", "secretary", "auditor")])
 def test_every_page_is_accessible(live: LiveBrowser, names: tuple[str, ...]) -> None:
     places = world.build()

@@ -9,13 +9,14 @@ import pytest
 
 from tests import world
 from tests.journeys.doing import PHONE
+from tests.journeys.ways import ASKED_ONCE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Response
 
     from tests.conftest import LiveBrowser
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), ASKED_ONCE]
 MOST = 60_000  # bytes
 PAGES = (
     "/", "/overenskommelse/", "/punkt/C1/", "/anslut/", "/anslutna/", "/remiss/{remiss}/", "/fraga/",

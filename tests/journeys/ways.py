@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import axe_playwright_python  # type: ignore[import-untyped]  # it carries no types
+import pytest
+from django.db import connection
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
     from malmoandan.kernel.actors import Actor
     from tests.conftest import LiveBrowser
 
+# Journeys are made on both databases; how a page looks, weighs and is reached by keyboard hangs on neither.
+ASKED_ONCE = pytest.mark.skipif(
+    connection.vendor == "postgresql", reason="what pages look like is asked once, on SQLite"
+)
 NARROW, PHONE, WIDE = 320, 390, 1280  # CSS pixels; 320 is also 1280 zoomed to 400 %
 TAGS = re.compile(r"<(\w+)([^>]*)>")
 MARKS = re.compile(r'(?:class|type|role)="[^"]*"')
