@@ -6,7 +6,7 @@ from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
 COUNTING = ("answering", "hearing", "removing", "waiting", "promising", "planning", "lasting")
-ALSO = ("meeting", "agreeing", "reaching", "trusting", "departing", "telling", "contributing")
+ALSO = ("meeting", "agreeing", "reaching", "trusting", "departing", "telling", "contributing", "involving")
 
 
 class MeasuresConfig(AppConfig):

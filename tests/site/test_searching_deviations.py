@@ -118,3 +118,14 @@ def test_what_the_index_holds_is_what_the_one_queryset_shows() -> None:
     reindex(NOON)
     seen = {str(each.ref) for each in deviations_visible_to(cast.visitor())}
     assert set(SearchPage.objects.filter(sort="deviation").values_list("ref", flat=True)) == seen
+
+
+def test_a_clause_shows_a_departure_from_it_once_both_views_are_public(client: PageCheckingClient) -> None:
+    waiting = climbed_to("note")
+    assert f"/avvikelse/{waiting.pk}/" not in client.get("/en/punkt/C1/").content.decode()
+    deviation = published()
+    page = client.get("/en/punkt/C1/").content.decode()
+    assert f"/avvikelse/{deviation.pk}/" in page
+    assert f"Deviation {deviation.pk}" in page
+    assert TITLE not in page
+    assert f"/avvikelse/{waiting.pk}/" not in page

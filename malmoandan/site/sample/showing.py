@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from malmoandan.agreement.models import Clause, ClauseKind, Version
 from malmoandan.agreement.queries import version_in_force
+from malmoandan.kernel.actors import NOBODY
 from malmoandan.matters.queries import published_questions
 from malmoandan.outreach.commands import draft_news, release_news
+from malmoandan.plan.queries import challenges_visible_to
 from malmoandan.site import commands
 from malmoandan.site.models import AccessibilityStatement, Conformity
 from malmoandan.site.sample.agreeing import turn
@@ -25,25 +27,44 @@ if TYPE_CHECKING:
 COUNTED = (  # words of a clause, and the measures it is counted by
     ("samordnare som svarar", ("questions-in-time", "days-to-answer")),
     ("lättare för föreningar", ("idea-to-meeting",)),
+    ("växte fram under elva kvällar", ("workshops-held", "consultation-length")),
     ("samverkan som går djupare", ("activities-by-both",)),
-    ("en demokrati där fler", ("areas-reached", "dialogue-length")),
+    ("en demokrati där fler", ("areas-reached", "dialogue-length", "groups-drawn")),
+    ("lösa något tillsammans med andra", ("workshops-held", "notes-confirmed")),
+    ("be om lov för att bry sig", ("judged-by-all", "judged-differently")),
     ("provar nytt tillsammans", ("activities-told",)),
+    ("Vi utgår från sex principer", ("principles-checked",)),
+    ("Självständighet", ("deviations", "deviation-days")),
     ("Dialog", ("dialogues-answered", "voices-in-time", "comments-answered")),
-    ("Kvalitet och delaktighet", ("contributions-replied",)),
+    ("Kvalitet och delaktighet", ("contributions-replied", "principles-checked")),
     ("Långsiktighet", ("months-secured",)),
     ("Öppenhet och insyn", ("answered-with-reasons", "notes-confirmed")),
-    ("Mångfald", ("new-or-small-joiners",)),
-    ("säger som det är", ("trust",)),
+    ("Mångfald", ("new-or-small-joiners", "groups-drawn")),
+    ("kommit överens om att arbeta", ("principles-checked",)),
+    ("säger som det är", ("trust", "judged-differently", "deviations")),
+    ("håller ut tills lösningen", ("activities-told", "judged-by-all")),
+    ("mål som båda parter kan stå för", ("activities-by-both", "priorities-weighed")),
     ("samarbetar med människor", ("new-joiners",)),
     ("skriver ner vad vi lovar", ("commitments-kept",)),
-    ("stämma ansvarar gemensamt", ("versions-by-both",)),
-    ("leda arbetet och följa upp", ("quarters-followed-up",)),
-    ("Nämnderna ska varje år", ("committees-in-time", "report-minutes", "committees-joined")),
-    ("bidra till redovisningen", ("contributions-replied",)),
+    ("delta på sina egna villkor", ("areas-reached", "groups-drawn")),
+    ("stämma ansvarar gemensamt", ("versions-by-both", "reports-dealt-with")),
+    ("leda arbetet och följa upp", ("quarters-followed-up", "judged-by-all")),
+    (
+        "Nämnderna ska varje år",
+        ("committees-in-time", "report-minutes", "committees-joined", "judged-by-all", "reports-dealt-with"),
+    ),
+    ("bidra till redovisningen", ("contributions-asked", "contributions-given", "contributions-replied")),
+    ("sprida information till föreningar", ("new-joiners", "news")),
     ("sprida information inom kommunen", ("committees-told",)),
+    ("motiverat svar inom sextio dagar", ("answered-with-reasons", "obstacles-answered")),
     ("känner till överenskommelsen", ("news",)),
+    ("tillsammans upprätta en handlingsplan", ("activities-by-both", "comments-answered")),
+    ("Samhällsutmaningar som vi tar oss an", ("priorities-weighed",)),
     ("villkor för att samarbeta", ("obstacles-answered", "obstacles-removed")),
+    ("lärande, kunskap och nya lösningar", ("workshops-held", "quarters-followed-up")),
+    ("resurser för varje aktivitet", ("months-secured", "activities-told")),
 )
+RESTS_ON_KNOWLEDGE = "kommunens välfärdsbokslut"  # words of the clause that challenges and their sources show
 SHORTCOMINGS = """\
 Det dokument som en organisation själv länkar till kan sakna taggar för skärmläsare.
 Vi ber om en text som går att läsa, och samordnarna hjälper till.
@@ -120,6 +141,16 @@ def show_how_clauses_are_kept(town: Town) -> Strand:
                 by=town.actor("astrid"),
                 at=town.at(1, 11),
             )
+
+    yield town.at(1, 12)
+    knowledge = _clause(version, RESTS_ON_KNOWLEDGE)
+    if knowledge is None:
+        return
+    for challenge in challenges_visible_to(NOBODY).order_by("pk"):
+        link(
+            source=challenge.ref, target=knowledge.ref, kind=LinkKind.EVIDENCE, by=town.actor("astrid"),
+            at=town.at(1, 12), why="Utmaningen säger vilka källor den vilar på.",
+        )  # fmt: skip
 
 
 def _clause(version: Version, words: str) -> Clause | None:
