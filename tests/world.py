@@ -106,17 +106,22 @@ def build() -> dict[str, Pair]:
         paired(two_meetings(everyone)),
         paired(voices_of(everyone)),
         paired(two_workshops()),
-        dict.fromkeys(("protokollet", "bevis", "poster", "samband", "-"), Pair(1, 999_999)),
-        dict.fromkeys(("utgava", "jamfor"), Pair(1, 1)),
-        {
-            "min-kalender": Pair(calendar(everyone["association_member"]), "none-such"),
-            "kontrollpunkter": Pair(0, 999_999),
-            "prova": Pair(everyone["association_member"].person, 999_999),
-            "hos": Pair("none-such", "nor-such"),
-            "nycklar": Pair(999_998, 999_999),
-            "matt": Pair(next(iter(MEASURES)), "none-such"),
-        },
+        in_every_world(everyone),
     )
+
+
+def in_every_world(everyone: dict[str, Actor]) -> dict[str, Pair]:
+    """What is there without being made, or stands in the address of a list."""
+    return {
+        **dict.fromkeys(("protokollet", "bevis", "poster", "samband", "-"), Pair(1, 999_999)),
+        **dict.fromkeys(("utgava", "jamfor"), Pair(1, 1)),
+        "min-kalender": Pair(calendar(everyone["association_member"]), "none-such"),
+        "kontrollpunkter": Pair(0, 999_999),
+        "prova": Pair(everyone["association_member"].person, 999_999),
+        "hos": Pair("none-such", "nor-such"),
+        "nycklar": Pair(999_998, 999_999),
+        "matt": Pair(next(iter(MEASURES)), "none-such"),
+    }
 
 
 def joined(*parts: dict[str, Pair]) -> dict[str, Pair]:
