@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malmoandan.dialogue.models import DialogueState
+from malmoandan.kernel.actors import NOBODY
 from malmoandan.parties.models import Role
 from malmoandan.parties.policies import is_coordinator, is_coordinator_of, writes_for_body
 
@@ -113,6 +114,15 @@ def may_answer_survey(by: Actor, phase: Phase, day: date) -> bool:
     """Anybody who can be counted, with or without an account, while it is open; an auditor only reads."""
     counted = by.is_signed_in or bool(by.visitor)
     return counted and not by.has_role(Role.AUDITOR) and phase.is_open_on(day) and phase.dialogue.is_running
+
+
+def is_offered_survey(by: Actor, phase: Phase, day: date) -> bool:
+    """Whether the form is shown: to those who may answer, and to whoever is not known at all yet.
+
+    She is given the token that she is counted by when she sends something for the first time.
+    """
+    is_new = by == NOBODY and phase.is_open_on(day) and phase.dialogue.is_running
+    return is_new or may_answer_survey(by, phase, day)
 
 
 def may_hide_survey_words(by: Actor, words: SurveyWords) -> bool:

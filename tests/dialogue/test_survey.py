@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import random
+import re
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import pytest
+from django.urls import reverse
+from django.utils import timezone
 
 from malmoandan.dialogue import commands, policies
 from malmoandan.dialogue.commands import NewQuestion
@@ -16,7 +20,10 @@ from malmoandan.kernel.actors import Actor
 from malmoandan.kernel.errors import NotAllowed, Refused
 from malmoandan.record.models import Opening
 from tests import cast
-from tests.dialogue.things import AFTER, drafted, phase_of, published
+from tests.dialogue.things import AFTER, drafted, opened_on, phase_of, published
+
+if TYPE_CHECKING:
+    from tests.conftest import PageCheckingClient
 
 pytestmark = pytest.mark.django_db
 OVER = AFTER.date()
@@ -163,3 +170,27 @@ def test_no_number_under_ten_can_be_worked_out() -> None:
             assert len(hidden) > 1
             assert sum(hidden) >= FEWEST
         assert shown_total(sum(counts.values())) % FEWEST == 0
+
+
+def test_whoever_comes_for_the_first_time_and_is_nobody_yet_is_shown_the_form_and_answers(
+    client: PageCheckingClient,
+) -> None:
+    phase = phase_of(opened_on(timezone.now()), "survey")
+    address = reverse("dialogue:survey", args=[phase.pk])
+    page = client.get(address).content.decode()
+    assert "Send the answers" in page
+    assert "The survey opens on" not in page
+    assert set(client.cookies) <= {"csrf"}, "she is given a token when she sends, and not before"
+    asked = re.findall(r'<(?:input|select|textarea)[^>]*name="([^"]+)"', page[page.index("<main") :])
+    said = {name: "0" for name in asked if name.startswith("q")} | {"once": "1"}
+    sent = client.post(address, said, follow=True)
+    assert "You have answered this survey already" in sent.content.decode()
+    assert SurveyTurn.objects.count() == 1
+
+
+def test_an_auditor_is_not_told_that_an_open_survey_has_yet_to_open(client: PageCheckingClient) -> None:
+    phase = phase_of(opened_on(timezone.now()), "survey")
+    client.sign_in(cast.auditor())
+    page = client.get(reverse("dialogue:survey", args=[phase.pk])).content.decode()
+    assert "Send the answers" not in page
+    assert "The survey opens on" not in page

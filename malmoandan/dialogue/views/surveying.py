@@ -88,7 +88,7 @@ def _about(request: ActorRequest, phase: Phase) -> dict[str, object]:
         "dialogue": phase.dialogue,
         "phase": phase,
         "is_open": phase.is_open_on(today) and phase.dialogue.is_running,
-        "may_answer": policies.may_answer_survey(actor, phase, today),
+        "may_answer": policies.is_offered_survey(actor, phase, today),
         "has_answered": queries.has_answered(phase, actor),
         "people": queries.people_in(phase),
         "results": queries.results_of(phase, today),
