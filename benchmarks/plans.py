@@ -73,6 +73,7 @@ def grow(plan: ActionPlan, size: int) -> None:
         made = list(plan.activities.filter(parts__isnull=True))
         _put(_parts(made))
         _put(_milestones(made))
+        _note_milestones(plan)
         _put(_resources(made))
 
 
@@ -110,6 +111,16 @@ def _milestones(activities: Iterable[Activity]) -> Iterator[Milestone]:
             yield Milestone(
                 activity=each, position=place, title=f"Steg {place}", due_on=due, original_due_on=due
             )
+
+
+def _note_milestones(plan: ActionPlan) -> None:
+    """As the commands do with each."""
+    from django.db.models import Min, OuterRef, Subquery  # noqa: PLC0415 - after setup
+
+    from malmoandan.plan.models import OPEN, Milestone  # noqa: PLC0415 - as above
+
+    still = Milestone.objects.filter(activity=OuterRef("pk"), state__in=OPEN).values("activity")
+    plan.activities.update(milestone_due_on=Subquery(still.values(soonest=Min("due_on"))))
 
 
 def _resources(activities: Iterable[Activity]) -> Iterator[Resource]:

@@ -122,6 +122,8 @@ def fill(activity: Activity, **rows: Sequence[Row] | None) -> None:
         if given is not None:
             getattr(activity, name).all().delete()
             _FILL[name](activity, given)
+    if rows.get("milestones") is not None:
+        writing.note_milestones(activity)
 
 
 def _parts(activity: Activity, rows: Sequence[Row]) -> None:

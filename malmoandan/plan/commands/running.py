@@ -65,6 +65,7 @@ def mark_milestone(
     if (now.state, now.completed_on, now.note) == before:
         raise Refused(_("That is what it says already."))
     writing.save(now)
+    writing.note_milestones(activity)
     record.write(
         kind="plan.milestone_marked", ref=activity.ref, by=by, at=at, title=_public(activity, now.title),
         state=now.state,
@@ -90,6 +91,7 @@ def move_milestone(*, milestone: Milestone, to: date, reason: str, by: Actor, at
     days = {"from_on": now.due_on.isoformat(), "to_on": to.isoformat()}
     now.due_on = to
     now.save(update_fields=["due_on"])
+    writing.note_milestones(activity)
     record.write(
         kind="plan.milestone_moved", ref=activity.ref, by=by, at=at, title=_public(activity, now.title),
         reason=_public(activity, why), **days,

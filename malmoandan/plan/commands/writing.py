@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db.models import F, Max, Model, Q, QuerySet
+from django.db.models import F, Max, Min, Model, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from malmoandan.kernel.errors import Refused, Stale
-from malmoandan.plan.models import ActionPlan, Activity, Challenge, Goal, Indicator
+from malmoandan.plan.models import OPEN, ActionPlan, Activity, Challenge, Goal, Indicator
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -81,6 +81,13 @@ def renew(thing: Revised, seen: int | None) -> None:
 def touch(plan: ActionPlan) -> None:
     """Count an edit of the draft as a whole."""
     ActionPlan.objects.filter(pk=plan.pk).update(revision=F("revision") + 1)
+
+
+def note_milestones(activity: Activity) -> None:
+    """Repeat on an activity the soonest day of its milestones still to be reached; after each act on one."""
+    still = activity.milestones.filter(state__in=OPEN)
+    activity.milestone_due_on = still.aggregate(soonest=Min("due_on"))["soonest"]
+    activity.save(update_fields=["milestone_due_on"])
 
 
 def next_place(things: QuerySet[Any]) -> int:

@@ -76,7 +76,8 @@ class Visibility(models.TextChoices):
 class Activity(models.Model):
     """Something that is done to reach a goal. Its code ("2.3") stays the same as long as the plan lives.
 
-    `phase`, `assessment`, `told_on` and `told_at` repeat the newest check-in, so that a list reads one table.
+    `phase`, `assessment` and `told_on` repeat the newest check-in, and `milestone_due_on` the soonest day of
+    the milestones still to be reached, so that a list and its counts read one table.
     """
 
     plan = models.ForeignKey(ActionPlan, on_delete=models.CASCADE, related_name="activities")
@@ -108,6 +109,7 @@ class Activity(models.Model):
     phase = models.CharField(max_length=8, choices=Phase.choices, default=Phase.PLANNED)
     assessment = models.CharField(max_length=12, choices=Assessment.choices, default=Assessment.NOT_ASSESSED)
     told_on = models.DateField(null=True, blank=True)  # the day the newest check-in tells of
+    milestone_due_on = models.DateField(null=True, blank=True)  # kept by `writing.note_milestones`
     ended_why = models.TextField(blank=True)
     revision = models.PositiveIntegerField(default=1)
 
@@ -133,7 +135,14 @@ class Activity(models.Model):
         ]
         indexes = [
             models.Index(name="plan_activity_order", fields=["plan", "position", "id"]),
-            models.Index(name="plan_activity_by_end", fields=["plan", "ends_on", "id"]),
+            # The same for whoever sees only what is public: far into a list nothing but this is read.
+            models.Index(name="plan_activity_in_sight", fields=["plan", "visibility", "position", "id"]),
+            models.Index(
+                name="plan_activity_named", fields=["plan", "visibility", "principles", "clauses", "id"]
+            ),
+            models.Index(
+                name="plan_activity_by_end", fields=["plan", "visibility", "ends_on", "position", "id"]
+            ),
             models.Index(name="plan_activity_by_told", fields=["plan", "told_on", "id"]),
             models.Index(name="plan_activity_by_title", fields=["plan", "title", "id"]),
             models.Index(name="plan_activity_by_start", fields=["plan", "starts_on", "position", "id"]),
@@ -149,6 +158,7 @@ class Activity(models.Model):
                     "told_on",
                     "starts_on",
                     "ends_on",
+                    "milestone_due_on",
                     "id",
                 ],
             ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Value
+from django.db.models import Exists, OuterRef, Value
 
 from malmoandan.kernel.actors import NOBODY
 from malmoandan.kernel.refs import Ref
@@ -61,12 +61,14 @@ def _rows(plan: ActionPlan, actor: Actor) -> dict[str, tuple[Choice, ...]]:
     One question.
     """
     seen = activities_visible_to(actor).filter(plan=plan).order_by()
-    leading = ActivityParty.objects.filter(activity__in=seen, role__in=LEADING).values("body")
+    leading = ActivityParty.objects.filter(
+        Exists(seen.filter(pk=OuterRef("activity"))), body=OuterRef("pk"), role__in=LEADING
+    )
     first = Value(0)
     asked = [
         plan.challenges.values_list(Value("challenge"), "position", "pk", "code", "title"),
         plan.goals.values_list(Value("goal"), "position", "pk", "code", "title"),
-        Body.objects.filter(pk__in=leading).values_list(Value("body"), first, "pk", "slug", "name"),
+        Body.objects.filter(Exists(leading)).values_list(Value("body"), first, "pk", "slug", "name"),
         seen.values_list(Value("named"), first, first, "principles", "clauses").distinct(),
     ]
     found: dict[str, list[tuple[Any, ...]]] = {"challenge": [], "goal": [], "body": [], "named": []}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from malmoandan.decisions.queries import two_keys
-from malmoandan.plan.models import OPEN, RUNNING, Milestone, PlanState
+from malmoandan.plan.models import OPEN, RUNNING, PlanState
 from malmoandan.plan.queries import silence
 from malmoandan.plan.queries.drafting import Section, sections_said
 from malmoandan.plan.queries.happenings import happenings_in
@@ -15,6 +15,7 @@ from malmoandan.plan.queries.plan_rows import ChallengeInPlan, all_in, challenge
 from malmoandan.plan.queries.rollups import Counted, RollUp
 from malmoandan.plan.queries.visibility import activities_visible_to, milestones_in
 from malmoandan.plan.queries.whole import reads_as
+from malmoandan.web.addresses import address_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +31,15 @@ LATEST = 6  # acts
 ACTS = (*PLAN, "record.redacted")  # what can change all that names no bodies
 
 
+class Coming(NamedTuple):
+    """A milestone still to be reached, and the activity it stands in, in words."""
+
+    due_on: date
+    title: str
+    code: str
+    url: str
+
+
 @dataclass(frozen=True, slots=True)
 class PlanPage:
     """Everything that stands on the page of a plan, for one kind of reader."""
@@ -43,7 +53,7 @@ class PlanPage:
     roll_up: RollUp
     silent: int
     late: int
-    coming: Sequence[Milestone]
+    coming: Sequence[Coming]
     latest: Sequence[Told]
     changes: Sequence[ChangeRequest]
     others: Sequence[ActionPlan]
@@ -62,7 +72,7 @@ def plan_page(plan: ActionPlan, actor: Actor, today: date) -> PlanPage:
         edition=edition,
         is_as_decided=bool(mark.title) and edition is not None and stands_as(plan, edition, actor),
         sections=rows["sections"],
-        challenges=challenges_of(rows, going.pop("counts"), plan),
+        challenges=challenges_of(rows, going.pop("counted"), plan),
         changes=rows["changes"],
         others=[each for each in rows["plans"] if each.pk != plan.pk],
         in_force=next((each for each in rows["plans"] if each.state == PlanState.IN_FORCE), None),
@@ -84,7 +94,7 @@ def _going(plan: ActionPlan, actor: Actor, today: date) -> dict[str, Any]:
     seen = activities_visible_to(actor).filter(plan=plan)
     counted = Counted(seen, plan, silent=silence.silent(plan, today), late=silence.late(plan, today))
     return {
-        "counts": counted.by_challenge,
+        "counted": counted,
         "roll_up": counted.whole,
         "silent": counted.sum_of("silent"),
         "late": counted.sum_of("late"),
@@ -96,7 +106,7 @@ def _going(plan: ActionPlan, actor: Actor, today: date) -> dict[str, Any]:
 def challenges_in(plan: ActionPlan, actor: Actor) -> list[ChallengeInPlan]:
     """The challenges in order, each with its hosts in the parties' order. Two queries."""
     counted = Counted(activities_visible_to(actor).filter(plan=plan), plan)
-    return challenges_of(all_in(plan, actor), counted.by_challenge, plan)
+    return challenges_of(all_in(plan, actor), counted, plan)
 
 
 def stands_as(plan: ActionPlan, edition: Edition, actor: Actor) -> bool:
@@ -112,9 +122,11 @@ def stands_as(plan: ActionPlan, edition: Edition, actor: Actor) -> bool:
     return kept_by_sight(place, actor, lambda: reads_as(plan, edition), *PLAN)
 
 
-def coming_in(plan: ActionPlan, actor: Actor, today: date, count: int = COMING) -> list[Milestone]:
+def coming_in(plan: ActionPlan, actor: Actor, today: date, count: int = COMING) -> list[Coming]:
     """The milestones still to be reached, soonest first; none of a plan that does not run."""
     if plan.state not in RUNNING:
         return []
     ahead = milestones_in(plan, actor).filter(completed_on__isnull=True, due_on__gte=today, state__in=OPEN)
-    return list(ahead.select_related("activity").order_by("due_on", "pk")[:count])
+    named = ("due_on", "title", "activity__code", "activity")
+    rows = ahead.order_by("due_on", "pk").values_list(*named)[:count]
+    return [Coming(*words, address_of("plan:activity", key)) for *words, key in rows]

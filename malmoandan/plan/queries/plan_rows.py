@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from malmoandan.kernel.actors import CLOCK, NOBODY
 from malmoandan.kernel.together import Together
 from malmoandan.plan.models import ChallengeHost, ChangeState, PlanSection
-from malmoandan.plan.queries.rollups import RollUp, empty_roll_up
+from malmoandan.plan.queries.rollups import Counted, RollUp, empty_roll_up
 from malmoandan.plan.queries.visibility import (
     challenges_visible_to,
     changes_visible_to,
@@ -19,6 +19,7 @@ from malmoandan.plan.queries.visibility import (
     is_inside,
     plans_visible_to,
 )
+from malmoandan.web.texts import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
     from malmoandan.kernel.actors import Actor
     from malmoandan.kernel.together import Branch
     from malmoandan.plan.models import ActionPlan, Challenge
+    from malmoandan.web.charts.stacks import Stack
 
+EXCERPT = 220  # characters of the problem on a card
 FIELDS = {
     "editions": ("id", "number", "digest", "frozen_at"),
     "sections": ("id", "key", "text"),
@@ -41,6 +44,29 @@ FIELDS = {
 }  # fmt: skip
 
 
+class HostWords(NamedTuple):
+    """A host in plain words: the place of its party among the parties, and the two names."""
+
+    place: int
+    party: str
+    body: str
+    slug: str
+
+
+class ChallengeCard(NamedTuple):
+    """A challenge as its card tells of it, in plain words: the same card is drawn once."""
+
+    code: str
+    title: str
+    url: str
+    problem: str
+    hosts: tuple[HostWords, ...]
+    chart: Stack
+    total: int
+    activities_url: str
+    goals: int
+
+
 @dataclass(frozen=True, slots=True)
 class ChallengeInPlan:
     """One challenge on the plan's page: who hosts it and how its activities go."""
@@ -50,17 +76,34 @@ class ChallengeInPlan:
     goal_count: int
     roll_up: RollUp
 
+    @property
+    def card(self) -> ChallengeCard:
+        """What its card says."""
+        return ChallengeCard(
+            code=self.challenge.code,
+            title=str(self.challenge),
+            url=self.challenge.get_absolute_url(),
+            problem=excerpt(self.challenge.problem, EXCERPT),
+            hosts=tuple(
+                HostWords(host.party.position, host.party.name, host.body.name, host.body.slug)
+                for host in self.hosts
+            ),
+            chart=self.roll_up.phase_chart,
+            total=self.roll_up.total,
+            activities_url=self.roll_up.url,
+            goals=self.goal_count,
+        )
+
 
 def all_in(plan: ActionPlan, actor: Actor) -> dict[str, list[Any]]:
     """The rows of each sort that this actor may see, in no order; `plans` are all there are, this one too."""
     return _question(is_inside(actor))(plan.pk)
 
 
-def challenges_of(
-    rows: Mapping[str, list[Any]], counts: Mapping[int, RollUp], plan: ActionPlan
-) -> list[ChallengeInPlan]:
+def challenges_of(rows: Mapping[str, list[Any]], counted: Counted, plan: ActionPlan) -> list[ChallengeInPlan]:
     """The challenges in order, each with its hosts in the parties' order."""
     hosts, none = defaultdict(list), empty_roll_up(plan)
+    counts = counted.by_challenge({each.pk: each.code for each in rows["challenges"]})
     goals = Counter(goal.challenge_id for goal in rows["goals"])
     for host in sorted(rows["hosts"], key=lambda each: (each.party.position, each.pk)):
         hosts[host.challenge_id].append(host)

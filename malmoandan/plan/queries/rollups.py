@@ -93,22 +93,22 @@ class Counted:
     def __init__(self, activities: QuerySet[Activity], plan: ActionPlan, **also: Q) -> None:
         counts = {name: Count("pk", filter=fit) for name, fit in also.items()}
         self.plan = plan
-        self.rows = _counted(activities, "challenge", "challenge__code", "phase", **counts)
+        self.rows = _counted(activities, "challenge", "phase", **counts)
 
     @property
     def whole(self) -> RollUp:
         """All of them."""
         return _made(self.rows, self.plan, {})
 
-    @property
-    def by_challenge(self) -> dict[int, RollUp]:
-        """Those of each challenge, by its id."""
+    def by_challenge(self, codes: Mapping[int, str]) -> dict[int, RollUp]:
+        """Those of each challenge, by its id; `codes` are what addresses call them, by id."""
         rows: dict[int, list[dict[str, Any]]] = defaultdict(list)
         for row in self.rows:
             rows[row["challenge"]].append(row)
         return {
-            key: _made(found, self.plan, {"challenge": found[0]["challenge__code"]})
-            for key, found in rows.items()
+            key: _made(rows[key], self.plan, {"challenge": code})
+            for key, code in codes.items()
+            if key in rows
         }
 
     def sum_of(self, name: str) -> int:

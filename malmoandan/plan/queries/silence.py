@@ -12,10 +12,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
 
-from malmoandan.plan.models import OPEN, OVER, RUNNING, Milestone
+from malmoandan.plan.models import OVER, RUNNING
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,8 +39,7 @@ def late(plan: ActionPlan, today: date) -> Q:
     """The activities of a plan that should have ended, or have a milestone past its day."""
     if plan.state not in RUNNING:
         return Q(pk__in=())
-    missed = Milestone.objects.filter(activity=OuterRef("pk"), due_on__lt=today, state__in=OPEN)
-    return (Q(ends_on__lt=today) | Q(Exists(missed))) & ~Q(phase__in=OVER)
+    return (Q(ends_on__lt=today) | Q(milestone_due_on__lt=today)) & ~Q(phase__in=OVER)
 
 
 def silent_since(activity: Activity, plan: ActionPlan, today: date) -> date | None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from malmoandan.plan.models import ActionPlan, Activity
 
 MOST = 100  # days in a list
+DRAWN = ("code", "title", "starts_on", "ends_on", "is_continuous", "date_precision", "phase")
 
 
 class DayInPlan(NamedTuple):
@@ -38,7 +39,12 @@ class DayInPlan(NamedTuple):
     title: str
     code: str  # of the activity
     activity: str
-    url: str
+    key: int  # the activity's
+
+    @property
+    def url(self) -> str:
+        """Where it is told of; spelt only when it is drawn."""
+        return address_of("plan:activity", self.key)
 
 
 def days_of(
@@ -83,12 +89,12 @@ def _milestones(milestones: QuerySet[Milestone], order: str) -> list[DayInPlan]:
 
 
 def _day(on: date, ref: Ref, title: str, key: int, code: str, activity: str) -> DayInPlan:  # noqa: PLR0917 - a row
-    return DayInPlan(on, ref, title, code, f"{code} {activity}", address_of("plan:activity", key))
+    return DayInPlan(on, ref, title, code, f"{code} {activity}", key)
 
 
 def in_time(plan: ActionPlan, actor: Actor) -> QuerySet[Activity]:
     """The activities a reader may see by their first day."""
-    seen = activities_visible_to(actor).filter(plan=plan)
+    seen = activities_visible_to(actor).filter(plan=plan).only(*DRAWN)
     return seen.order_by(F("starts_on").asc(nulls_first=True), "position", "pk")
 
 
@@ -111,7 +117,7 @@ def _drawing(plan: ActionPlan, activities: Iterable[Activity], today: date) -> S
 def _span(activity: Activity, marks: tuple[Mark, ...]) -> Span:
     return Span(
         str(activity), period_words(activity), activity.starts_on, activity.ends_on,
-        activity.get_absolute_url(), PHASE_SHAPES[activity.phase], marks,
+        address_of("plan:activity", activity.pk), PHASE_SHAPES[activity.phase], marks,
     )  # fmt: skip
 
 
