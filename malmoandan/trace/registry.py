@@ -26,11 +26,14 @@ def lines(ids, near): ...   # {id: "line-7"}; `near` are (ref as text, address),
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from malmoandan.kernel.refs import Ref
+from malmoandan.record.remembering import until_next_entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -143,13 +146,25 @@ def _keeping(kind: str, changed_by: tuple[str, ...], *, is_from: bool) -> Callab
 
 
 def ties_kept(refs: Iterable[str], *, is_from: bool) -> list[Tie]:
-    """What these refs (as text) lead to, or what leads to them; only the rooms of kinds met are asked."""
+    """What these refs (as text) lead to, or what leads to them; only the rooms of kinds met are asked.
+
+    Each is asked once until an act that it named.
+    """
     ids: dict[str, list[str]] = defaultdict(list)
-    for ref in refs:
+    for ref in sorted(refs):
         kind, _, key = ref.partition(":")
         ids[kind].append(key)
-    tiers = ((_tiers.get((kind, is_from)), some) for kind, some in ids.items())
-    return [tie for tier, some in tiers if tier is not None for tie in tier(some)]
+    found: list[Tie] = []
+    for kind, some in ids.items():
+        if tier := _tiers.get((kind, is_from)):
+            digest = hashlib.sha256(" ".join(some).encode()).hexdigest()
+            place = f"trace.ties.{kind}.{is_from}.{digest}"
+            found += until_next_entry(place, partial(_asked, tier, some), *_tied_by[kind, is_from])
+    return found
+
+
+def _asked(tier: Tier, ids: Collection[str]) -> list[Tie]:
+    return list(tier(ids))
 
 
 def aims(kind: str) -> Callable[[Aimer], Aimer]:
