@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from malmoandan.answers.models import Answer, ThemePlace
 from malmoandan.answers.queries import answers_visible_to, themes_visible_to
 from malmoandan.trace.registry import Node, describes, leads_from, leads_to
+from malmoandan.voices.queries import GATHERED, HIDING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -19,10 +20,13 @@ if TYPE_CHECKING:
 
 VOICE, THEME, ANSWER = "voices.contribution", "answers.theme", "answers.answer"
 MOST = 100  # ties of one thing
+GIVEN = (  # answers given, which change neither what themes there are nor what they are called
+    "answers.contribution_answered", "answers.theme_answered", "answers.answers_brought",
+)  # fmt: skip
 LONGEST_KEY = len(str(2**63))  # digits; what is longer is no key
 
 
-@describes(THEME, "voices")
+@describes(THEME, *(f"-{kind}" for kind in GIVEN), *GATHERED)
 def themes(ids: Collection[str], actor: Actor) -> dict[str, Node]:
     """Themes stand where something was said: they are what many said."""
     return {
@@ -36,7 +40,7 @@ def themes(ids: Collection[str], actor: Actor) -> dict[str, Node]:
     }
 
 
-@describes(ANSWER, "voices", "parties.body_changed")
+@describes(ANSWER, *HIDING, *GATHERED, "parties.body_changed")
 def answers(ids: Collection[str], actor: Actor) -> dict[str, Node]:
     """Answers, by the body that gave them and what comes of it."""
     return {
@@ -63,7 +67,7 @@ def from_voices(ids: Collection[str]) -> Iterable[tuple[str, str]]:
     return [(f"{VOICE}:{voice}", f"{kind}:{key}") for voice, key, kind in rows[: 2 * MOST]]
 
 
-@leads_from(THEME)
+@leads_from(THEME, "answers.theme_answered")
 def from_themes(ids: Collection[str]) -> Iterable[tuple[str, str]]:
     """A theme leads to its answers that stand."""
     given = Answer.objects.filter(theme__in=numbers(ids), corrected_at__isnull=True)

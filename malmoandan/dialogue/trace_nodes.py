@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _LONGEST_ID = 18
 DIALOGUE, THEME = "dialogue.dialogue", "answers.theme"
 MOST = 100  # ties of one thing
-TIED_BY = ("answers", "voices.gathering_opened")  # themes are made and merged there
+TIED_BY = ("answers.theme_made", "answers.theme_merged", "voices.gathering_opened")
 
 
 @describes(DIALOGUE)

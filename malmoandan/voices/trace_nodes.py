@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from malmoandan.trace.registry import Node, describes, leads_from, leads_to
 from malmoandan.voices.models import Contribution
 from malmoandan.voices.queries import contributions_visible_to, gatherings_visible_to
-from malmoandan.voices.queries.contributions import SHOWN
+from malmoandan.voices.queries.contributions import ADDED, SHOWN
 from malmoandan.web.addresses import address_of
 
 if TYPE_CHECKING:
@@ -57,14 +57,14 @@ def numbers(ids: Collection[str]) -> list[int]:
     return [int(each) for each in ids if each.isascii() and each.isdigit() and len(each) < len(str(2**63))]
 
 
-@leads_from(MEETING)
+@leads_from(MEETING, *ADDED)
 def from_meetings(ids: Collection[str]) -> Iterable[tuple[str, str]]:
     """A meeting leads to what was said there."""
     said = Contribution.objects.filter(meeting_id__in=ids).exclude(meeting_id="").order_by("pk")
     return [(f"{MEETING}:{meeting}", f"{VOICE}:{key}") for key, meeting in said.values_list(*TIE)[:MOST]]
 
 
-@leads_to(VOICE)
+@leads_to(VOICE, *ADDED)
 def to_voices(ids: Collection[str]) -> Iterable[tuple[str, str]]:
     """What was said at a meeting comes from it."""
     said = Contribution.objects.filter(pk__in=numbers(ids)).exclude(meeting_id="")

@@ -70,7 +70,7 @@ class Answer(models.Model):
         verbose_name = _("answer")
         indexes = [
             models.Index(
-                fields=["gathering", "-answered_at", "-id"],
+                fields=["gathering", "-answered_at", "-id", "contribution"],
                 condition=Q(corrected_at__isnull=True),
                 name="answers_answer_standing",
             ),

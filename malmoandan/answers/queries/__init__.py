@@ -21,6 +21,7 @@ from malmoandan.answers.queries.asked import (
     NONE,
     AskedAnswers,
     AskedWork,
+    answer_pages,
     answers_asked_for,
     work_asked_for,
 )
@@ -58,6 +59,7 @@ __all__ = [
     "Uses",
     "alike_to",
     "answer_page",
+    "answer_pages",
     "answering_bodies",
     "answers_asked_for",
     "answers_of_contribution",

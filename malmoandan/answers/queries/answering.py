@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 
 from malmoandan.answers.models import Answer, Theme, ThemePlace
 from malmoandan.answers.reasons import STOCK_FROM, digest_of, kin_among, normalised
 from malmoandan.parties.models import Body
 from malmoandan.record.remembering import until_next_entry
-from malmoandan.voices.queries import GATHERED, HIDING, contributions_visible_to, gatherings_visible_to
+from malmoandan.voices.queries import STANDING as VOICES_STANDING
+from malmoandan.voices.queries import contributions_kept_from, gatherings_visible_to
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -19,24 +20,24 @@ if TYPE_CHECKING:
     from malmoandan.kernel.actors import Actor
     from malmoandan.voices.models import Contribution, Gathering
 
-ANSWERED = ("answers", *HIDING, *GATHERED)  # the acts that change which answers a list holds
+ANSWERED = ("answers", *VOICES_STANDING)  # the acts that change which answers a list holds
 STANDS = Q(corrected_at__isnull=True)
 
 
 def answers_visible_to(actor: Actor) -> QuerySet[Answer]:
     """The answers this actor may read: of gatherings she may read, to themes and to voices she may read.
 
-    An answer to a hidden voice would tell what the voice said, so it is hidden with it.
+    An answer to a hidden voice would tell what the voice said, so it is hidden with it. An answer is of the
+    gathering its voice is of.
     """
     rows = Answer.objects.filter(gathering__in=gatherings_visible_to(actor))
-    to_a_voice_seen = Exists(contributions_visible_to(actor).filter(pk=OuterRef("contribution")))
-    return rows.filter(Q(contribution__isnull=True) | to_a_voice_seen)
+    return rows.exclude(contribution__in=contributions_kept_from(actor).values("pk"))
 
 
 def public_answers(gathering: Gathering, actor: Actor) -> QuerySet[Answer]:
     """The answers of a gathering that stand, latest first, with what a card shows."""
     rows = answers_visible_to(actor).filter(STANDS, gathering=gathering)
-    shown = rows.select_related("body", "party", "theme", "contribution")
+    shown = rows.select_related("body", "theme", "contribution")
     return shown.order_by("-answered_at", "-pk")
 
 
@@ -129,7 +130,9 @@ def body_acting(actor: Actor) -> Body | None:
     return Body.objects.filter(pk=actor.body or 0).first()
 
 
-def stock_kin(gathering: Gathering) -> QuerySet[Answer, Any]:
-    """The kinds of reasons given so often in a gathering that everybody is told."""
+def stock_kin(gathering: Gathering) -> list[str]:
+    """The kinds of reasons given so often in a gathering that everybody is told; asked between answers."""
     counted = Answer.objects.filter(STANDS, gathering=gathering).values("reasons_kin")
-    return counted.annotate(times=Count("pk")).filter(times__gte=STOCK_FROM).values("reasons_kin")
+    often = counted.annotate(times=Count("pk")).filter(times__gte=STOCK_FROM)
+    kin = often.order_by("reasons_kin").values_list("reasons_kin", flat=True)
+    return until_next_entry(f"answers.stock.{gathering.pk}", lambda: list(kin), "answers")

@@ -6,6 +6,7 @@ Only what is known is asked; the rest of an address is as if it were not there.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -20,9 +21,11 @@ from malmoandan.answers.models import (
     MarkKind,
     ThemePlace,
 )
-from malmoandan.answers.queries.answering import stock_kin
+from malmoandan.answers.queries.answering import ANSWERED, stock_kin
 from malmoandan.answers.queries.work import work_rows
+from malmoandan.record.paging import Growth, Pages
 from malmoandan.voices.models import Contribution, Origin
+from malmoandan.voices.queries import STANDING as VOICES_STANDING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     Ties = QuerySet[ThemePlace] | QuerySet[Assignment] | QuerySet[Mark]
 
 LONGEST_WORDS = 200
+OLDER = ("answers.theme_changed", "answers.theme_merged", *VOICES_STANDING)  # change what older ones hold
 NONE = "none"
 STATES = ("waiting", "late", "answered")
 TIMES = ("in_time", "later")
@@ -198,3 +202,21 @@ def answers_asked_for(
         early = Q(answered_at__date__lte=F("owed_on"))
         rows = rows.filter(early if asked.time == "in_time" else ~early)
     return rows
+
+
+def answer_pages(
+    asked: AskedAnswers, answers: QuerySet[Answer], gathering: Gathering, per_page: int
+) -> Pages:
+    """The same a page at a time. What holds words is counted once; what is answered after that is added.
+
+    Whether reasons are given often hangs on all the answers, so that is counted anew.
+    """
+    growth = (
+        Growth(OLDER, replacing=partial(_replacing, gathering)) if asked.words and not asked.stock else None
+    )
+    return Pages(answers_asked_for(asked, answers, gathering), per_page, changed_by=ANSWERED, growth=growth)
+
+
+def _replacing(gathering: Gathering, newest: int) -> QuerySet[Answer]:
+    """The answers after one that have put an earlier one right."""
+    return Answer.objects.filter(gathering=gathering, number__gt=newest, corrects__isnull=False)

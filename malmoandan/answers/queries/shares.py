@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from malmoandan.record.remembering import until_next_entry
 from malmoandan.voices.models import Contribution, Gathering
-from malmoandan.voices.queries import gatherings_visible_to
+from malmoandan.voices.queries import SAID, gatherings_visible_to
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,7 +49,7 @@ def shares_of(gatherings: Sequence[Gathering]) -> dict[int, InTime]:
     days = {each.pk: each.first_answer_due_on for each in gatherings}
     named = ",".join(f"{key}:{day}" for key, day in days.items())
     place = f"answers.shares.{hashlib.sha256(named.encode()).hexdigest()}"
-    return until_next_entry(place, lambda: _counted(days), "voices", "answers") if days else {}
+    return until_next_entry(place, lambda: _counted(days), *SAID) if days else {}
 
 
 def _counted(days: Mapping[int, date]) -> dict[int, InTime]:

@@ -10,6 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from malmoandan.answers.models import Theme, ThemePlace
 from malmoandan.record.remembering import same_unless_signed_in, until_next_entry
 from malmoandan.voices.queries import GATHERED, HIDING, contributions_visible_to, gatherings_visible_to
+from malmoandan.voices.queries import STANDING as VOICES_STANDING
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from malmoandan.kernel.actors import Actor
     from malmoandan.voices.models import Contribution, Gathering
 
+PLACED = (  # the acts that change which themes there are, and how many voices each gathers
+    "answers", "-answers.contribution_answered", "-answers.answers_brought", *VOICES_STANDING,
+)  # fmt: skip
 STANDING = Q(places__ended_at__isnull=True)
 
 
@@ -33,11 +37,11 @@ def themes_with_counts(themes: QuerySet[Theme]) -> QuerySet[Theme]:
 
 
 def themes_of_gathering(gathering: Gathering, actor: Actor) -> list[Theme]:
-    """Those of a gathering that stand, with their counts; kept until more is said or answered."""
+    """Those of a gathering that stand, with their counts; kept until a voice is placed, or one is hidden."""
     rows = themes_visible_to(actor).filter(gathering=gathering, merged_into__isnull=True)
     ordered = themes_with_counts(rows).order_by("number")
     place = f"answers.themes.{gathering.pk}"
-    return same_unless_signed_in(actor, place, lambda: list(ordered), "voices", "answers")
+    return same_unless_signed_in(actor, place, lambda: list(ordered), *PLACED)
 
 
 def titles_of_themes(gathering: Gathering, actor: Actor) -> list[tuple[str, str]]:

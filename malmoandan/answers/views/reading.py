@@ -49,8 +49,8 @@ def gathering(request: ActorRequest, gathering: int) -> HttpResponse:
     """Ni sa – vi gör: the answers of one gathering that stand, and the share answered in time."""
     found = gathering_or_404(request, gathering)
     asked = queries.AskedAnswers.read(request.GET)
-    rows = queries.answers_asked_for(asked, queries.public_answers(found, reader_of(request)), found)
-    page = Pages(rows, PER_PAGE, changed_by=queries.ANSWERED).get_page(request.GET.get("page"))
+    answers = queries.public_answers(found, reader_of(request))
+    page = queries.answer_pages(asked, answers, found, PER_PAGE).get_page(request.GET.get("page"))
     query = request.GET.copy()
     query.pop("page", None)
     context = {

@@ -26,6 +26,7 @@ from malmoandan.parties.queries import bodies_visible_to, there_on
 from malmoandan.record.remembering import until_next_entry
 from malmoandan.voices.languages import NAMES
 from malmoandan.voices.models import Contribution
+from malmoandan.voices.queries import ADDED, HIDING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from malmoandan.dialogue.models import Dialogue
 
 SIGNED = "swl"  # Django does not know it, and nobody writes in it
+HEARD = (*ADDED, *HIDING)  # the acts that change whose voices are heard
 SIDES = ("kind", "size", "area", "language")
 
 
@@ -92,12 +94,10 @@ def missing_of(dialogue: Dialogue, day: date) -> Missing:
     there = until_next_entry(f"dialogue.there.{day}", lambda: _there(day), "parties")
     invited = until_next_entry(f"{place}.invited", lambda: _invited(dialogue), "dialogue.bodies_invited")
     active = until_next_entry(
-        f"{place}.active", lambda: took_part(dialogue), "voices", "meetings", "opinions", "parties"
+        f"{place}.active", lambda: took_part(dialogue), *HEARD, "meetings", "opinions", "parties"
     )
     kinds, sizes, areas, languages = (grouped(there, side, invited, active) for side in SIDES)
-    people, by_area, by_language = until_next_entry(
-        f"{place}.people", lambda: _people(dialogue), "voices", "parties.erasure_decided"
-    )
+    people, by_area, by_language = until_next_entry(f"{place}.people", lambda: _people(dialogue), *HEARD)
     return Missing(
         kinds=[Group("kind", code, kind_name(code), *rest) for code, *rest in kinds],
         sizes=[Group("size", code, size_name(code), *rest) for code, *rest in sizes],

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from malmoandan.dialogue.queries.dialogues import STAGE_SHAPES, STAGES, stage_of
 from malmoandan.dialogue.queries.owed import Owed, owed_by
 from malmoandan.record.remembering import until_next_entry
+from malmoandan.voices.queries import SAID
 
 if TYPE_CHECKING:
     from datetime import date
@@ -55,4 +56,4 @@ class Row:
 def owed_kept(dialogue: Dialogue) -> Owed:
     """The numbers of one dialogue, counted once until something more is said or answered."""
     place = f"dialogue.owed.{dialogue.pk}"
-    return until_next_entry(place, lambda: owed_by(dialogue), "voices", "answers", "consultation")
+    return until_next_entry(place, lambda: owed_by(dialogue), *SAID, "consultation")

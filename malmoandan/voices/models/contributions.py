@@ -86,6 +86,13 @@ class Contribution(models.Model):
                 condition=Q(hidden_at__isnull=False),
                 name="voices_contribution_hidden",
             ),
+            models.Index(  # few of many: what an answer must not tell of is found here
+                fields=["gathering"],
+                condition=Q(hidden_at__isnull=False)
+                | Q(author_hidden_at__isnull=False)
+                | Q(withdrawn_at__isnull=False),
+                name="voices_contribution_kept_back",
+            ),
             models.Index(
                 fields=["gathering", "origin", "language", "area", "answered_at"],
                 condition=Q(hidden_at__isnull=True, author_hidden_at__isnull=True, withdrawn_at__isnull=True),

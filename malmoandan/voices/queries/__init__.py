@@ -2,11 +2,14 @@
 
 from malmoandan.voices.queries.attachments import attachments_of, attachments_visible_to
 from malmoandan.voices.queries.contributions import (
+    ADDED,
     HIDING,
     SAID,
+    STANDING,
     as_listed,
     as_read,
     contribution_with,
+    contributions_kept_from,
     contributions_of,
     contributions_visible_to,
     contributions_waiting,
@@ -25,7 +28,14 @@ from malmoandan.voices.queries.gatherings import (
     gatherings_visible_to,
 )
 from malmoandan.voices.queries.letters import Recipient, author_of
-from malmoandan.voices.queries.lists import SORTS, Asked, Numbers, contributions_asked_for, numbers_of
+from malmoandan.voices.queries.lists import (
+    SORTS,
+    Asked,
+    Numbers,
+    contributions_asked_for,
+    numbers_of,
+    pages_of,
+)
 from malmoandan.voices.queries.replies import (
     ReplyThread,
     SaidBack,
@@ -43,11 +53,13 @@ from malmoandan.voices.queries.reports import (
 from malmoandan.voices.queries.supports import BATCH, Supporters, supporters_of
 
 __all__ = [
+    "ADDED",
     "BATCH",
     "GATHERED",
     "HIDING",
     "SAID",
     "SORTS",
+    "STANDING",
     "Asked",
     "Numbers",
     "Recipient",
@@ -61,6 +73,7 @@ __all__ = [
     "author_of",
     "contribution_with",
     "contributions_asked_for",
+    "contributions_kept_from",
     "contributions_of",
     "contributions_visible_to",
     "contributions_waiting",
@@ -74,6 +87,7 @@ __all__ = [
     "hidden_kept",
     "numbers_of",
     "own_contributions",
+    "pages_of",
     "public_contributions",
     "replies_visible_to",
     "reply_with",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from malmoandan.parties.models import WRITERS, Role
 from malmoandan.parties.policies import acts_for_party, is_coordinator, writes_for_body
 from malmoandan.record.remembering import until_next_entry
 from malmoandan.voices.models import Contribution, Gathering
-from malmoandan.voices.queries.gatherings import gathering_seen
+from malmoandan.voices.queries.gatherings import GATHERED, gathering_seen
 from malmoandan.web import receipts
 
 if TYPE_CHECKING:
@@ -19,11 +19,14 @@ if TYPE_CHECKING:
     from malmoandan.kernel.actors import Actor
 
 SHOWN = Q(hidden_at__isnull=True, author_hidden_at__isnull=True, withdrawn_at__isnull=True)
-SAID = ("voices", "answers", "parties.erasure_decided")  # the acts that change which voices a list holds
+HIDDEN = Q(hidden_at__isnull=False) | Q(author_hidden_at__isnull=False) | Q(withdrawn_at__isnull=False)
+ADDED = ("voices.said", "voices.said_for", "voices.contributions_brought")  # the acts that add a voice
 HIDING = (  # the acts that hide words and names, or show them again
     "voices.hidden", "voices.shown", "voices.report_settled", "voices.hidden_by_author", "voices.withdrawn",
     "parties.erasure_decided",
 )  # fmt: skip
+STANDING = (*HIDING, *GATHERED)  # the acts that change which of the voices there are a list holds
+SAID = (*ADDED, *STANDING, "answers")  # and those that change which it holds, and which of them wait
 
 
 def contributions_visible_to(actor: Actor) -> QuerySet[Contribution]:
@@ -36,6 +39,12 @@ def contributions_visible_to(actor: Actor) -> QuerySet[Contribution]:
         return Contribution.objects.all()
     seen = gathering_seen(actor, "gathering__") & SHOWN
     return Contribution.objects.filter(seen | _own(actor) | _decided_or_answered_by(actor))
+
+
+def contributions_kept_from(actor: Actor) -> QuerySet[Contribution]:
+    """The others, of the gatherings she may see: few of many thousand, and so quicker to leave out."""
+    seen = contributions_visible_to(actor).filter(pk=OuterRef("pk"))
+    return Contribution.objects.filter(HIDDEN).exclude(Exists(seen))
 
 
 def own_contributions(actor: Actor) -> QuerySet[Contribution]:

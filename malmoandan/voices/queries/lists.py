@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count, Q
 
+from malmoandan.kernel.actors import NOBODY
+from malmoandan.record.paging import Growth, Pages
 from malmoandan.record.remembering import until_next_entry
 from malmoandan.voices.languages import is_known
 from malmoandan.voices.models import Contribution, Origin
-from malmoandan.voices.queries.contributions import SHOWN, contributions_of
+from malmoandan.voices.queries.contributions import SAID, SHOWN, STANDING, contributions_of
 from malmoandan.voices.registry import facets
 
 if TYPE_CHECKING:
@@ -91,18 +93,42 @@ class Numbers:
     origins: list[str]
     languages: list[str]
     areas: list[str]
+    rows: list[tuple[str, str, str, int, int]]  # origin, language, area: how many said, how many answered
 
     @property
     def waiting(self) -> int:
         """How many are still owed an answer."""
         return self.said - self.answered
 
+    def fitting(self, asked: Asked) -> int | None:
+        """How many of them fit what is asked; None where more is asked than these numbers tell."""
+        if asked.words or any(asked.facets.values()):
+            return None
+        wanted = (asked.origin, asked.language, asked.area)
+        fit = [
+            row
+            for row in self.rows
+            if all(value in {"", has} for value, has in zip(wanted, row[:3], strict=True))
+        ]
+        said, answered = sum(row[3] for row in fit), sum(row[4] for row in fit)
+        return {"answered": answered, "waiting": said - answered}.get(asked.state, said)
+
 
 def numbers_of(gathering: Gathering) -> Numbers:
-    """The numbers of one gathering, counted once until something more is said in some gathering."""
-    return until_next_entry(
-        f"voices.numbers.{gathering.pk}", lambda: _numbers(gathering), "voices", "answers"
-    )
+    """The numbers of one gathering, counted once until something more is said or answered somewhere."""
+    return until_next_entry(f"voices.numbers.{gathering.pk}", lambda: _numbers(gathering), *SAID)
+
+
+def pages_of(gathering: Gathering, asked: Asked, actor: Actor, per_page: int) -> Pages:
+    """The list a page at a time. How long it is for nobody known, its numbers tell; else it is counted.
+
+    What holds words that were searched for is counted once; what is said after that is added to it.
+    """
+    rows = contributions_asked_for(gathering, asked, actor)
+    count = numbers_of(gathering).fitting(asked) if actor == NOBODY else None
+    hangs_on_answers = asked.state or any(asked.facets.values())
+    growth = Growth(STANDING) if asked.words and not hangs_on_answers else None
+    return Pages(rows, per_page, changed_by=SAID, growth=growth, count=count)
 
 
 def _numbers(gathering: Gathering) -> Numbers:
@@ -118,4 +144,5 @@ def _numbers(gathering: Gathering) -> Numbers:
         origins=sorted({origin for origin, *_ in rows}),
         languages=sorted({language for _, language, *_ in rows}),
         areas=sorted({area for _, _, area, *_ in rows if area})[:200],
+        rows=rows,
     )

@@ -51,8 +51,7 @@ def gatherings(request: ActorRequest) -> HttpResponse:
 def gathering(request: ActorRequest, pk: int) -> HttpResponse:
     """What has been said on one question, narrowed and sorted as the address asks."""
     shown, asked, now = gathering_or_404(request, pk), queries.Asked.read(request.GET), timezone.now()
-    rows = queries.contributions_asked_for(shown, asked, request.actor)
-    page = Pages(rows, PER_PAGE, changed_by=queries.SAID).get_page(request.GET.get("page"))
+    page = queries.pages_of(shown, asked, request.actor, PER_PAGE).get_page(request.GET.get("page"))
     marks = marks_of([each.pk for each in page], request.actor)
     context = {
         "gathering": shown,
