@@ -212,3 +212,12 @@ def test_the_closing_day_is_set_on_a_page(client: PageCheckingClient) -> None:
     client.sign_in(cast.city_coordinator())
     assert client.post(f"{PAGE}dag/", {"closes_on": "2026-01-01"}).status_code == 409
     assert client.post(f"{PAGE}dag/", {"closes_on": "2027-03-01"}).status_code == 303
+
+
+def test_a_check_in_does_not_make_the_judgements_be_asked_for_again(client: PageCheckingClient) -> None:
+    activity = Activity.objects.select_related("plan").earliest("pk")
+    client.get(activity.get_absolute_url())
+    commands_of_plan.check_in(activity=activity, word=word(), by=cast.committee_secretary(), at=cast.NOON)
+    with CaptureQueriesContext(connection) as told:
+        client.get(activity.get_absolute_url())
+    assert not [each for each in told.captured_queries if "assessments_assessment" in str(each["sql"])]

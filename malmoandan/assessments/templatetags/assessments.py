@@ -33,16 +33,18 @@ def judged(scale: str, code: str) -> str:
 
 @register.inclusion_tag("assessments/on_activity.html", takes_context=True)
 def assessed_on(context: Context, activity: Activity) -> dict[str, Any]:
-    """Every year's judgements the reader may see, latest first, and her ways to judge and to check."""
+    """Every year's judgements the reader may see, latest first, and her ways to judge and to check.
+
+    Of the plan they hang on nothing but who may read the activity, which is part of where they are kept.
+    """
     actor, today = context["request"].actor, timezone.localdate()
     if activity.plan.state not in DECIDED:
         return {"is_decided": False}
     rows = same_unless_signed_in(
         actor,
-        f"assessed_on.{activity.pk}.{today}.{get_language()}",
+        f"assessed_on.{activity.pk}.{activity.visibility}.{today}.{get_language()}",
         lambda: judged_through_the_years(activity, actor, today),
         "assessments",
-        "plan",
         "parties",
     )
     writes = actor.mandate is not None

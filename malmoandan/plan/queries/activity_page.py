@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from malmoandan.decisions.queries import CHANGED_BY, two_keys_of
 from malmoandan.kernel.refs import Ref
@@ -58,6 +58,25 @@ class Side:
     has_read: bool = False
 
 
+class ToldWords(NamedTuple):
+    """A check-in with every party's view of it in plain words: the same is drawn once."""
+
+    anchor: str
+    body: str
+    as_of: date
+    phase: str
+    is_unchanged: bool
+    is_seen_differently: bool
+    happened: str
+    obstacles: str
+    next_step: str
+    help_needed: str
+    evidence_url: str
+    entered_why: str
+    corrects: str  # the anchor of the one it corrects
+    sides: tuple[Side, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class CheckInShown:
     """One check-in with every party's view of it side by side. They are never weighed together."""
@@ -70,6 +89,16 @@ class CheckInShown:
     def is_seen_differently(self) -> bool:
         """Whether two parties have assessed it, and not alike."""
         return len({side.assessment for side in self.sides if side.assessment}) > 1
+
+    @property
+    def words(self) -> ToldWords:
+        """What it says."""
+        told = self.check_in
+        return ToldWords(
+            told.anchor, told.body.name, told.as_of, told.phase, told.is_unchanged, self.is_seen_differently,
+            told.happened, told.obstacles, told.next_step, told.help_needed, told.evidence_url,
+            told.entered_why, told.corrects.anchor if told.corrects else "", tuple(self.sides),
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,4 +129,4 @@ def coming_in(plan: ActionPlan, actor: Actor, today: date, count: int = COMING) 
     ahead = milestones_in(plan, actor).filter(completed_on__isnull=True, due_on__gte=today, state__in=OPEN)
     named = ("due_on", "title", "activity__code", "activity")
     rows = ahead.order_by("due_on", "pk").values_list(*named)[:count]
-    return [Coming(*words, address_of("plan:activity", key)) for *words, key in rows]
+    return [Coming(on, title, code, address_of("plan:activity", key)) for on, title, code, key in rows]
