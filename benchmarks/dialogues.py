@@ -268,8 +268,9 @@ def _import(gathering: Gathering) -> Row:
     wall, cpu = time.monotonic(), time.process_time()
     tables = read_folder(CITY, read_mapping(MAPPING.read_text()))
     brought = bring_folder(
-        tables=tables, gathering=gathering, body=_body(), by=_coordinator(), at=timezone.now()
-    )
+        tables=tables, gathering=gathering, body=_body(), organiser=_body(), by=_coordinator(),
+        at=timezone.now(),
+    )  # fmt: skip
     took, spent = time.monotonic() - wall, time.process_time() - cpu
     size = f"{brought.voices} + {brought.replies} + {brought.answers}"
     told = f"{took:.1f} s, {spent:.1f} s of CPU"

@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-WARM_UPS, ROUNDS = 7, 42
+WARM_UPS, ROUNDS = 7, 24
 ACTS = (  # one of each room whose acts the pages hang on
     "agreement.joined",
     "consultation.commented",

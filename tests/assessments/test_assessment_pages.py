@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from malmoandan.assessments import commands
 from malmoandan.assessments.models import Assessment, SelfCheck
 from malmoandan.kernel.dues import dues_at
+from malmoandan.plan.commands import check_in
 from malmoandan.plan.models import Activity
 from tests import cast
 from tests.assessments.things import SHORT, YEAR, an_activity, by_city, by_sector, named, nominated
 from tests.cast import NOON
+from tests.plan.test_check_in import word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -215,9 +219,9 @@ def test_the_closing_day_is_set_on_a_page(client: PageCheckingClient) -> None:
 
 
 def test_a_check_in_does_not_make_the_judgements_be_asked_for_again(client: PageCheckingClient) -> None:
-    activity = Activity.objects.select_related("plan").earliest("pk")
+    activity = an_activity()
     client.get(activity.get_absolute_url())
-    commands_of_plan.check_in(activity=activity, word=word(), by=cast.committee_secretary(), at=cast.NOON)
+    check_in(activity=activity, word=word(), by=cast.committee_secretary(), at=cast.NOON)
     with CaptureQueriesContext(connection) as told:
         client.get(activity.get_absolute_url())
     assert not [each for each in told.captured_queries if "assessments_assessment" in str(each["sql"])]

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from malmoandan.dialogue import commands
 from malmoandan.dialogue.models import (
@@ -22,6 +24,7 @@ from malmoandan.dialogue.models import (
 from malmoandan.meetings.models import Meeting
 from malmoandan.voices.models import Contribution
 from tests import cast
+from tests.answers.voices import answered, theme
 from tests.dialogue.test_survey import answer, visitors
 from tests.dialogue.things import (
     AFTER,
@@ -337,3 +340,14 @@ def test_lists_and_the_page_cost_the_same_for_one_and_for_thirty(
     )
     client.sign_in(cast.auditor())
     same_queries(lambda: client.get("/en/dialog/svarsdagar/"), published, most=12)
+
+
+def test_the_first_visit_after_an_answer_asks_little(client: PageCheckingClient) -> None:
+    dialogue = published("contributions", "meetings")
+    spoken, other = said_in(dialogue), said_in(dialogue)
+    answered(theme(spoken.gathering, spoken))
+    client.get(page_of(dialogue))
+    answered(other)
+    with CaptureQueriesContext(connection) as asked:
+        client.get(page_of(dialogue))
+    assert len(asked) <= 8, "\n".join(str(each["sql"]) for each in asked.captured_queries)
