@@ -17,6 +17,7 @@ from malmoandan.answers.tables import answers_table
 from malmoandan.answers.views.finding import answer_or_404, gathering_or_404, reader_of
 from malmoandan.record.http import same_for_visitors
 from malmoandan.record.paging import Pages
+from malmoandan.record.remembering import one_length
 from malmoandan.trace.queries import thread_of
 from malmoandan.web.http import CSV, download
 
@@ -98,7 +99,8 @@ def answers_csv(request: ActorRequest, gathering: int) -> HttpResponse:
 @require_GET
 def answer(request: ActorRequest, gathering: int, number: int) -> HttpResponse:
     """One answer: to what, because of what, what happens next, and where it has led."""
-    return answer_page(request, answer_or_404(request, gathering, number))
+    with one_length():
+        return answer_page(request, answer_or_404(request, gathering, number))
 
 
 def answer_page(request: ActorRequest, found: Answer, form: LeadForm | None = None) -> HttpResponse:

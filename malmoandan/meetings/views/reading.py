@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -20,6 +22,7 @@ from malmoandan.parties.queries import known_parties
 from malmoandan.record.http import same_for_visitors
 from malmoandan.record.paging import Pages
 from malmoandan.record.queries import history_of
+from malmoandan.record.remembering import until_next_entry
 from malmoandan.trace.queries import names_of
 from malmoandan.web.http import CALENDAR, download
 
@@ -36,6 +39,10 @@ if TYPE_CHECKING:
 PER_PAGE = 20
 SHOWN = 5
 MOST_IN_FEED = 200
+CAME_OF_IT = (  # the acts that change who was represented, what was arranged and met, and how it felt
+    "meetings.meeting_held", "meetings.meeting_changed", "meetings.need_arranged", "meetings.needs_counted",
+    "meetings.needs_forgotten", "meetings.pulse_shown", "meetings.meetings_brought", "parties",
+)  # fmt: skip
 
 
 @login_not_required
@@ -76,7 +83,6 @@ def about(actor: Actor, shown: Meeting, now: datetime) -> dict[str, object]:
         "facilities": [label for code, label in Facility.choices if code in shown.facilities],
         "spoken": [str(name) for code, name in settings.LANGUAGES if code in shown.languages],
         "seats": queries.seats_of(shown) if shown.is_planned else None,
-        "arranged": list(queries.arranged_at(shown)),
         "mine": mine,
         "ticket": queries.ticket_for(mine) if mine else "",
         "notes": notes,
@@ -94,10 +100,16 @@ def subject_of(shown: Meeting, actor: Actor) -> Node | None:
 
 
 def what_came(shown: Meeting) -> dict[str, object]:
-    """Who was represented, whether needs were met and how it felt; asked only once it has begun."""
+    """Who was represented, what was arranged and met, and how it felt; asked once between such acts."""
+    place = f"meetings.came.{shown.pk}.{shown.state}.{get_language()}"
+    return until_next_entry(place, partial(_what_came, shown), *CAME_OF_IT)
+
+
+def _what_came(shown: Meeting) -> dict[str, object]:
     return {
         "represented": list(queries.represented_at(shown)) if shown.is_held else [],
         "needs": queries.needs_met_at(shown) if shown.is_held else None,
+        "arranged": list(queries.arranged_at(shown)),
         "pulse": queries.pulse_of(shown),
     }
 

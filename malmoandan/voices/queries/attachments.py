@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from malmoandan.record.remembering import until_next_entry
 from malmoandan.voices.models import Attachment, Contribution
-from malmoandan.voices.queries.contributions import contributions_visible_to
+from malmoandan.voices.queries.contributions import ADDED, contributions_visible_to
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -20,7 +20,7 @@ def attachments_visible_to(actor: Actor) -> QuerySet[Attachment]:
 
 
 def attachments_of(contribution: Contribution) -> list[Attachment]:
-    """The files of one contribution in their order, without their bytes; asked once until voices change."""
+    """The files of one contribution in their order, without their bytes; asked once until more is said."""
     rows = Attachment.objects.filter(contribution=contribution).defer("content").order_by("number")
     place = f"voices.attachments.{contribution.pk}"
-    return until_next_entry(place, lambda: list(rows), "voices", "parties.erasure_decided")
+    return until_next_entry(place, lambda: list(rows), *ADDED, "parties.erasure_decided")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 BATCH = 10  # people; no smaller number is shown and none between
 MOST_NAMED = 50  # bodies
+SUPPORTED = ("voices.supported_by_body", "voices.support_withdrawn")  # the acts that change them
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def supporters_of(contribution: Contribution, actor: Actor) -> Supporters:
     """The support of one contribution, in two queries; the bodies asked for once until they change."""
     given = Support.objects.filter(contribution=contribution)
     place = f"voices.supports.{contribution.pk}"
-    bodies = until_next_entry(place, lambda: _named(given), "voices", "parties.body_changed")
+    bodies = until_next_entry(place, lambda: _named(given), *SUPPORTED, "parties.body_changed")
     mine = bool(actor.is_signed_in or actor.visitor) and given.filter(supporter=actor.key).exists()
     is_my_bodys = any(each.pk == actor.body for each in bodies)
     return Supporters(bodies, contribution.people_supports, mine, is_my_bodys)
