@@ -18,7 +18,7 @@ from malmoandan.meetings import policies, queries
 from malmoandan.meetings.exports import calendar_of
 from malmoandan.meetings.models import Facility
 from malmoandan.meetings.views.steps import found
-from malmoandan.parties.queries import known_parties
+from malmoandan.parties.queries import PARTY_MADE, known_parties
 from malmoandan.record.http import same_for_visitors
 from malmoandan.record.paging import Pages
 from malmoandan.record.queries import history_of
@@ -41,7 +41,7 @@ SHOWN = 5
 MOST_IN_FEED = 200
 CAME_OF_IT = (  # the acts that change who was represented, what was arranged and met, and how it felt
     "meetings.meeting_held", "meetings.meeting_changed", "meetings.need_arranged", "meetings.needs_counted",
-    "meetings.needs_forgotten", "meetings.pulse_shown", "meetings.meetings_brought", "parties",
+    "meetings.needs_forgotten", "meetings.pulse_shown", "meetings.meetings_brought", *PARTY_MADE,
 )  # fmt: skip
 
 
