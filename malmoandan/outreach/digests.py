@@ -152,7 +152,9 @@ def notes_of(told: Sequence[Telling], today: date) -> list[str]:
     if any(each.is_own and each.due.due_on < today for each in told):
         help_at = _("Do you need help, or more time? Ask a coordinator: %(link)s")
         notes.append(help_at % {"link": contacts})
-    if told[0].recipient.person is None:
+    if all(each.due.address for each in told):
+        notes.append(_("The link opens the form without an account. You decide whether you answer at all."))
+    elif told[0].recipient.person is None:
         role = _("Nobody writes for the body here yet. Ask a coordinator for a role: %(link)s")
         notes.append(role % {"link": contacts})
     else:

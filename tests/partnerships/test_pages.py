@@ -137,6 +137,17 @@ def test_each_side_says_its_own_on_its_page_and_they_stand_side_by_side(client: 
     assert FollowUp.objects.count() == 4
 
 
+def test_what_one_said_last_stands_beside_the_empty_fields(client: PageCheckingClient) -> None:
+    found = things.confirmed()
+    client.sign_in(cast.association_representative())
+    assert "What you said last" not in text(client, at("follow_up_collaboration", found.pk))
+    things.followed(found, at=cast.NOON)
+    things.followed(found, cast.committee_secretary(), at=cast.NOON, next_step="Nämndens steg.")
+    page = text(client, at("follow_up_collaboration", found.pk))
+    assert things.NEXT in page
+    assert "Nämndens steg." not in page
+
+
 def test_it_ends_on_its_page_with_each_sides_reasons(client: PageCheckingClient) -> None:
     found = things.confirmed()
     for actor, why in (

@@ -139,6 +139,12 @@ def follow_ups_of(collaboration: Collaboration) -> list[Said]:
     ]
 
 
+def last_follow_up(collaboration: Collaboration, body: int | None) -> FollowUp | None:
+    """What a body said last of a year, to stand beside the empty fields."""
+    rows = FollowUp.objects.filter(collaboration=collaboration, body=body, moment=Moment.YEAR)
+    return rows.select_related("terms").order_by("-year", "-number").first()
+
+
 def has_said(collaboration: Collaboration, body: int, moment: str, year: int | None = None) -> bool:
     """Whether a body has said its own at this moment."""
     rows = FollowUp.objects.filter(collaboration=collaboration, body=body, moment=moment)

@@ -52,6 +52,7 @@ def follow_up_collaboration(request: ActorRequest, pk: int) -> HttpResponse:
         return found.ref
 
     context = told_of(found, terms, _("How was the year, and what is the next step?"), _("Publish"))
+    context["last"] = queries.last_follow_up(found, request.actor.body)
     context["lead"] = _("Ten minutes. Your words stand beside the others', and nobody can change them.")
     return take(request, Step(PLAIN, context, act, _("It is published. Thank you."), back_to(found), form))
 
