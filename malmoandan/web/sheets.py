@@ -81,21 +81,25 @@ def write_page(page: Any, names: Sequence[object], rows: Iterable[Iterable[objec
     for place, width in enumerate(widths, start=1):
         page.column_dimensions[letters(place)].width = width
     set_up(page)
-    bold, top = Font(bold=True), Alignment(vertical="top", wrap_text=True)
+    head, broken = WriteOnlyCell(page), WriteOnlyCell(page)  # whose looks the others share: made once
+    top = Alignment(vertical="top", wrap_text=True)
+    head.alignment = broken.alignment = top
+    head.font = Font(bold=True)
 
-    def styled(value: object, font: Any = None) -> Any:  # noqa: ANN401 - openpyxl's
-        cell = WriteOnlyCell(page, value=workbook_cell(value))
-        cell.alignment = top
-        if font is not None:
-            cell.font = font
+    def looking_like(model: Any, value: object) -> Any:  # noqa: ANN401 - openpyxl's
+        cell: Any = WriteOnlyCell(page, value=workbook_cell(value))
+        if isinstance(value, str):  # a day keeps the look of a day
+            cell._style = model._style  # noqa: SLF001 - openpyxl looks a look up anew for each cell it is told to
+        else:
+            cell.alignment = top
         return cell
 
-    page.append([styled(str(name), bold) for name in names])
+    page.append([looking_like(head, str(name)) for name in names])
     for number, row in enumerate(chain(first, rest), start=2):
         lines = lines_of(row, widths)
         if lines > 1:  # not every program makes room by itself
             page.row_dimensions[number].height = min(lines * LINE, HIGHEST)
-        page.append([styled(cell) if lines > 1 else workbook_cell(cell) for cell in row])
+        page.append([looking_like(broken, cell) if lines > 1 else workbook_cell(cell) for cell in row])
 
 
 def set_up(page: Any) -> None:  # noqa: ANN401 - openpyxl's

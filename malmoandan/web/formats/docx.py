@@ -25,7 +25,6 @@ from malmoandan.web.formats.docx_parts import (
     page_number,
     right_to_left,
     settle,
-    small,
     speak,
     widen,
 )
@@ -135,7 +134,9 @@ def write_table(page: Doc, block: Table) -> None:
     for line, row in zip(cells, rows, strict=True):
         for cell, given in zip(line, row, strict=True):
             text = given if isinstance(given, Text) else Text(given)
-            small(write_words(page, cell.paragraphs[0], fit(text.words), text))
+            words = cell.paragraphs[0]
+            words._p.style = page.styles["In a table"]  # noqa: SLF001 - as in `Doc.add`
+            write_words(page, words, fit(text.words), text)
     bold_head(table, cells[0], fit(block.caption))
     widen(table, cells, block.widths)
     page.add("No Spacing")

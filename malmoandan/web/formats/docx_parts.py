@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import docx
+from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -86,7 +87,8 @@ class Doc:
         file.styles["Heading 4"].font.italic = file.styles["Heading 4"].font.cs_italic = False
         file.styles["Quote"].font.cs_italic = False  # Arabic letters have no slanted kind
         file.styles["Normal"].font.size = Pt(11)
-        return cls(file, language, {"Table Grid": file.styles["Table Grid"].style_id})
+        grid = file.styles["Table Grid"].style_id
+        return cls(file, language, {"Table Grid": grid, "In a table": small_style(file)})
 
 
 def is_right_to_left(language: str) -> bool:
@@ -99,13 +101,17 @@ def bold(run: Run) -> None:
     run.font.bold = run.font.cs_bold = True
 
 
-def small(run: Run) -> None:
-    """As large as words in a table are, in every script."""
-    run.font.size = SMALL
+def small_style(file: Document) -> str:
+    """The key of a style for words in a table, as large in every script: Word asks twice."""
+    style = file.styles.add_style("In a table", WD_STYLE_TYPE.PARAGRAPH)
+    style.base_style = file.styles["No Spacing"]
+    style.font.size = SMALL
     size = OxmlElement("w:szCs")
     size.set(qn("w:val"), str(int(SMALL.pt * 2)))
-    marks = run._r.get_or_add_rPr()  # noqa: SLF001 - as in `speak`
+    marks = style.element.get_or_add_rPr()
     marks.insert_element_before(size, *(f"w:{name}" for name in AFTER_SIZE))
+    key: str = style.style_id
+    return key
 
 
 def apart(words: str, language: str) -> str:
