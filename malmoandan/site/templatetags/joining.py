@@ -8,9 +8,10 @@ from django import template
 from django.utils import timezone
 
 from malmoandan.agreement import queries
+from malmoandan.record.remembering import same_unless_signed_in
 from malmoandan.site.policies import may_type_in_form
 from malmoandan.site.queries.papers import gathering_at
-from malmoandan.voices.queries import contributions_visible_to
+from malmoandan.voices.queries import SAID, contributions_visible_to
 from malmoandan.voices.queries.contributions import SHOWN
 from malmoandan.workshop.policies import may_begin_workshop
 from malmoandan.workshop.queries import workshops_visible_to
@@ -47,7 +48,11 @@ def said_at(meeting: Meeting, actor: Actor) -> list[Contribution]:
     if not meeting.is_held:
         return []
     said = contributions_visible_to(actor).filter(SHOWN, meeting_id=str(meeting.pk)).order_by("pk")
-    return list(said.only("title", "text", "language")[: MOST_SAID + 1])
+    rows = said.only("title", "text", "language")[: MOST_SAID + 1]
+    found: list[Contribution] = same_unless_signed_in(
+        actor, f"site.said_at.{meeting.pk}", lambda: list(rows), *SAID
+    )
+    return found
 
 
 @register.simple_tag
