@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 TIMES = (1, 10, 100)
 COLD, WARM = 30, 10  # questions
-ROUNDS = 5
+ROUNDS = 3
 PAGES = {"all numbers": "/matt/", "the auditor's matrix": "/granskning/"}
 ACTIVITIES, BODIES, CONTRIBUTIONS = 10, 40, 7  # about as many as the sample has
 
@@ -78,7 +78,7 @@ def _contributions(count: int) -> Iterator[SectorContribution]:
         said = now - timedelta(days=60 + at % 900)
         due = said.date() + timedelta(days=30)
         yield SectorContribution(
-            year=said.year, about=like.about, group="Mätt", consent="yes", said_at=said, due_on=due,
-            first_due_on=due, is_owed=bool(at % 2), first_replied_on=None if at % 2 else due,
+            year=said.year, about=like.about, group="Mätt", channel="unasked", consent="yes", said_at=said,
+            due_on=due, first_due_on=due, is_owed=bool(at % 2), first_replied_on=None if at % 2 else due,
             seed=f"{at:032d}", link=f"bench{at:059d}",
         )  # fmt: skip

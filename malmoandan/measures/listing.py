@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 class Listed(Sequence[Row]):
-    """The rows of an ordered queryset. `kind` is what its things are called in a Ref."""
+    """The rows of an ordered queryset. `kind` is what their things are called in a Ref, `key` its number."""
 
-    def __init__(self, found: QuerySet[Any], row: Callable[[Any], Row], kind: str) -> None:
-        self.found, self.row, self.kind = found, row, kind
+    def __init__(self, found: QuerySet[Any], row: Callable[[Any], Row], kind: str, key: str = "pk") -> None:
+        self.found, self.row, self.kind, self.key = found, row, kind, key
 
     @cached_property
     def _length(self) -> int:
@@ -87,7 +87,7 @@ def refs_of_many(lists: Mapping[str, Sequence[Row]]) -> dict[str, list[str]]:
             else:
                 found[name] += [row.about for row in part if row.about]
     branches = [
-        part.found.order_by().values_list(Value(place, IntegerField()), "pk")
+        part.found.order_by().values_list(Value(place, IntegerField()), part.key)
         for place, (_, part) in enumerate(asked)
     ]
     for place, key in sorted(joined(branches)) if branches else ():

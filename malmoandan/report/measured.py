@@ -9,11 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from malmoandan.kernel.actors import NOBODY
+from malmoandan.measures.listing import Listed
 from malmoandan.measures.registry import declare
 from malmoandan.measures.shapes import Group, Row, Tally, Year
 from malmoandan.report.queries import deliveries_visible_to
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from django.db.models import QuerySet
@@ -32,20 +34,21 @@ def dealt_with_tally(year: Year, today: date) -> Tally:
     return Tally(delivered_in(year, today), Q(dealt_on__isnull=False))
 
 
-def dealt_with(year: Year, today: date) -> list[Row]:
+def dealt_with(year: Year, today: date) -> Sequence[Row]:
     """The bodies, two for each report: with the day and the paragraph where they have dealt with it."""
     handed = delivered_in(year, today).select_related("body", "report").defer("report__snapshot")
-    return [
-        Row(
-            on=each.dealt_on or timezone.localtime(each.sent_at).date(),
-            title=f"{each.report.title}: {each.body.name}",
-            url=each.report.get_absolute_url(),
-            counts=each.dealt_on is not None,
-            note=each.paragraph,
-            about=str(each.report.ref),
-        )
-        for each in handed.order_by("-sent_at", "-pk")
-    ]
+    return Listed(handed.order_by("-sent_at", "-pk"), _row, "report.report", "report__year")
+
+
+def _row(each: Delivery) -> Row:
+    return Row(
+        on=each.dealt_on or timezone.localtime(each.sent_at).date(),
+        title=f"{each.report.title}: {each.body.name}",
+        url=each.report.get_absolute_url(),
+        counts=each.dealt_on is not None,
+        note=each.paragraph,
+        about=str(each.report.ref),
+    )
 
 
 declare(

@@ -111,18 +111,20 @@ def versions_tally(year: Year, today: date) -> Tally:
     return Tally(versions_in(year, today))
 
 
-def versions(year: Year, today: date) -> list[Row]:
-    """The versions that came into force this year; a handful, spoken of by their numbers."""
-    return [
-        Row(
-            on=timezone.localtime(version.entered_force_at).date(),
-            title=_("Version %(number)s") % {"number": version.number},
-            url=version.get_absolute_url(),
-            about=str(version.ref),
-        )
-        for version in versions_in(year, today).order_by("-entered_force_at")
-        if version.entered_force_at
-    ]
+def versions(year: Year, today: date) -> Sequence[Row]:
+    """The versions that came into force this year."""
+    rows = versions_in(year, today).order_by("-entered_force_at")
+    return Listed(rows, _version, "agreement.version", "number")
+
+
+def _version(version: Version) -> Row:
+    at = version.entered_force_at
+    return Row(
+        on=timezone.localtime(at).date() if at else None,
+        title=_("Version %(number)s") % {"number": version.number},
+        url=version.get_absolute_url(),
+        about=str(version.ref),
+    )
 
 
 declare(

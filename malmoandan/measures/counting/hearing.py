@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from malmoandan.measures.listing import Listed
 from malmoandan.measures.registry import declare
-from malmoandan.measures.shapes import Count, Group, Row, Told, Year
+from malmoandan.measures.shapes import Count, Group, Row, Tally, Told, Year
 from malmoandan.measures.tallies import joined
 from malmoandan.record.remembering import many_until_next_entry
 from malmoandan.voices.models import Contribution
@@ -75,6 +75,30 @@ def in_time(voice: Contribution) -> bool:
     return at is not None and timezone.localtime(at).date() <= voice.gathering.first_answer_due_on
 
 
+def said_in(year: Year, today: date) -> QuerySet[Contribution]:
+    """What was said in public places this year up to today and stands; nothing brought in from elsewhere."""
+    rows = Contribution.objects.filter(said_at__gte=year.starts_at, said_at__lt=year.until(today))
+    return rows.filter(withdrawn_at__isnull=True, gathering__is_public=True).exclude(origin="import")
+
+
+def heard_tally(year: Year, today: date) -> Tally:
+    """How much."""
+    return Tally(said_in(year, today))
+
+
+def heard(year: Year, today: date) -> Sequence[Row]:
+    """The same, the latest first; hidden ones without words and address."""
+    rows = said_in(year, today).select_related("gathering").defer("text").order_by("-said_at", "-pk")
+    return Listed(rows, _heard, "voices.contribution")
+
+
+def _heard(voice: Contribution) -> Row:
+    on, about = timezone.localtime(voice.said_at).date(), str(voice.ref)
+    if voice.is_hidden:
+        return Row(on=on, title="", about=about)
+    return Row(on=on, title=title_of(voice), url=address_of("voices:contribution", voice.pk), about=about)
+
+
 def title_of(voice: Contribution) -> str:
     """What a voice that anybody may read is called."""
     return voice.title or f"{voice.gathering.question} ({voice.number})"
@@ -100,4 +124,14 @@ declare(
     over=answered_over,
     rows=answered,
     changed_by=("answers", "voices"),
+)
+
+declare(
+    "voices-heard",
+    Group.WHO,
+    gettext_lazy("Voices heard"),
+    gettext_lazy("What people said this year in dialogues and at meetings that everybody may follow."),
+    tally=heard_tally,
+    rows=heard,
+    changed_by=("voices", "dialogue", "answers"),
 )

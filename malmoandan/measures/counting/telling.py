@@ -8,11 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
+from malmoandan.measures.listing import Listed
 from malmoandan.measures.registry import declare
 from malmoandan.measures.shapes import Group, Row, Tally, Year
 from malmoandan.outreach.queries import news_released
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from django.db.models import QuerySet
@@ -30,18 +32,18 @@ def news_tally(year: Year, today: date) -> Tally:
     return Tally(news_in(year, today))
 
 
-def news(year: Year, today: date) -> list[Row]:
+def news(year: Year, today: date) -> Sequence[Row]:
     """News anybody can read, by the day they were released."""
-    return [
-        Row(
-            on=timezone.localtime(edition.released_at).date(),
-            title=edition.title,
-            url=reverse("outreach:news", args=[edition.news_id]),
-            about=f"outreach.news:{edition.news_id}",
-        )
-        for edition in news_in(year, today)
-        if edition.released_at
-    ]
+    return Listed(news_in(year, today), _row, "outreach.news", "news_id")
+
+
+def _row(edition: Edition) -> Row:
+    return Row(
+        on=timezone.localtime(edition.released_at).date() if edition.released_at else None,
+        title=edition.title,
+        url=reverse("outreach:news", args=[edition.news_id]),
+        about=f"outreach.news:{edition.news_id}",
+    )
 
 
 declare(
