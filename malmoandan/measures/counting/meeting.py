@@ -114,6 +114,27 @@ def dialogues(year: Year, today: date) -> Sequence[Row]:
     return Listed(dialogues_ended(year, today).order_by("-closes_on", "-pk"), row, "dialogue.dialogue")
 
 
+def dialogues_opened(year: Year, today: date) -> QuerySet[Dialogue]:
+    """Dialogues that opened for voices this year up to today."""
+    public = Dialogue.objects.filter(state__in=(DialogueState.PUBLISHED, DialogueState.CLOSED))
+    return public.filter(opens_on__year=year.number, opens_on__lte=today)
+
+
+def opened_tally(year: Year, today: date) -> Tally:
+    """How many."""
+    return Tally(dialogues_opened(year, today))
+
+
+def opened(year: Year, today: date) -> Sequence[Row]:
+    """The same, the latest first."""
+
+    def row(each: Dialogue) -> Row:
+        url = reverse("dialogue:dialogue", args=[each.pk])
+        return Row(on=each.opens_on, title=each.title, url=url, about=str(each.ref))
+
+    return Listed(dialogues_opened(year, today).order_by("-opens_on", "-pk"), row, "dialogue.dialogue")
+
+
 def consultations_ended(year: Year, today: date) -> QuerySet[Consultation]:
     """Consultations whose last day fell this year up to today."""
     return Consultation.objects.filter(closes_on__year=year.number, closes_on__lte=today)
@@ -221,6 +242,15 @@ declare(
     over=first_meetings_over,
     rows=first_meetings,
     changed_by=("meetings", "dialogue", "plan", "matters"),
+)
+declare(
+    "dialogues-opened",
+    Group.TOGETHER,
+    gettext_lazy("Dialogues opened"),
+    gettext_lazy("Dialogues that opened for everybody's voices this year."),
+    tally=opened_tally,
+    rows=opened,
+    changed_by=("dialogue",),
 )
 declare(
     "dialogue-length",

@@ -35,7 +35,10 @@ COUNTED = (  # words of a clause, and the measures it is counted by
     ("provar nytt tillsammans", ("activities-told",)),
     ("Vi utgår från sex principer", ("principles-checked",)),
     ("Självständighet", ("deviations", "deviation-days")),
-    ("Dialog", ("dialogues-answered", "voices-heard", "voices-in-time", "comments-answered")),
+    (
+        "Dialog",
+        ("dialogues-opened", "dialogues-answered", "voices-heard", "voices-in-time", "comments-answered"),
+    ),
     ("Kvalitet och delaktighet", ("contributions-replied", "principles-checked")),
     ("Långsiktighet", ("months-secured",)),
     ("Öppenhet och insyn", ("answered-with-reasons", "notes-confirmed")),
