@@ -80,5 +80,5 @@ def _contributions(count: int) -> Iterator[SectorContribution]:
         yield SectorContribution(
             year=said.year, about=like.about, group="Mätt", channel="unasked", consent="yes", said_at=said,
             due_on=due, first_due_on=due, is_owed=bool(at % 2), first_replied_on=None if at % 2 else due,
-            seed=f"{at:032d}", link=f"bench{at:059d}",
+            seed=f"{at:032d}", link=f"bench{at:059d}", receipt=f"bench-{at}",
         )  # fmt: skip
