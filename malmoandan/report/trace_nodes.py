@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from malmoandan.assessments.models import Assessment
+from malmoandan.record.remembering import until_next_entry
 from malmoandan.report.models import AnnualReport, ReportState
 from malmoandan.report.queries import (
     judged_lines,
@@ -98,7 +100,9 @@ def of_committees(ids: Collection[str]) -> Iterable[tuple[str, str]]:
 @aims("report.report")
 def lines(ids: Collection[str], near: Near) -> dict[str, str]:
     """The line of each published report that tells of what is nearest: its own, or a committee's sentence."""
-    resting = sentences_on([ref for ref, _address in near])
+    refs = [ref for ref, _address in near]
+    digest = hashlib.sha256(" ".join(refs).encode()).hexdigest()
+    resting = until_next_entry(f"report.resting.{digest}", lambda: sentences_on(refs), "rounds")
     addresses: list[str] = []
     for ref, address in near:
         addresses.append(without_language(address.partition("#")[0]))

@@ -112,6 +112,17 @@ class YearOfActivity:
     reached: int
 
 
+class YearWords(NamedTuple):
+    """The same in plain words; `phase` is empty where nothing was told."""
+
+    year: str
+    phase: str
+    assessment: str
+    words: str
+    told: int
+    reached: int
+
+
 @dataclass(frozen=True, slots=True)
 class ResourceGroup:
     """What is put in of one kind. Rows are never added up across kinds, and not within one either."""
@@ -142,6 +153,17 @@ class ActivityPage:
     places: Sequence[str]
     thread: Thread
     history: Sequence[Told]
+
+    @property
+    def year_words(self) -> tuple[YearWords, ...]:
+        """What its years say."""
+        return tuple(
+            YearWords(
+                each.year, each.last.phase if each.last else "", each.last.assessment if each.last else "",
+                each.words, each.told, each.reached,
+            )
+            for each in self.years
+        )  # fmt: skip
 
     @property
     def leading(self) -> list[ActivityParty]:
