@@ -19,7 +19,7 @@ from django.utils.translation import get_language
 
 from malmoandan.kernel.refs import Ref
 from malmoandan.parties.queries import PARTY_MADE
-from malmoandan.record.remembering import same_unless_signed_in, until_next_entry
+from malmoandan.record.remembering import one_length, same_unless_signed_in, until_next_entry
 from malmoandan.trace.models import Link
 from malmoandan.trace.policies import may_withdraw_link
 from malmoandan.trace.registry import Node, acts_that_rename, acts_that_tie, lines_of, nodes_of, ties_kept
@@ -84,7 +84,8 @@ def names_of(refs: Iterable[Ref], actor: Actor) -> dict[Ref, Node]:
 
 def thread_of(ref: Ref, actor: Actor) -> Thread:
     """The thread through one thing, both ways, of what this actor may see."""
-    return thread_in(surroundings_of(ref, actor))
+    with one_length():
+        return thread_in(surroundings_of(ref, actor))
 
 
 def thread_in(near: Surroundings) -> Thread:
