@@ -14,6 +14,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from django.core.cache import cache
 from django.db.models import Q
 from django.utils.translation import get_language
 
@@ -32,8 +33,10 @@ if TYPE_CHECKING:
 
     from malmoandan.kernel.actors import Actor
 
-DEEPEST = 6  # links away from the thing asked about; one query each
+DEEPEST = 6  # links away from the thing asked about; one query each where there are many
 WIDEST = 300  # things on one thread
+FEW = 500  # links
+MANY, AN_HOUR = "trace.many", 3600
 NAMES = (*PARTY_MADE, "parties.erasure_decided")  # the acts that change names of parties, and erase words
 
 Edge = tuple[str, str]
@@ -114,11 +117,11 @@ def edges_around(start: str) -> tuple[set[Edge], set[Edge]]:
     back: set[Edge] = set()
     forth: set[Edge] = set()
     upstream, downstream = {start}, {start}
-    met = {start}
+    met, few = {start}, links_if_few()
     for _distance in range(DEEPEST):
         if not (upstream or downstream) or len(met) >= WIDEST:
             break
-        edges = _links_near(upstream, downstream)
+        edges = _links_near(upstream, downstream, few)
         edges += [*ties_kept(upstream, is_from=False), *ties_kept(downstream, is_from=True)]
         new_back = {edge for edge in edges if edge[1] in upstream} - back
         new_forth = {edge for edge in edges if edge[0] in downstream} - forth
@@ -128,13 +131,30 @@ def edges_around(start: str) -> tuple[set[Edge], set[Edge]]:
     return back, forth
 
 
-def _links_near(upstream: set[str], downstream: set[str]) -> list[Edge]:
+def _links_near(upstream: set[str], downstream: set[str], few: list[Edge] | None) -> list[Edge]:
     """The links that end in one or begin in the other: asked once until somebody ties or parts something."""
+    if few is not None:
+        return [edge for edge in few if edge[1] in upstream or edge[0] in downstream][:WIDEST]
     near = links_standing().filter(Q(target__in=upstream) | Q(source__in=downstream)).order_by("pk")
     named = " ".join((*sorted(upstream), "<", *sorted(downstream)))
     place = f"trace.near.{hashlib.sha256(named.encode()).hexdigest()}"
     rows = near.values_list("source", "target")[:WIDEST]
     return list(until_next_entry(place, lambda: list(rows), "trace"))
+
+
+def links_if_few() -> list[Edge] | None:
+    """All links there are, where one question brings them sooner than one for each step of a thread.
+
+    Where there have been more, they are not counted again for an hour.
+    """
+    if cache.get(MANY):
+        return None
+    rows = links_standing().order_by("pk").values_list("source", "target")[: FEW + 1]
+    found = until_next_entry("trace.few", lambda: list(rows), "trace")
+    if len(found) > FEW:
+        cache.set(MANY, True, AN_HOUR)
+        return None
+    return found
 
 
 def reached(start: str, edges: Iterable[Edge], seen: set[str]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from django.core.cache import cache
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
@@ -14,7 +15,7 @@ from malmoandan.kernel.refs import Ref
 from malmoandan.record.commands import redact
 from malmoandan.record.models import Entry
 from malmoandan.record.queries import told
-from malmoandan.trace import registry
+from malmoandan.trace import queries, registry
 from malmoandan.trace.commands import link, withdraw_link
 from malmoandan.trace.models import Link, LinkKind
 from malmoandan.trace.queries import thread_of
@@ -128,6 +129,20 @@ def test_the_number_of_queries_does_not_grow_with_the_thread(same_queries: Calla
             tie("a", f"b{number}")
 
     same_queries(lambda: thread_of(thing("a"), actor), grow, most=8)
+
+
+def test_many_links_are_asked_for_step_by_step_and_give_the_same_thread(
+    monkeypatch: pytest.MonkeyPatch, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for source, target in [("a", "b"), ("b", "c"), ("c", "d"), ("a", "beside"), ("other", "d")]:
+        tie(source, target)
+    with django_assert_max_num_queries(3):
+        few = titles("c", cast.visitor())
+    cache.clear()
+    monkeypatch.setattr(queries, "FEW", 4)
+    assert titles("c", cast.visitor()) == few == {"a", "b", "c", "d"}
+    assert cache.get(queries.MANY)
+    assert titles("b", cast.visitor()) == {"a", "b", "c", "d"}
 
 
 def test_the_page_shows_the_thread_and_nothing_hidden(client: PageCheckingClient) -> None:
