@@ -19,7 +19,7 @@ def in_words(count: Count) -> str:
     if count.value is None:
         return _("too few to show")
     if count.of == 0:
-        return _("none fell due") if count.unit == Unit.THINGS else _("nothing to count yet")
+        return _("nothing to count") if count.unit == Unit.THINGS else _("nothing to count yet")
     if count.unit != Unit.THINGS:
         return _UNITS[count.unit](count.value)
     if count.of is None:

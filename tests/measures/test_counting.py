@@ -170,7 +170,7 @@ def test_trust_is_shown_of_five_and_more_and_by_side_only_when_each_has_five() -
 @override("sv")
 def test_numbers_are_told_in_whole_words() -> None:
     assert in_words(Count(None, 3, Unit.MINUTES)) == "för få för att visas"
-    assert in_words(Count(0, 0)) == "inga med sista dag"
+    assert in_words(Count(0, 0)) == "inget att räkna"
     assert in_words(Count(12, 14)) == "12 av 14"
     assert in_words(Count(1, 3, Unit.DAYS)) == "1 dag"
     assert in_words(Count(41, 10, Unit.TENTHS)) == "4,1 av 5"
