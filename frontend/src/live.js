@@ -1,4 +1,6 @@
 // A phone or a screen in a workshop, or a page that waits for something to be done: it follows, and what is written on it goes as soon as there is a network, once.
+import { writer } from "./writer.js";
+
 const EVERY = 2000;
 const RETRIED = 429; // and from 500 on: the server is there but cannot take it just now
 
@@ -13,9 +15,9 @@ export function followRoom(root, store) {
   const tell = (words) => status && (status.textContent = words || "");
   let moved = "";
 
-  // The receipt codes she was given, so that none is gone when the room moves on; until the tab is closed.
+  // The receipt codes she was given, so that none is gone when the room moves on; until the tab is closed or she signs out.
   const codes = place.querySelector("[data-codes]");
-  const drawer = `codes:${location.pathname}`;
+  const drawer = `codes:${writer(root)}:${location.pathname}`;
   const keepCodes = () => {
     if (!codes) return;
     const given = [...here.querySelectorAll(".code")].map((code) => code.textContent.trim());

@@ -1,5 +1,6 @@
 // Small kindnesses. Every page does all it must without this file.
 import { focusErrorSummary, guardDoubleSend, countCharacters } from "./forms.js";
+import { forgetOthers } from "./writer.js";
 import { keepUnsent } from "./unsent.js";
 import { offerCopy } from "./copy.js";
 import { commentOnSelection } from "./selection.js";
@@ -13,6 +14,7 @@ const start = () => {
   offerCopy(document);
   commentOnSelection(document);
   stepThroughRows(document);
+  forgetOthers(document, window.sessionStorage);
   keepUnsent(document, window.sessionStorage);
   swapAnswers(document);
   followRoom(document, window.localStorage);

@@ -1,5 +1,8 @@
 // What is written in a textarea stays in this tab until it is sent, so that a lost connection or a wrong press costs nothing.
-const keyOf = (field) => `unsent:${location.pathname}:${field.form.getAttribute("action") || ""}:${field.name}`;
+// It stands there again for whoever wrote it, and for nobody else.
+import { writer } from "./writer.js";
+
+const keyOf = (field) => `unsent:${writer(document)}:${location.pathname}:${field.form.getAttribute("action") || ""}:${field.name}`;
 
 export function keepUnsent(root, store) {
   const fields = [...root.querySelectorAll("form[method=post] textarea:not([readonly])")];

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.urls import get_script_prefix
+from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language, get_language_info
 
+from malmoandan.kernel.actors import NOBODY
 from malmoandan.web import navigation
 
 if TYPE_CHECKING:
@@ -53,11 +55,21 @@ def _languages() -> dict[str, tuple[str, str, str]]:
     return found
 
 
+def writer(request: HttpRequest) -> str:
+    """Who writes, for her own browser to keep her words by: the same at each sign-in, and telling nobody who.
+
+    Empty for whoever is not signed in, so that a page kept for all visitors is the same for all.
+    """
+    actor = getattr(request, "actor", NOBODY)
+    return salted_hmac("malmoandan.web.writer", actor.key).hexdigest()[:16] if actor.is_signed_in else ""
+
+
 def page(request: HttpRequest) -> dict[str, object]:
     """The context processor. What a template does not ask for is not made."""
     return {
         "site_name": SITE_NAME,
         "source_address": getattr(settings, "SOURCE_ADDRESS", ""),
+        "writer": partial(writer, request),
         "languages": partial(language_links, request),
         "main_menu": partial(navigation.links, "main", request.path),
         "own_menu": partial(navigation.links, "own", request.path),

@@ -15,6 +15,7 @@ from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from malmoandan.web.http import page_response, plain_response
+from malmoandan.web.typed import typed_texts
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -25,7 +26,6 @@ logger = logging.getLogger(__name__)
 RETRY_SECONDS = 20
 NOT_PASSING = ("no such column", "no such table")  # SQLite says OperationalError to these too
 TOO_LONG_A_NUMBER = re.compile(r"(?<![\w-])\d{19,}(?![\w-])")
-NEVER_SHOWN_AGAIN = {"csrfmiddlewaretoken", "once", "password", "code", "next"}
 
 
 def is_impossible(path: str) -> bool:
@@ -46,15 +46,7 @@ def is_passing(fault: BaseException | None) -> bool:
 
 def sent_words(request: HttpRequest) -> list[str]:
     """What the person had written, longest first, so that a refusal never costs her the text."""
-    if request.method != "POST":
-        return []
-    texts = [
-        text.strip()
-        for name in request.POST
-        if name not in NEVER_SHOWN_AGAIN
-        for text in request.POST.getlist(name)
-    ]
-    return sorted((text for text in texts if " " in text), key=len, reverse=True)
+    return typed_texts(request.POST) if request.method == "POST" else []
 
 
 def refused(request: HttpRequest, refusal: Refused, *, status: int) -> HttpResponse:

@@ -11,11 +11,13 @@ from django.core import mail
 from malmoandan.dialogue.models import Dialogue
 from malmoandan.parties.models import Role
 from tests import cast
+from tests.conftest import PageCheckingClient
 from tests.journeys.doing import PHONE, fill, follow, go, picture, press, sees
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import BrowserContext, Page
 
+    from malmoandan.kernel.actors import Actor
     from tests.conftest import LiveBrowser
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -96,6 +98,7 @@ def test_a_session_that_ends_while_she_writes_costs_no_word(live: LiveBrowser) -
     press(page)
     sees(page, "You are not signed in any more")
     assert page.locator("main textarea[readonly]").first.input_value() == words
+    assert page.locator("main textarea[readonly]").nth(1).input_value() == "Kväll"
     assert not Dialogue.objects.exists()
     picture(page, "signed-out-390")
     follow(page, "?next=%2Fen%2Fdialog%2Fny%2F")
@@ -110,3 +113,44 @@ def test_a_session_that_ends_while_she_writes_costs_no_word(live: LiveBrowser) -
     fill(page, title="Kväll")
     press(page)
     assert Dialogue.objects.get().question == words
+
+
+def become(context: BrowserContext, actor: Actor) -> None:
+    """Sign somebody else in, in the same browser."""
+    for name, cookie in PageCheckingClient().sign_in(actor).cookies.items():
+        context.add_cookies([{"name": name, "value": cookie.value, "url": context.pages[0].url}])
+
+
+KEPT = "() => Object.entries(sessionStorage).join(' ')"
+
+
+def test_nothing_one_person_wrote_stands_before_the_next_in_the_same_tab(live: LiveBrowser) -> None:
+    cast.everyone()
+    words, codes = "Vad ska hallarna användas till?", "ABCD-EFGH"
+    context = live.sign_in(cast.association_representative(), viewport=PHONE)
+    page = context.new_page()
+    page.goto("/en/dialog/ny/")
+    fill(page, question=words)
+    page.goto("/en/dialog/ny/")
+    assert page.locator("main [name=question]").input_value() == words
+    page.evaluate(f"() => sessionStorage.setItem('codes::/en/x/', '{codes}')")
+    go(page, page.locator(".acting form[action$='logga-ut/'] button"))
+    assert words not in page.evaluate(KEPT)
+    assert codes not in page.evaluate(KEPT)
+    become(context, cast.committee_secretary())
+    page.goto("/en/dialog/ny/")
+    assert page.locator("main [name=question]").input_value() == ""
+
+
+def test_who_signs_in_after_a_session_that_ended_meets_none_of_the_firsts_words(live: LiveBrowser) -> None:
+    cast.everyone()
+    words = "Vad ska hallarna användas till?"
+    context = live.sign_in(cast.association_representative(), viewport=PHONE)
+    page = context.new_page()
+    page.goto("/en/dialog/ny/")
+    fill(page, question=words)
+    context.clear_cookies(name="session")
+    become(context, cast.committee_secretary())
+    page.goto("/en/dialog/ny/")
+    assert page.locator("main [name=question]").input_value() == ""
+    assert words not in page.evaluate(KEPT)
