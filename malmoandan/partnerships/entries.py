@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from malmoandan.partnerships import letters
@@ -71,7 +73,8 @@ def collaboration_followed_up(entry: Reading) -> Line:
 @reads("partnerships.collaboration_ended")
 def collaboration_ended(entry: Reading) -> Line:
     """It ended, or another of those named told how it saw that."""
-    said = {"name": entry.fields["name"], "day": entry.fields["ended_on"]}
+    day = date_format(date.fromisoformat(str(entry.fields["ended_on"])), "DATE_FORMAT")
+    said = {"name": entry.fields["name"], "day": day}
     if entry.fields.get("is_first"):
         return _line(entry, _("Ended on %(day)s, with reasons: %(name)s") % said)
     return _line(entry, _("Another of those named told how it saw the end: %(name)s") % said)

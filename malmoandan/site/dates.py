@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Case, F, Q, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -89,8 +90,18 @@ def commitment_dates(at: datetime) -> Iterator[PublicDate]:
 def collaboration_dates(at: datetime) -> Iterator[PublicDate]:
     """The days to which collaborations are secured, and their last days: no end comes unannounced (C19)."""
     today = timezone.localtime(at).date()
-    going = collaborations_visible_to(NOBODY).filter(state=Going.CONFIRMED).select_related("current")
-    for each in going.order_by("pk")[:MOST]:
+    coming = Q(current__secured_to__gte=today) | Q(current__ends_on__gte=today)
+    going = (
+        collaborations_visible_to(NOBODY)
+        .filter(coming, state=Going.CONFIRMED)
+        .annotate(
+            soonest=Case(
+                When(current__secured_to__gte=today, then=F("current__secured_to")),
+                default=F("current__ends_on"),
+            )
+        )
+    )
+    for each in going.select_related("current").order_by("soonest", "pk")[:MOST]:
         names = {"title": str(each)}
         secured, last = (each.current.secured_to, each.current.ends_on) if each.current else (None, None)
         for what, words, on in (

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 from modelsearch.backends import get_search_backend
 
 from malmoandan.agreement.queries import clause_texts, version_to_read
@@ -30,7 +32,7 @@ from malmoandan.meetings.queries import meetings_visible_to, notes_visible_to
 from malmoandan.opinions.queries import conversations_visible_to, statements_asked
 from malmoandan.outreach.queries import news_released
 from malmoandan.parties.queries import bodies_visible_to
-from malmoandan.partnerships.queries import collaborations_visible_to, with_partners
+from malmoandan.partnerships.queries import collaborations_visible_to, newest_words, with_partners
 from malmoandan.plan.queries import activities_visible_to, challenges_visible_to, goals_visible_to
 from malmoandan.report.queries import published_report, published_years
 from malmoandan.report.snapshot.searching import texts_of
@@ -43,7 +45,7 @@ from malmoandan.web.texts import excerpt
 from malmoandan.weighing.queries import listed_weighings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import datetime
 
     from malmoandan.plan.models import Activity, Challenge, Goal
@@ -141,15 +143,30 @@ def commitments() -> Iterator[Found]:
 
 
 def collaborations() -> Iterator[Found]:
-    """Collaborations in the register, with who takes part and what they say of it."""
+    """Collaborations in the register, with who takes part, of what form, and what they say of it and its end.
+
+    Of what was said only what the page shows: a word that was corrected away is not found.
+    """
     seen = with_partners(collaborations_visible_to(NOBODY).filter(current__isnull=False))
-    for each in seen.prefetch_related("follow_ups").order_by("pk").iterator(chunk_size=BATCH):
+    seen = seen.prefetch_related("follow_ups", "endings").order_by("pk")
+    for each in seen.iterator(chunk_size=BATCH):
         terms = each.current
         if terms is not None:
             names = [each.committee.name, *(one.body.name for one in terms.partners.all())]
-            told = [f"{said.next_step}\n{said.users_voice}" for said in each.follow_ups.all()]
-            words = "\n".join([*names, terms.purpose, terms.registry_no, *told])
+            told = [f"{said.next_step}\n{said.users_voice}" for said in newest_words(each.follow_ups.all())]
+            told += [ending.words for ending in each.endings.all()]
+            kinds = in_every_language(terms.get_form_display, terms.get_level_display)
+            words = "\n".join([*names, terms.purpose, terms.registry_no, *kinds, *told])
             yield Found(str(each.ref), "", "collaboration", terms.name, words, each.get_absolute_url())
+
+
+def in_every_language(*sayings: Callable[[], str]) -> list[str]:
+    """What the pages call it, in each language they are read in: a page of no language is found in all."""
+    said = []
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            said += [saying() for saying in sayings]
+    return list(dict.fromkeys(said))
 
 
 def bodies() -> Iterator[Found]:

@@ -169,6 +169,18 @@ def test_the_record_tells_nothing_of_what_is_only_proposed() -> None:
     assert "put forward" in line_of(entry).text
 
 
+def test_a_change_not_yet_whole_leaves_no_new_name_on_the_record() -> None:
+    two = [cast.association(), cast.other_association()]
+    found = things.registered(things.wording(partners=two))
+    things.confirm(found)
+    things.confirm(found, things.other_representative())
+    things.changed(found, partners=two, name="Det hemliga namnet")
+    things.confirm(found, cast.committee_secretary())
+    assert not Opening.objects.filter(value__contains="hemliga").exists()
+    things.confirm(found, things.other_representative())
+    assert Opening.objects.filter(value__contains="hemliga").exists()
+
+
 def test_every_act_reads_as_a_line() -> None:
     found = things.confirmed()
     [whole] = readings(list(latest_entries(1)))
@@ -178,7 +190,7 @@ def test_every_act_reads_as_a_line() -> None:
     things.ended(found, cast.association_representative())
     lines = [line_of(each).text for each in readings(list(latest_entries(3)))]
     assert any(line.startswith("One side told how 2026 was") for line in lines)
-    assert any(line.startswith("Ended on 2026-11-20") for line in lines)
+    assert any(line.startswith("Ended on 20 November 2026") for line in lines)
     assert any(line.startswith("Another of those named") for line in lines)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import time_machine
 from django.db import IntegrityError, connection, transaction
+from django.template.defaultfilters import floatformat
 from django.urls import reverse
+from django.utils.translation import override
 
 from malmoandan.partnerships import guards
 from malmoandan.partnerships.models import Collaboration, FollowUp, Terms
@@ -259,3 +262,9 @@ def test_guards_can_be_taken_down_and_put_up_again() -> None:
     guards.take_down(connection)
     guards.put_up(connection)
     guards.put_up(connection)
+
+
+@pytest.mark.parametrize("language", ["sv", "en", "ar", "fi"])
+def test_kronor_are_grouped_in_every_language(language: str) -> None:
+    with override(language):
+        assert floatformat(Decimal(96000), "-2g") in {"96\N{NO-BREAK SPACE}000", "96,000"}

@@ -43,7 +43,7 @@ def confirm_collaboration(*, collaboration: Collaboration, revision: int, by: Ac
     was_public = now.is_public
     if is_whole:
         _let_hold(now, waiting, at)
-    told = {"name": waiting.name, "committee": now.committee.name} if is_whole or was_public else {}
+    told = {"name": waiting.name, "committee": now.committee.name} if is_whole else {}
     record.write(
         kind="partnerships.collaboration_confirmed", ref=now.ref, by=by, at=at, revision=revision,
         is_whole=is_whole, is_change=was_public, **told,

@@ -23,7 +23,7 @@ from malmoandan.partnerships.models import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from django.db.models import QuerySet
 
@@ -129,14 +129,22 @@ class Said:
 def follow_ups_of(collaboration: Collaboration) -> list[Said]:
     """The years, the latest first, and the start last. Only the newest word of each side."""
     rows = FollowUp.objects.filter(collaboration=collaboration).select_related("body", "terms")
-    latest: dict[tuple[str, int], dict[int, FollowUp]] = {}
-    for each in rows.order_by("number"):
-        latest.setdefault((each.moment, each.year), {})[each.body_id] = each
-    told = sorted(latest.items(), key=lambda pair: (pair[0][0] == Moment.YEAR, pair[0][1]), reverse=True)
+    at_one_moment: dict[tuple[str, int], list[FollowUp]] = {}
+    for each in newest_words(rows):
+        at_one_moment.setdefault((each.moment, each.year), []).append(each)
+    told = sorted(
+        at_one_moment.items(), key=lambda pair: (pair[0][0] == Moment.YEAR, pair[0][1]), reverse=True
+    )
     return [
-        Said(moment, year, tuple(sorted(by_body.values(), key=lambda row: row.body.name)))
-        for (moment, year), by_body in told
+        Said(moment, year, tuple(sorted(said, key=lambda row: row.body.name)))
+        for (moment, year), said in told
     ]
+
+
+def newest_words(said: Iterable[FollowUp]) -> list[FollowUp]:
+    """Of words on one collaboration: each side's newest word at each moment, which corrects the rest."""
+    in_order = sorted(said, key=lambda each: each.number)
+    return list({(each.moment, each.year, each.body_id): each for each in in_order}.values())
 
 
 def last_follow_up(collaboration: Collaboration, body: int | None) -> FollowUp | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from malmoandan.kernel.refs import Ref
 from malmoandan.rounds.models import Sentence
+from malmoandan.rounds.queries.resting import TOLD_OF
 from malmoandan.trace import commands as trace
 from malmoandan.trace.models import LinkKind
 from malmoandan.trace.policies import may_link
@@ -16,10 +17,6 @@ if TYPE_CHECKING:
     from malmoandan.kernel.actors import Actor
     from malmoandan.rounds.models import CommitteeReport
 
-TIED = (  # where somebody waits for the end
-    "matters.obstacle", "answers.answer", "commitments.commitment", "contributions.quote",
-    "partnerships.collaboration",
-)  # fmt: skip
 MOST = 60  # ties of one report; more are read in the facts themselves
 
 
@@ -29,6 +26,6 @@ def tie_to_sources(report: CommitteeReport, by: Actor, at: datetime) -> None:
         return
     told = Sentence.objects.filter(section__report=report).order_by("section", "place")
     refs = dict.fromkeys(ref for sources in told.values_list("sources", flat=True) for ref in sources)
-    tied = [Ref.parse(ref) for ref in refs if ref.partition(":")[0] in TIED]
+    tied = [Ref.parse(ref) for ref in refs if ref.partition(":")[0] in TOLD_OF]
     for ref in tied[:MOST]:
         trace.link(source=ref, target=report.ref, kind=LinkKind.LED_TO, by=by, at=at)

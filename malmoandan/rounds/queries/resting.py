@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MOST = 100  # sentences that tell of the things asked about
-TOLD_OF = {"commitments.commitment", "matters.obstacle", "answers.answer", "contributions.quote"}
+TOLD_OF = {  # where somebody waits for the end
+    "matters.obstacle", "answers.answer", "commitments.commitment", "contributions.quote",
+    "partnerships.collaboration",
+}  # fmt: skip
 
 
 class Resting(NamedTuple):
