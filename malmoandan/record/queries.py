@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 from django.db.models import F, OuterRef, Subquery
 from django.db.models.functions import Now
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from malmoandan.kernel.refs import Ref
 from malmoandan.record import memory, proofs
 from malmoandan.record.merkle import leaf_hash
 from malmoandan.record.models import Checkpoint, Cosignature, Entry, Log, Opening, WitnessKey
 from malmoandan.record.registry import Fields, Line, Reading, line_of, lines_of
+from malmoandan.record.remembering import until_next_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -81,6 +83,16 @@ def told(entries: Iterable[Entry]) -> list[Told]:
 def history_of(*refs: Ref, count: int = 100) -> list[Told]:
     """What happened to these things, newest first, ready for the template `record/history.html`."""
     return told(entries_about(*refs)[:count])
+
+
+def history_kept(ref: Ref, count: int = 100) -> list[Told]:
+    """The same of one thing, read once until something more happens to it or a value is erased.
+
+    Only where lines are told from what entries hold, since they may be a minute old.
+    """
+    newest = entries_about(ref).values_list("seq", flat=True).first()
+    place = f"record.history.{ref}.{count}.{newest}.{get_language()}"
+    return until_next_entry(place, lambda: history_of(ref, count=count), "record")
 
 
 @dataclass(frozen=True, slots=True)

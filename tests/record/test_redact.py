@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from malmoandan.kernel.actors import CLOCK, NOBODY, Actor
 from malmoandan.kernel.errors import NotAllowed, Refused
-from malmoandan.record import checkpoints, commands, queries
+from malmoandan.kernel.refs import Ref
+from malmoandan.record import checkpoints, commands, queries, registry
 from malmoandan.record.models import Entry, Opening
 from tests.record.acts import CITY, NOON, SECTOR, write
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 pytestmark = pytest.mark.django_db
+
+
+def _titles(entries: Sequence[registry.Reading]) -> list[registry.Line]:
+    return [registry.Line(str(each.fields.get("title"))) for each in entries]
 
 
 def redact(entry: Entry, by: Actor, *names: str) -> list[Entry]:
@@ -39,6 +49,21 @@ def test_a_page_says_that_a_value_is_erased() -> None:
     reading = queries.readings([entry])[0]
     assert reading.fields.get("title") is None
     assert reading.fields["title"]
+
+
+def test_a_history_that_was_kept_shows_what_happens_next_and_never_what_was_erased(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(registry._readers, "test.done", _titles)  # noqa: SLF001 - for this test alone
+    entry = write(41)
+    ref = Ref.parse(entry.about)
+    before = queries.history_kept(ref)
+    assert [each.seq for each in before] == [entry.seq]
+    write(2)
+    assert len(queries.history_kept(ref)) == len(before) + 1
+    assert any("Förening 41" in each.line.text for each in queries.history_kept(ref))
+    redact(entry, CITY)
+    assert not any("Förening 41" in each.line.text for each in queries.history_kept(ref))
 
 
 @pytest.mark.parametrize(

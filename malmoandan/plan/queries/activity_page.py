@@ -17,7 +17,7 @@ from malmoandan.plan.queries.choices import by_comma
 from malmoandan.plan.queries.keeping import STANDING, WITH_BODIES, kept_by_sight, kept_for_visitors
 from malmoandan.plan.queries.silence import silent_since
 from malmoandan.plan.queries.threads import named, thread_through
-from malmoandan.record.queries import history_of
+from malmoandan.record.queries import history_kept
 from malmoandan.trace.registry import nodes_of
 
 if TYPE_CHECKING:
@@ -185,7 +185,7 @@ def activity_page(activity: Activity, actor: Actor, today: date) -> ActivityPage
         target_groups=by_comma(activity.target_groups),
         places=by_comma(activity.places),
         thread=_thread(activity, actor),
-        history=history_of(activity.ref, count=HISTORY),
+        history=history_kept(activity.ref, HISTORY),
         **kept,
     )
 
