@@ -54,7 +54,7 @@ def test_a_page_says_that_a_value_is_erased() -> None:
 def test_a_history_that_was_kept_shows_what_happens_next_and_never_what_was_erased(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setitem(registry._readers, "test.done", _titles)  # noqa: SLF001 - for this test alone
+    monkeypatch.setitem(registry._readers, "test.done", _titles)
     entry = write(41)
     ref = Ref.parse(entry.about)
     before = queries.history_kept(ref)
