@@ -334,11 +334,25 @@ def test_the_feed_holds_what_is_to_come(client: PageCheckingClient) -> None:
 
 
 def test_the_list_is_narrowed_to_what_the_meetings_belong_to(client: PageCheckingClient) -> None:
-    soon(title="Hallarna")
-    about = soon(title="Ljuset")
-    Meeting.objects.filter(pk=about.pk).update(subject_kind="parties.body", subject_id="committee")
-    page = client.get("/mote/", {"about": "parties.body:committee"}).content.decode()
+    told, about = soon(title="Hallarna"), soon(title="Ljuset")
+    Meeting.objects.filter(pk=about.pk).update(subject_kind="meetings.meeting", subject_id=str(told.pk))
+    main = client.get("/mote/", {"about": str(told.ref)}).content.decode()
+    page = main.partition("</form>")[2]
     assert "Ljuset" in page
     assert "Hallarna" not in page
     for odd in ("x", ":", "a:\0", "'; DROP:1", "x" * 5000 + ":1"):
         assert client.get("/mote/", {"about": odd}).status_code == 200
+
+
+def test_the_list_tells_nothing_of_a_thing_she_may_not_see(client: PageCheckingClient) -> None:
+    secret = things.planned(title="Hemligt", is_public=False)
+    tied = soon(title="Ljuset")
+    Meeting.objects.filter(pk=tied.pk).update(subject_kind="meetings.meeting", subject_id=str(secret.pk))
+    soon(title="Hallarna")
+    for about in (str(secret.ref), "meetings.meeting:999999"):
+        page = client.get("/mote/", {"about": about}).content.decode()
+        assert ("Ljuset" in page, "Hallarna" in page, "Hemligt" in page) == (True, True, False)
+        assert about not in page.partition("<main")[2]
+    client.sign_in(ORGANISER())
+    page = client.get("/mote/", {"about": str(secret.ref)}).content.decode()
+    assert ("Ljuset" in page, "Hallarna" in page, "Hemligt" in page) == (True, False, True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -51,11 +52,14 @@ CAME_OF_IT = (  # the acts that change who was represented, what was arranged an
 def meetings(request: ActorRequest) -> HttpResponse:
     """What is to come, the next first; or what has been."""
     asked, now = queries.Asked.read(request.GET), timezone.now()
+    subject = names_of([asked.about], request.actor).get(asked.about) if asked.about else None
+    if subject is None:  # what she may not see narrows nothing, so that no list tells of it
+        asked = replace(asked, about=None)
     rows = queries.meetings_asked_for(asked, request.actor, now)
     context = {
         "page": Pages(rows, PER_PAGE).get_page(request.GET.get("page")),
         "asked": asked,
-        "about": names_of([asked.about], request.actor).get(asked.about) if asked.about else None,
+        "about": subject,
         "areas": queries.areas_met_in(),
         "spoken": settings.LANGUAGES,
         "met": queries.needs_met_in_all(),
