@@ -1,11 +1,11 @@
-"""Refusals and hard times become pages with words in them, never a bare error."""
+"""For every address: HEAD is answered, sign-in is asked for, and refusals are pages with words."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import Http404
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 
 from malmoandan.kernel.errors import NotAllowed, Refused, Stale, TooMany
 from malmoandan.web import errors
@@ -13,8 +13,31 @@ from malmoandan.web import errors
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest
     from django.http.response import HttpResponseBase
+
+
+class HeadMiddleware:
+    """HEAD is answered as GET is, with the same status and headers and without the body (RFC 9110, 9.3.2).
+
+    So whatever watches an address or asks whether a link still holds may, and views know GET and POST alone.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer the request."""
+        if request.method != "HEAD":
+            return self.get_response(request)
+        request.method = "GET"
+        answer = self.get_response(request)
+        request.method = "HEAD"
+        if isinstance(answer, StreamingHttpResponse):
+            answer.streaming_content = iter(())
+        elif isinstance(answer, HttpResponse):
+            answer.content = b""
+        return answer
 
 
 class SignInMiddleware(LoginRequiredMiddleware):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 
@@ -57,7 +57,8 @@ def _names() -> tuple[set[str], set[str], set[str]]:
     return found
 
 
-def _forms(kind: type) -> Iterator[type]:
+def _forms(kind: type[Any]) -> Iterator[type[Any]]:
+    below: type[Any]
     for below in kind.__subclasses__():
         yield below
         yield from _forms(below)
