@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy
 
 from malmoandan.kernel.dues import Due, Owner, dues, names_kind
 from malmoandan.parties.models import VOLUNTEERS, Body
-from malmoandan.partnerships.models import Collaboration, FollowUp, Moment, Outcome, State, Terms
-from malmoandan.partnerships.queries import ASKED_BY, DAYS_TO_START, answer_due_on, year_asked
+from malmoandan.partnerships.models import Collaboration, FollowUp, Moment, Outcome, Stage, Terms
+from malmoandan.partnerships.queries import ASKED_BY, DAYS_TO_START, answer_due_on, at_stage, year_asked
 from malmoandan.web.addresses import address_of
 
 if TYPE_CHECKING:
@@ -45,13 +45,16 @@ def keys_owed(at: datetime, *, of: Owner | None = None) -> Iterator[Due]:  # noq
 
 
 @dues
-def starts_owed(at: datetime, *, of: Owner | None = None) -> Iterator[Due]:  # noqa: ARG001 - as above
-    """The first answers to the three questions, thirty days after the terms that hold were confirmed."""
-    rows = _going_on().exclude(current__question_1="")
+def starts_owed(at: datetime, *, of: Owner | None = None) -> Iterator[Due]:
+    """The first answers to the three questions, thirty days after the terms that hold were confirmed.
+
+    Or after its first day, where that comes later.
+    """
+    rows = _going_on(_day(at)).exclude(current__question_1="")
     said = _said(FollowUp.objects.filter(moment=Moment.START))
     for each, body in _with_bodies(rows, of):
         if (each.pk, body.pk) not in said and each.current and each.current.answered_at:
-            since = _day(each.current.answered_at)
+            since = max(_day(each.current.answered_at), each.current.starts_on)
             yield _due(
                 each.ref, "start", _("How is it at the start? %(name)s") % {"name": each.current.name}, body,
                 due_on=since + timedelta(days=DAYS_TO_START), since=since,
@@ -65,7 +68,7 @@ def years_owed(at: datetime, *, of: Owner | None = None) -> Iterator[Due]:
     if (year := year_asked(_day(at))) is None:
         return
     opens, by = date(year, 11, 1), date(year, *ASKED_BY)
-    rows = _going_on().filter(current__starts_on__lt=opens, confirmed_at__date__lt=opens)
+    rows = _going_on(opens).filter(current__starts_on__lt=opens, confirmed_at__date__lt=opens)
     said = _said(FollowUp.objects.filter(moment=Moment.YEAR, year=year))
     for each, body in _with_bodies(rows, of):
         if (each.pk, body.pk) not in said and each.current:
@@ -76,8 +79,10 @@ def years_owed(at: datetime, *, of: Owner | None = None) -> Iterator[Due]:
             )  # fmt: skip
 
 
-def _going_on() -> QuerySet[Collaboration]:
-    rows = Collaboration.objects.filter(state=State.CONFIRMED).select_related("committee__party", "current")
+def _going_on(day: date) -> QuerySet[Collaboration]:
+    rows = Collaboration.objects.filter(at_stage(Stage.GOING, day)).select_related(
+        "committee__party", "current"
+    )
     return rows.prefetch_related("current__partners__body__party").order_by("pk")
 
 

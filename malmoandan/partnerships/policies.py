@@ -14,6 +14,7 @@ from malmoandan.parties.policies import acts_for_body
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import date
 
     from malmoandan.kernel.actors import Actor
     from malmoandan.partnerships.models import Collaboration, Terms
@@ -61,12 +62,14 @@ def may_end_collaboration(
     """One of those named ends it; when it has ended each of the others says its own, once."""
     if not (_is_named(by, named) and collaboration.is_public):
         return False
-    return collaboration.is_going_on or by.body not in said
+    return collaboration.stands or by.body not in said
 
 
-def may_follow_up_collaboration(by: Actor, collaboration: Collaboration, named: Collection[int]) -> bool:
-    """Those who speak for one of those named, while it goes on."""
-    return collaboration.is_going_on and _is_named(by, named)
+def may_follow_up_collaboration(
+    by: Actor, collaboration: Collaboration, named: Collection[int], day: date
+) -> bool:
+    """Those who speak for one of those named, while there is a year of it to tell of."""
+    return collaboration.is_followed_up_on(day) and _is_named(by, named)
 
 
 def _is_named(by: Actor, named: Collection[int]) -> bool:

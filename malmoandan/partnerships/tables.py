@@ -19,22 +19,22 @@ if TYPE_CHECKING:
     from malmoandan.partnerships.models import Collaboration
 
 
-def collaborations_csv(rows: QuerySet[Collaboration]) -> str:
-    """One row for each, in the order given; days as ISO 8601, kronor a year as plain numbers."""
+def collaborations_csv(rows: QuerySet[Collaboration], day: date) -> str:
+    """As they stand that day. One row for each, in the order given; days as ISO 8601, kronor a year as plain numbers."""
     names = (
         _("Number"), _("Name"), _("Purpose"), _("Committee"), _("Organisations"), _("Form"),
         _("Step on the ladder"), _("State"), _("First day"), _("Last day"), _("Secured to"),
         _("Kronor a year"), _("Decided by"), _("Decided on"), _("Paragraph"), _("Registry number"),
         _("Confirmed by everyone"), _("Moved up the ladder"), _("Ended on"),
     )  # fmt: skip
-    return sheet(names, _rows(rows))
+    return sheet(names, _rows(rows, day))
 
 
-def _rows(rows: QuerySet[Collaboration]) -> Iterator[Iterable[object]]:
-    return (_row(each) for each in with_partners(rows))
+def _rows(rows: QuerySet[Collaboration], day: date) -> Iterator[Iterable[object]]:
+    return (_row(each, day) for each in with_partners(rows))
 
 
-def _row(each: Collaboration) -> Iterable[object]:
+def _row(each: Collaboration, day: date) -> Iterable[object]:
     """One collaboration; a proposal, which has no terms that hold, says only whose it is."""
     terms = each.current
     if terms is None:
@@ -43,7 +43,7 @@ def _row(each: Collaboration) -> Iterable[object]:
     return (
         each.pk, terms.name, terms.purpose, each.committee.name,
         ", ".join(one.body.name for one in terms.partners.all()), terms.get_form_display(),
-        terms.get_level_display(), each.get_state_display(), terms.starts_on, terms.ends_on, terms.secured_to,
+        terms.get_level_display(), each.stage_on(day).label, terms.starts_on, terms.ends_on, terms.secured_to,
         terms.kronor, str(terms.deciding_body or ""), terms.decided_on, terms.paragraph, terms.registry_no,
         _day(each.confirmed_at), each.moved_up_on, each.ended_on,
     )  # fmt: skip

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from malmoandan.partnerships.models import Moment, State
+from malmoandan.partnerships.models import Moment, Stage
 from malmoandan.partnerships.queries import collaborations_visible_to, follow_ups_visible_to
 from malmoandan.trace.registry import Choice, Node, describes, offers
 
@@ -22,14 +23,15 @@ MOST_CHOICES = 200
 
 @describes("partnerships.collaboration")
 def collaborations(ids: Collection[str], actor: Actor) -> dict[str, Node]:
-    """Those this actor may read and that have terms that hold. Ended ones stand among what is done."""
+    """Those this actor may read and that have terms that hold. What ended or ran out stands as done."""
+    today = timezone.localdate()
     wanted = [int(each) for each in ids if each.isdecimal()]
     rows = collaborations_visible_to(actor).filter(pk__in=wanted, current__isnull=False)
     return {
         str(each.pk): Node(
             each.current.name if each.current else "",
             reverse("partnerships:collaboration", args=[each.pk]),
-            "done" if each.state == State.ENDED else "promised",
+            "done" if each.stage_on(today) in {Stage.ENDED, Stage.RUN_OUT} else "promised",
             each.confirmed_at,
         )
         for each in rows.select_related("current")

@@ -34,10 +34,13 @@ ALL_THREE = ("Ja, två kvällar.", "De äldre.", "Tiderna.")
 
 
 def start(
-    found: Collaboration, by: Actor | None = None, answers: tuple[str, str, str] = ALL_THREE
+    found: Collaboration,
+    by: Actor | None = None,
+    answers: tuple[str, str, str] = ALL_THREE,
+    at: datetime = cast.NOON,
 ) -> FollowUp:
     return commands.start_follow_up(
-        collaboration=found, said=Answers(answers), by=by or cast.association_representative(), at=cast.NOON
+        collaboration=found, said=Answers(answers), by=by or cast.association_representative(), at=at
     )
 
 
@@ -118,6 +121,52 @@ def test_it_ends_with_reasons_and_each_says_its_own_once() -> None:
             things.ended(found, by)
         with pytest.raises(NotAllowed):
             things.followed(found, by)
+
+
+RUN_OUT = {"ends_on": date(2026, 9, 30), "secured_to": None}
+
+
+def test_one_past_its_agreed_last_day_does_not_go_on_but_may_be_ended_or_renewed() -> None:
+    found = things.confirmed(things.wording(**RUN_OUT, questions=things.QUESTIONS))
+    late = things.YEAR_END
+    assert queries.counts(cast.NOON.date())["going"] == 1
+    assert (queries.counts(late.date())["going"], queries.counts(late.date())["run_out"]) == (0, 1)
+    assert found.stage_on(late.date()).label == "The agreement has run out"
+    assert owed(late) == []
+    assert facts()["collaborations"][0] == 1
+    assert facts_of("collaborations", cast.committee(), 2027, date(2027, 5, 1))[0].key == "nothing"
+    assert MEASURES["months-secured"].rows(Year(2026), late.date()) == []
+    with pytest.raises(Refused):
+        start(found, at=late)
+    with pytest.raises(Refused):
+        things.followed(found, year=2027, at=late.replace(year=2027))
+    three = {"answers": ALL_THREE}
+    assert things.followed(found, at=late.replace(year=2027), **three).year == 2026
+    things.changed(found, at=late)
+    things.ended(found, at=late)
+    assert things.fresh(found).ended_on == date(2026, 9, 30)
+
+
+def test_one_that_runs_out_with_the_year_is_still_asked_about_it_in_january() -> None:
+    things.confirmed(things.wording(ends_on=date(2026, 12, 31), secured_to=None))
+    assert len(owed(things.YEAR_END.replace(year=2027, month=1))) == 2
+
+
+def test_one_to_come_goes_on_from_its_first_day_and_can_be_ended_before_it() -> None:
+    to_come = {"starts_on": date(2027, 2, 1), "questions": things.QUESTIONS}
+    found = things.confirmed(things.wording(**to_come))
+    assert queries.counts(cast.NOON.date())["going"] == 0
+    assert queries.counts(date(2027, 2, 1))["going"] == 1
+    assert (found.stage_on(cast.NOON.date()), owed(cast.NOON)) == ("coming", [])
+    assert len(owed(cast.NOON.replace(year=2027, month=2))) == 2
+    with pytest.raises(NotAllowed):
+        start(found)
+    for wrong in (date(2026, 9, 14), date(2027, 2, 2)):
+        with pytest.raises(Refused):
+            things.ended(found, at=cast.NOON, ended_on=wrong)
+    things.ended(found, at=cast.NOON, ended_on=date(2027, 1, 15))
+    assert things.fresh(found).ended_on == date(2027, 1, 15)
+    assert not queries.collaborations_going_on(2027).exists()
 
 
 def test_a_key_is_owed_by_each_that_has_not_answered() -> None:

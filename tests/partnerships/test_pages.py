@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -199,6 +200,19 @@ def test_filters_are_known_and_safe(client: PageCheckingClient, asked: str, seen
     things.confirmed(things.iop(name="IOP"))
     page = text(client, f"{at('collaborations')}?{asked}")
     assert {name for name in ("Hall", "IOP") if f"<bdi>{name}</bdi>" in page} == seen
+
+
+def test_one_that_has_run_out_says_so_plainly_and_is_found_by_it(client: PageCheckingClient) -> None:
+    things.confirmed(things.wording(name="Hall", starts_on=date(2026, 1, 1), ends_on=date(2026, 9, 1),
+                                    secured_to=None))  # fmt: skip
+    found = things.confirmed(things.wording(name="Snart", starts_on=date(2026, 12, 1)))
+    assert "Not begun yet" in text(client, at("collaboration", found.pk))
+    for state, names in (("run_out", {"Hall"}), ("coming", {"Snart"}), ("confirmed", set())):
+        page = text(client, f"{at('collaborations')}?state={state}")
+        assert {name for name in ("Hall", "Snart") if f"<bdi>{name}</bdi>" in page} == names
+    page = text(client, at("collaboration", found.pk - 1))
+    assert "The agreement has run out" in page
+    assert "Going on" not in page
 
 
 def grow() -> None:

@@ -14,7 +14,7 @@ from malmoandan.measures.counting.planning import going_on, row_of
 from malmoandan.measures.middles import middle, months_between
 from malmoandan.measures.registry import declare
 from malmoandan.measures.shapes import Count, Group, Row, Unit, Year
-from malmoandan.partnerships.queries import collaborations_going_on
+from malmoandan.partnerships.queries import collaborations_going_on, ran_on
 from malmoandan.plan.models import Activity, ResourceState
 
 if TYPE_CHECKING:
@@ -70,8 +70,7 @@ def _secured(activity: Activity, promised: date | None, last: date) -> Secured:
 def collaborations(year: Year, today: date) -> list[Row]:
     """Those of the register that go on that day, each with its months to the day it is secured to."""
     last = year.last_day(today)
-    going = collaborations_going_on(year.number).filter(current__starts_on__lte=last)
-    found = going.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=last))
+    found = collaborations_going_on(year.number).filter(ran_on(last))
     return [_row(each, each.current.secured_to, last) for each in found if each.current]
 
 

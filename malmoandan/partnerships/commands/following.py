@@ -48,13 +48,14 @@ class Answers:
 @transaction.atomic
 def start_follow_up(*, collaboration: Collaboration, said: Answers, by: Actor, at: datetime) -> FollowUp:
     """Say how things are at the start, to the three questions that were chosen together (clause C18)."""
-    now = held(collaboration)
-    require(policies.may_follow_up_collaboration(by, now, named_in(now, now.current)))
+    now, today = held(collaboration), timezone.localtime(at).date()
+    require(policies.may_follow_up_collaboration(by, now, named_in(now, now.current), today))
     terms = cast("Terms", now.current)
+    if terms.has_run_out(today):
+        raise Refused(_("The agreement has run out. Put new terms forward, or tell how the year was."))
     if not terms.questions:
         raise Refused(_("No quality questions are chosen yet. Put them forward as new terms first."))
-    year = timezone.localtime(at).date().year
-    return _keep(now, terms, Moment.START, year, said, by=by, at=at)
+    return _keep(now, terms, Moment.START, today.year, said, by=by, at=at)
 
 
 @transaction.atomic
@@ -65,12 +66,12 @@ def follow_up_collaboration(
 
     One may follow up the year that runs and the one before. Saying it again corrects: both stay.
     """
-    now = held(collaboration)
-    require(policies.may_follow_up_collaboration(by, now, named_in(now, now.current)))
+    now, today = held(collaboration), timezone.localtime(at).date()
+    require(policies.may_follow_up_collaboration(by, now, named_in(now, now.current), today))
     terms = cast("Terms", now.current)
-    today = timezone.localtime(at).date()
-    if year not in {today.year, today.year - 1} or year < terms.starts_on.year:
-        raise Refused(_("Choose this year or the one before, not before it began."))
+    ran = range(terms.starts_on.year, (terms.ends_on or today).year + 1)
+    if year not in {today.year, today.year - 1} or year not in ran:
+        raise Refused(_("Choose this year or the one before, in which it went on."))
     if not said.users_voice.strip():
         raise Refused(_("What those who take part say, in their own words, belongs to every follow-up."))
     return _keep(now, terms, Moment.YEAR, year, said, by=by, at=at)
@@ -82,13 +83,14 @@ def end_collaboration(
 ) -> Ending:
     """Say that it has ended, on which day and why; when it has, each of the others says its own beside it.
 
+    The day lies between its first one and today, whichever comes first: it may end before it has begun.
     Terms that waited fall. It is never shown without reasons.
     """
     now = held(collaboration)
     said = set(now.endings.values_list("body", flat=True))
     require(policies.may_end_collaboration(by, now, named_in(now, now.current), said))
     text = words(why, LONGEST_ANSWER)
-    is_first = now.is_going_on
+    is_first = now.stands
     if is_first:
         _let_end(now, ended_on, at)
     ending = Ending.objects.create(
@@ -127,9 +129,9 @@ def _keep(
 
 
 def _let_end(now: Collaboration, ended_on: date | None, at: datetime) -> None:
-    today = timezone.localtime(at).date()
-    day, terms = ended_on or today, cast("Terms", now.current)
-    if not terms.starts_on <= day <= today:
+    today, terms = timezone.localtime(at).date(), cast("Terms", now.current)
+    day = ended_on or terms.last_day_by(today)
+    if not min(terms.starts_on, today) <= day <= max(terms.starts_on, today):
         raise Refused(_("The last day lies between the first one and today."))
     waiting = waiting_terms(now)
     if waiting is not None:

@@ -5,6 +5,7 @@ from malmoandan.partnerships.models.collaborations import (
     PUBLIC,
     Collaboration,
     Ending,
+    Stage,
     State,
 )
 from malmoandan.partnerships.models.following import FollowUp, Moment
@@ -32,6 +33,7 @@ __all__ = [
     "Moment",
     "Outcome",
     "Partner",
+    "Stage",
     "State",
     "Terms",
     "TermsKey",

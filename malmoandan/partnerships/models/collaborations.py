@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -10,6 +12,9 @@ from django.utils.translation import pgettext_lazy
 
 from malmoandan.kernel.refs import Ref
 from malmoandan.parties.models import Body, BodyKind, Mandate
+
+if TYPE_CHECKING:
+    from datetime import date
 
 COMMITTEES = (BodyKind.COMMITTEE, BodyKind.EXECUTIVE_BOARD, BodyKind.MUNICIPAL_COMPANY)
 
@@ -25,6 +30,18 @@ class State(models.TextChoices):
 
 
 PUBLIC = (State.CONFIRMED, State.ENDED)
+
+
+class Stage(models.TextChoices):
+    """How it stands on a day: its state, and of a confirmed one whether it has begun and has not run out."""
+
+    PROPOSED = State.PROPOSED.value, State.PROPOSED.label
+    COMING = "coming", pgettext_lazy("a collaboration", "Not begun yet")
+    GOING = State.CONFIRMED.value, State.CONFIRMED.label
+    RUN_OUT = "run_out", pgettext_lazy("a collaboration", "The agreement has run out")
+    ENDED = State.ENDED.value, State.ENDED.label
+    DECLINED = State.DECLINED.value, State.DECLINED.label
+    WITHDRAWN = State.WITHDRAWN.value, State.WITHDRAWN.label
 
 
 class Collaboration(models.Model):
@@ -73,10 +90,6 @@ class Collaboration(models.Model):
         """Its own page."""
         return reverse("partnerships:collaboration", args=[self.pk])
 
-    def get_state_display(self) -> str:  # type: ignore[no-redef, unused-ignore]  # the stub counts Django's
-        """In words; Django's own goes through every choice each time, and a list asks for each row."""
-        return str(State(self.state).label)
-
     @property
     def ref(self) -> Ref:
         """How others point at it."""
@@ -88,14 +101,29 @@ class Collaboration(models.Model):
         return self.confirmed_at is not None
 
     @property
-    def is_going_on(self) -> bool:
-        """Whether it is confirmed and has not ended."""
+    def stands(self) -> bool:
+        """Whether it is confirmed and nobody has said that it ended, whatever its days say."""
         return self.state == State.CONFIRMED
 
     @property
     def is_open_to_words(self) -> bool:
         """Whether new terms may be put forward."""
         return self.state in {State.PROPOSED, State.CONFIRMED}
+
+    def stage_on(self, day: date) -> Stage:
+        """How it stands that day, by the terms that hold."""
+        if not self.stands or self.current is None:
+            return Stage(self.state)
+        if self.current.starts_on > day:
+            return Stage.COMING
+        return Stage.RUN_OUT if self.current.has_run_out(day) else Stage.GOING
+
+    def is_followed_up_on(self, day: date) -> bool:
+        """Whether there is something to tell of: it has begun, and ran in this year or in the one before."""
+        terms = self.current
+        if not self.stands or terms is None or terms.starts_on > day:
+            return False
+        return terms.ends_on is None or terms.ends_on.year >= day.year - 1
 
 
 class Ending(models.Model):

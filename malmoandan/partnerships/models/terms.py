@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +12,9 @@ from django.utils.translation import pgettext_lazy
 from malmoandan.kernel.refs import Ref
 from malmoandan.parties.models import Body, Mandate
 from malmoandan.partnerships.models.collaborations import Collaboration
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class Form(models.TextChoices):
@@ -130,6 +135,14 @@ class Terms(models.Model):
     def questions(self) -> tuple[str, ...]:
         """The three chosen together; empty while none are."""
         return tuple(filter(None, (getattr(self, name) for name in QUESTIONS)))
+
+    def has_run_out(self, day: date) -> bool:
+        """Whether the last day that was agreed has passed."""
+        return self.ends_on is not None and self.ends_on < day
+
+    def last_day_by(self, day: date) -> date:
+        """The day it ends at the latest when somebody ends it that day and names no other."""
+        return min(day, self.ends_on) if self.ends_on else day
 
     def get_form_display(self) -> str:  # type: ignore[no-redef, unused-ignore]  # the stub counts Django's
         """In words; Django's own goes through every choice each time, and a list asks for each row."""

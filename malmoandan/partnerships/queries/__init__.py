@@ -34,6 +34,7 @@ from malmoandan.partnerships.queries.listing import (
     follow_ups_of_body_in,
     own_proposals,
 )
+from malmoandan.partnerships.queries.standing import at_stage, going_on_in, ran_on
 from malmoandan.partnerships.queries.visibility import (
     collaborations_visible_to,
     follow_ups_visible_to,
@@ -48,6 +49,7 @@ __all__ = [
     "ListFilter",
     "Said",
     "answer_due_on",
+    "at_stage",
     "bodies_of",
     "bodies_that_decide",
     "collaborations_asked_for",
@@ -60,6 +62,7 @@ __all__ = [
     "follow_ups_of",
     "follow_ups_of_body_in",
     "follow_ups_visible_to",
+    "going_on_in",
     "has_said",
     "keys_of",
     "last_follow_up",
@@ -69,6 +72,7 @@ __all__ = [
     "organisations_to_name",
     "own_proposals",
     "partners_of",
+    "ran_on",
     "terms_visible_to",
     "waiting_terms",
     "who_turned",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 from django.utils import timezone
 
 from malmoandan.kernel.workdays import after_working_days
@@ -157,9 +157,3 @@ def has_said(collaboration: Collaboration, body: int, moment: str, year: int | N
     """Whether a body has said its own at this moment."""
     rows = FollowUp.objects.filter(collaboration=collaboration, body=body, moment=moment)
     return (rows.filter(year=year) if year is not None else rows).exists()
-
-
-def going_on_in(year: int) -> Q:
-    """Of confirmed collaborations: those that ran during some part of a year."""
-    first, last = date(year, 1, 1), date(year, 12, 31)
-    return Q(current__starts_on__lte=last) & (Q(ended_on__isnull=True) | Q(ended_on__gte=first))

@@ -9,11 +9,13 @@ from django.db.models import Count, Q
 
 from malmoandan.kernel.actors import NOBODY
 from malmoandan.parties.models import Body
-from malmoandan.partnerships.models import PUBLIC, Collaboration, FollowUp, Form, State
-from malmoandan.partnerships.queries.finding import going_on_in
+from malmoandan.partnerships.models import PUBLIC, Collaboration, FollowUp, Form, Stage, State
+from malmoandan.partnerships.queries.standing import at_stage, going_on_in
 from malmoandan.partnerships.queries.visibility import collaborations_visible_to
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django.db.models import QuerySet
 
     from malmoandan.kernel.actors import Actor
@@ -46,13 +48,13 @@ class ListFilter:
 EMPTY = ListFilter()
 
 
-def collaborations_asked_for(asked: ListFilter, actor: Actor) -> QuerySet[Collaboration]:
-    """The collaborations of the register that fit, in the order asked for.
+def collaborations_asked_for(asked: ListFilter, actor: Actor, day: date) -> QuerySet[Collaboration]:
+    """The collaborations of the register that fit that day, in the order asked for.
 
     Nobody's proposals stand in it but for those who may see them, when they ask for that state.
     """
     found = collaborations_visible_to(actor)
-    found = found.filter(state=asked.state) if asked.state else found.filter(state__in=PUBLIC)
+    found = found.filter(at_stage(asked.state, day)) if asked.state else found.filter(state__in=PUBLIC)
     words = asked.words
     for value, narrowing in (
         (asked.form, Q(current__form=asked.form)),
@@ -66,13 +68,14 @@ def collaborations_asked_for(asked: ListFilter, actor: Actor) -> QuerySet[Collab
     return found.distinct().order_by(*SORTS[asked.sort])
 
 
-def counts(year: int) -> dict[str, int]:
-    """How many go on, of them IOP, how many moved up the ladder in a year, how many ended. One query."""
-    going = Q(state=State.CONFIRMED)
+def counts(day: date) -> dict[str, int]:
+    """How many go on, of them IOP, moved up the ladder that year, have run out, ended. One query."""
+    going = at_stage(Stage.GOING, day)
     counted: dict[str, int] = collaborations_visible_to(NOBODY).aggregate(
         going=Count("pk", filter=going),
         iop=Count("pk", filter=going & Q(current__form=Form.IOP)),
-        moved=Count("pk", filter=Q(moved_up_on__year=year)),
+        moved=Count("pk", filter=Q(moved_up_on__year=day.year)),
+        run_out=Count("pk", filter=at_stage(Stage.RUN_OUT, day)),
         ended=Count("pk", filter=Q(state=State.ENDED)),
     )
     return counted

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 
 from malmoandan.partnerships import policies, queries
+from malmoandan.partnerships.models import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,8 +55,9 @@ def rights_on(
     holds = queries.bodies_of(found)
     named = queries.named_in(found, waiting)
     turned, said = queries.who_turned(keys), {each.body_id for each in found.endings.all()}
-    may_follow_up = policies.may_follow_up_collaboration(actor, found, holds)
-    asks = found.current.questions if found.current else ()
+    today = timezone.localdate()
+    may_follow_up = policies.may_follow_up_collaboration(actor, found, holds, today)
+    asks = found.current.questions if found.current and found.stage_on(today) == Stage.GOING else ()
     return {
         "may_change": policies.may_change_collaboration(actor, found, holds | named),
         "may_confirm": policies.may_confirm_collaboration(actor, waiting, named, turned),

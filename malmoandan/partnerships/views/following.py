@@ -63,7 +63,9 @@ def end_collaboration(request: ActorRequest, pk: int) -> HttpResponse:
     found = visible_or_404(request, pk)
     said = {each.body_id for each in found.endings.all()}
     require(policies.may_end_collaboration(request.actor, found, queries.bodies_of(found), said))
-    form = EndForm(sent(request), asks_day=found.is_going_on, initial={"ended_on": timezone.localdate()})
+    terms = cast("Terms", found.current)
+    day = terms.last_day_by(timezone.localdate())
+    form = EndForm(sent(request), asks_day=found.stands, initial={"ended_on": day})
 
     def act() -> Ref:
         given = form.cleaned_data
@@ -73,22 +75,27 @@ def end_collaboration(request: ActorRequest, pk: int) -> HttpResponse:
         )  # fmt: skip
         return found.ref
 
-    heading = _("End the collaboration") if found.is_going_on else _("Tell how you see the end")
-    context = told_of(found, cast("Terms", found.current), heading, heading)
+    heading = _("End the collaboration") if found.stands else _("Tell how you see the end")
+    context = told_of(found, terms, heading, heading)
     return take(request, Step(PLAIN, context, act, _("It is published."), back_to(found), form))
 
 
 def followed_or_403(request: ActorRequest, pk: int) -> tuple[Collaboration, Terms]:
     """The collaboration she may follow up for her body, and the terms that hold."""
     found = visible_or_404(request, pk)
-    require(policies.may_follow_up_collaboration(request.actor, found, queries.bodies_of(found)))
+    require(
+        policies.may_follow_up_collaboration(
+            request.actor, found, queries.bodies_of(found), timezone.localdate()
+        )
+    )
     return found, cast("Terms", found.current)
 
 
 def years_of(terms: Terms) -> list[int]:
     """The years she may speak of: the one asked about first."""
     today = timezone.localdate()
-    years = [year for year in (today.year, today.year - 1) if year >= terms.starts_on.year] or [today.year]
+    ran = range(terms.starts_on.year, (terms.ends_on or today).year + 1)
+    years = [year for year in (today.year, today.year - 1) if year in ran] or [today.year]
     asked = queries.year_asked(today)
     return sorted(years, key=lambda year: year != asked)
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from malmoandan.partnerships import policies, queries, tables
-from malmoandan.partnerships.models import Form, Level, State
+from malmoandan.partnerships.models import Form, Level, Stage
 from malmoandan.partnerships.queries import SORTS, ListFilter
 from malmoandan.record.http import same_for_visitors
 from malmoandan.record.paging import Pages
@@ -21,6 +21,8 @@ from malmoandan.web.http import CSV, download
 from malmoandan.web.texts import one_line
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django.http import HttpResponse, QueryDict
 
     from malmoandan.web.http import ActorRequest
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 PER_PAGE = 25
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 MOST_PROPOSALS = 20
+PUBLIC_STAGES = (Stage.COMING, Stage.GOING, Stage.RUN_OUT, Stage.ENDED)
 
 
 @login_not_required
@@ -35,12 +38,14 @@ MOST_PROPOSALS = 20
 @same_for_visitors
 def collaborations(request: ActorRequest) -> HttpResponse:
     """Which committee does what with which organisations; every number leads to its rows."""
-    asked, actor = asked_in(request.GET), request.actor
-    rows = queries.with_partners(queries.collaborations_asked_for(asked, actor))
+    asked, actor, day = asked_in(request.GET), request.actor, timezone.localdate()
+    found = queries.with_partners(queries.collaborations_asked_for(asked, actor, day))
+    page = Pages(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {
-        "page": Pages(rows, PER_PAGE).get_page(request.GET.get("page")),
+        "page": page,
+        "rows": [(each, each.stage_on(day)) for each in page],
         "asked": asked,
-        "figures": figures(timezone.localdate().year),
+        "figures": figures(day),
         "proposals": queries.own_proposals(actor)[:MOST_PROPOSALS] if actor.mandate else (),
         "query": request.GET.urlencode(),
         "may_register": policies.may_register_collaboration(actor),
@@ -57,7 +62,7 @@ def choices() -> dict[str, object]:
     return {
         "forms": Form.choices,
         "levels": Level.choices,
-        "states": [(each, each.label) for each in (State.CONFIRMED, State.ENDED)],
+        "states": [(each, each.label) for each in PUBLIC_STAGES],
         "sorts": orders,
         "committees": until_next_entry(
             "partnerships.committees", queries.committees_listed, "partnerships", "parties"
@@ -69,19 +74,21 @@ def choices() -> dict[str, object]:
 @require_GET
 def collaborations_csv(request: ActorRequest) -> HttpResponse:
     """What the register shows with the same filters and for the same person."""
-    rows = queries.collaborations_asked_for(asked_in(request.GET), request.actor)
-    return download(tables.collaborations_csv(rows), CSV, "samarbeten.csv")
+    day = timezone.localdate()
+    rows = queries.collaborations_asked_for(asked_in(request.GET), request.actor, day)
+    return download(tables.collaborations_csv(rows, day), CSV, "samarbeten.csv")
 
 
-def figures(year: int) -> list[tuple[int, str, str]]:
+def figures(day: date) -> list[tuple[int, str, str]]:
     """The numbers above the list, with the addresses of what they count."""
-    place = f"partnerships.counts.{year}"
-    counted = until_next_entry(place, lambda: queries.counts(year), "partnerships")
+    place = f"partnerships.counts.{day}"
+    counted = until_next_entry(place, lambda: queries.counts(day), "partnerships")
     at = reverse("partnerships:collaborations")
     return [
         (counted["going"], _("going on"), f"{at}?state=confirmed"),
         (counted["iop"], _("of them civil–public partnerships (IOP)"), f"{at}?state=confirmed&form=iop"),
-        (counted["moved"], _("moved up the ladder this year"), f"{at}?moved={year}"),
+        (counted["moved"], _("moved up the ladder this year"), f"{at}?moved={day.year}"),
+        (counted["run_out"], _("whose agreement has run out"), f"{at}?state=run_out"),
         (counted["ended"], _("ended"), f"{at}?state=ended"),
     ]
 
@@ -94,7 +101,7 @@ def asked_in(said: QueryDict) -> ListFilter:
         form=form if form in Form.values else "",
         level=_number(said.get("level", ""), 1, max(Level.values)),
         committee=one_line(said.get("committee", ""), 80),
-        state=state if state in State.values else "",
+        state=state if state in Stage.values else "",
         moved=_number(said.get("moved", ""), FIRST_YEAR, LAST_YEAR),
         sort=sort if sort in SORTS else "newest",
     )

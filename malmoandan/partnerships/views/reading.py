@@ -39,6 +39,7 @@ def collaboration(request: ActorRequest, pk: int) -> HttpResponse:
     context = {
         "collaboration": found,
         "terms": shown,
+        "stage": found.stage_on(timezone.localdate()),
         "partners": queries.partners_of(shown),
         "versions": versions,
         "mark": mark_of(found, shown, keys if shown == waiting else queries.keys_of(shown)),
