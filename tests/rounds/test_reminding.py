@@ -6,8 +6,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+import time_machine
 from django.db import DatabaseError, transaction
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from malmoandan.contributions.queries import token_of
 from malmoandan.kernel.actors import CLOCK
@@ -64,8 +66,8 @@ def test_the_sectors_coordinator_reminds_the_citys_committees() -> None:
 
 def test_either_party_reminds_the_organisations_that_have_not_answered_and_the_groups_too() -> None:
     found = things.opened()
-    contributions.asked(cast.association(), at=NEAR - 3 * DAY, due_on=LAST)
-    contributions.asked(at=NEAR - 3 * DAY, due_on=LAST)
+    contributions.asked(cast.association(), at=NEAR - 6 * DAY, due_on=LAST)
+    contributions.asked(at=NEAR - 6 * DAY, due_on=LAST)
     assert remind(found, cast.city_coordinator()) == 3
     assert told() == {"eskil@example.org", "gunvor@example.org", contributions.ADDRESS}
 
@@ -74,7 +76,7 @@ def test_whoever_has_handed_in_or_answered_is_left_in_peace() -> None:
     found = things.opened()
     things.submitted(things.report_in(found))
     contributions.answered(contributions.asked())
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="no report is missing"):
         remind(found)
     assert not Entry.objects.filter(kind="rounds.round_reminded").exists()
 
@@ -83,7 +85,7 @@ def test_two_coordinators_do_not_remind_the_same_body_within_five_days() -> None
     found = things.opened()
     remind(found, cast.sector_coordinator())
     for days in (0, 1, 4):
-        with pytest.raises(Refused):
+        with pytest.raises(Refused, match="reminded in the last five days"):
             remind(found, cast.city_coordinator(), NEAR + days * DAY)
     assert remind(found, cast.city_coordinator(), NEAR + 5 * DAY) == 1
 
@@ -98,7 +100,7 @@ def test_what_a_coordinator_reminded_of_on_her_own_page_is_not_reminded_of_again
 
 def test_a_body_reminded_of_one_thing_is_not_reminded_of_another_the_next_day() -> None:
     found = things.opened()
-    contributions.asked(cast.association(), at=NEAR - 3 * DAY, due_on=LAST)
+    contributions.asked(cast.association(), at=NEAR - 6 * DAY, due_on=LAST)
     remind(found)
     assert RoundReminder.objects.filter(body=cast.association()).count() == 1
     with pytest.raises(Refused):
@@ -113,7 +115,7 @@ def test_a_round_that_takes_no_reports_reminds_nobody() -> None:
 
 def test_one_line_on_the_record_says_which_party_did_it_and_whom_only_by_number() -> None:
     found = things.opened()
-    contributions.asked(at=NEAR - 3 * DAY, due_on=LAST)
+    contributions.asked(at=NEAR - 6 * DAY, due_on=LAST)
     remind(found)
     [entry] = readings(list(latest_entries(1)))
     assert (entry.kind, entry.party, entry.ref) == ("rounds.round_reminded", "sector", found.ref)
@@ -133,7 +135,7 @@ def test_a_reminder_is_never_rewritten() -> None:
 
 def test_the_page_says_when_and_by_which_party_it_was_last_reminded(client: PageCheckingClient) -> None:
     found = things.opened(at=cast.NOON)
-    contributions.asked(at=NEAR - 3 * DAY, due_on=LAST)
+    contributions.asked(at=NEAR - 6 * DAY, due_on=LAST)
     remind(found)
     page_at = reverse("rounds:progress", args=[found.year])
     client.sign_in(cast.city_coordinator())
@@ -164,3 +166,42 @@ def test_the_link_of_a_group_stands_on_nobodys_page(client: PageCheckingClient) 
         for name in ("site:my_page", "site:matrix"):
             answer = client.get(reverse(name))
             assert link not in answer.content.decode()
+
+
+def test_it_says_from_which_day_reminding_works() -> None:
+    found = things.opened()  # due 31 October
+    for days in (0, 5, 15):
+        with pytest.raises(Refused, match="too early to remind") as refused:
+            remind(found, at=cast.NOON + days * DAY)
+        assert date_format(date(2026, 10, 1), "DATE_FORMAT") in str(refused.value)
+    assert remind(found, at=cast.NOON + (date(2026, 10, 1) - cast.NOON.date())) == 1
+
+
+def test_nobody_is_reminded_within_five_days_of_being_asked() -> None:
+    found = things.opened(at=NEAR)
+    for days in (0, 1, 4):
+        with pytest.raises(Refused, match="too early"):
+            remind(found, at=NEAR + days * DAY)
+    contributions.asked(cast.association(), at=NEAR + 4 * DAY, due_on=LAST)
+    assert remind(found, at=NEAR + 5 * DAY) == 1
+    assert told() == {"eskil@example.org"}
+
+
+@pytest.mark.parametrize(
+    ("days", "words", "has_button"),
+    [(5, "It is too early to remind", False), (30, "Remind all who are waited for", True)],
+)
+def test_the_button_stands_there_from_the_day_it_works(
+    client: PageCheckingClient, days: int, words: str, *, has_button: bool
+) -> None:
+    found = things.opened()
+    at, address = cast.NOON + days * DAY, reverse("rounds:remind_round", args=[found.year])
+    with time_machine.travel(at):
+        page_at = reverse("rounds:progress", args=[found.year])
+        page = client.sign_in(cast.sector_coordinator()).get(page_at).content.decode()
+        assert words in page
+        assert (address in page) is has_button
+        things.submitted(things.report_in(found))
+        page = client.get(page_at).content.decode()
+        assert "no report is missing" in page
+        assert address not in page

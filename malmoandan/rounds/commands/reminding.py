@@ -8,27 +8,25 @@ from typing import TYPE_CHECKING, cast
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from malmoandan.kernel.errors import Refused
 from malmoandan.kernel.rights import require
 from malmoandan.outreach.commands import lately_asked, write_reminders
-from malmoandan.outreach.ladder import BEGINS
 from malmoandan.parties.models import Party
 from malmoandan.record import commands as record
 from malmoandan.rounds import policies
 from malmoandan.rounds.models import FollowUpRound, RoundReminder
-from malmoandan.rounds.queries import things_waited_for
+from malmoandan.rounds.queries import REST, begins_on, reminding_from, things_waited_for
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from malmoandan.kernel.actors import Actor
     from malmoandan.kernel.dues import Due
     from malmoandan.kernel.refs import Ref
-
-REST = timedelta(days=5)  # between two reminders of the same body, whoever sends them
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,8 @@ def remind_round(*, follow_up_round: FollowUpRound, by: Actor, at: datetime) -> 
     """Write to the committees that have not handed in and to the organisations that have not answered.
 
     The round is both parties', so either's coordinator reminds all of them: of what is past its day or due
-    within thirty days. `Refused` when there is nobody left whom no coordinator has reminded for five days.
+    within thirty days, and asked for at least five days ago. `Refused`, with the reason, when there is nobody
+    left whom no coordinator has reminded for five days.
     """
     now = FollowUpRound.objects.select_for_update().get(pk=follow_up_round.pk)
     require(policies.may_remind_round(by, now))
@@ -52,9 +51,7 @@ def remind_round(*, follow_up_round: FollowUpRound, by: Actor, at: datetime) -> 
     told = write_reminders(lambda owed: _in_turn(owed, things, now, at), at)
     dues = list({each.due.key: each.due for each in told}.values())
     if not dues:
-        raise Refused(
-            _("There is nobody to remind: nothing is missing, or all were reminded in the last five days.")
-        )
+        raise Refused(_why_nobody(now, timezone.localtime(at).date()))
     party = Party.objects.get(slug=by.party)
     RoundReminder.objects.bulk_create(
         RoundReminder(
@@ -70,10 +67,27 @@ def remind_round(*, follow_up_round: FollowUpRound, by: Actor, at: datetime) -> 
     return RoundReminded(now.ref, count)
 
 
+def _why_nobody(of: FollowUpRound, today: date) -> str:
+    """Why there was nobody to write to: nothing is waited for, it is too early, or all had their letter."""
+    begins = reminding_from(of, today)
+    if begins is None:
+        return _(
+            "There is nobody to remind: no report is missing, and no request for a contribution is open."
+        )
+    if begins > today:
+        return _(
+            "It is too early to remind. You can from %(day)s: nobody is reminded earlier than thirty days"
+            " before the last day, nor within five days of being asked."
+        ) % {"day": date_format(begins, "DATE_FORMAT")}
+    return _(
+        "All whose turn it is were reminded in the last five days, or have nobody here whom a letter reaches."
+    )
+
+
 def _in_turn(owed: Sequence[Due], things: Collection[str], of: FollowUpRound, at: datetime) -> Sequence[Due]:
     """What the round waits for that is near or past its day, of those whom nobody has reminded lately."""
     today, since = timezone.localtime(at).date(), at - REST
-    waiting = [due for due in owed if str(due.ref) in things and due.due_on <= today + BEGINS]
+    waiting = [due for due in owed if str(due.ref) in things and begins_on(due.due_on, due.since) <= today]
     lately = RoundReminder.objects.filter(round=of, reminded_at__gt=since)
     bodies = set(lately.filter(body__isnull=False).values_list("body", flat=True))
     reminded = set(lately.values_list("thing", flat=True))

@@ -3,9 +3,12 @@
 from malmoandan.rounds.queries.lengths import Length, length_of
 from malmoandan.rounds.queries.quotes import quotes_offered, still_approved
 from malmoandan.rounds.queries.reminding import (
+    REST,
     AskWaiting,
     asks_waiting,
+    begins_on,
     last_reminders,
+    reminding_from,
     things_waited_for,
 )
 from malmoandan.rounds.queries.reports import (
@@ -54,6 +57,7 @@ from malmoandan.rounds.queries.visibility import (
 )
 
 __all__ = [
+    "REST",
     "Answer",
     "AnswerTold",
     "AskWaiting",
@@ -73,6 +77,7 @@ __all__ = [
     "asks_waiting",
     "assignments_of_body",
     "assignments_visible_to",
+    "begins_on",
     "counted",
     "judgement_of",
     "language_of_page",
@@ -83,6 +88,7 @@ __all__ = [
     "not_ready",
     "questions_of",
     "quotes_offered",
+    "reminding_from",
     "reports_visible_to",
     "round_before",
     "round_for_report",

@@ -77,6 +77,8 @@ def progress(request: ActorRequest, year: int) -> HttpResponse:
         "asks": queries.asks_waiting(found, request.actor, today, reminders),
         "counted": queries.counted(rows),
         "questions": queries.questions_of(found),
+        "today": today,
+        "reminding_from": queries.reminding_from(found, today),
         **rights_on_round(request.actor, found),
     }
     return render(request, "rounds/progress.html", context)
