@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.db.models import Case, When
+from django.db.models import Case, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from malmoandan.parties.models import Body
@@ -15,7 +15,10 @@ from malmoandan.partnerships.models import QUESTIONS, WORDS, Form, Level
 from malmoandan.partnerships.queries import bodies_that_decide, committees_to_name, organisations_to_name
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
+
+    from django.db.models import QuerySet
 
     from malmoandan.kernel.actors import Actor
     from malmoandan.partnerships.models import Terms
@@ -41,6 +44,12 @@ class WordsField(forms.CharField):
 def line_field(label: Any, help_text: Any = "", most: int = 200) -> forms.CharField:  # noqa: ANN401 - lazy words
     """One line that may be left out."""
     return forms.CharField(label=label, help_text=help_text, required=False, max_length=most)
+
+
+def or_standing(listed: QuerySet[Body], stood: Collection[int]) -> QuerySet[Body]:
+    """The bodies to choose among, and those that stood there already, even where no list has them."""
+    found = Body.objects.filter(Q(pk__in=listed.order_by().values("pk")) | Q(pk__in=stood))
+    return found.order_by("name", "pk")
 
 
 class TermsForm(forms.Form):
@@ -107,9 +116,10 @@ class TermsForm(forms.Form):
         self.fields["committee"].queryset = committees_to_name(day)  # type: ignore[attr-defined]  # a ModelChoiceField
         named = self.initial.get("partners") or []
         first = Case(When(pk__in=named, then=0), default=1)  # those already named stand where they are seen
-        organisations = organisations_to_name(actor, day).order_by(first, "name", "pk")
-        self.fields["partners"].queryset = organisations  # type: ignore[attr-defined]  # as above
-        self.fields["deciding_body"].queryset = bodies_that_decide(day)  # type: ignore[attr-defined]  # as above
+        organisations = or_standing(organisations_to_name(actor, day), named)
+        self.fields["partners"].queryset = organisations.order_by(first, "name", "pk")  # type: ignore[attr-defined]  # as above
+        decided = [body.pk for body in (self.initial.get("deciding_body"),) if body]
+        self.fields["deciding_body"].queryset = or_standing(bodies_that_decide(day), decided)  # type: ignore[attr-defined]  # as above
 
     @property
     def needed(self) -> list[forms.BoundField]:

@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from malmoandan.parties.letters import letters_to_body
 from malmoandan.parties.models import Body, Mandate
 from malmoandan.parties.queries import writers_of
-from malmoandan.partnerships.models import Collaboration
-from malmoandan.partnerships.queries import answer_due_on, bodies_of, named_in, newest_terms, waiting_terms
+from malmoandan.partnerships.models import Collaboration, Outcome, Terms
+from malmoandan.partnerships.queries import answer_due_on, bodies_of, named_in, newest_terms
 from malmoandan.record.registry import Letter, tells
 from malmoandan.web.addresses import whole
 
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 def to_those_named(entry: Reading) -> Iterator[Letter]:
     """Terms wait for their key: read them, and say yes or no."""
     found = _collaboration(entry)
-    waiting = waiting_terms(found) if found is not None else None
-    if found is None or waiting is None:
+    waiting = _version(found, entry.fields.get("revision")) if found is not None else None
+    if found is None or waiting is None or waiting.outcome != Outcome.WAITING:
         return
 
     def words() -> tuple[str, str]:
@@ -67,14 +67,23 @@ def of_what_holds(entry: Reading) -> Iterator[Letter]:
 @tells("partnerships.collaboration_declined")
 @tells("partnerships.collaboration_withdrawn")
 def of_what_came_to_nothing(entry: Reading) -> Iterator[Letter]:
-    """Terms were declined or taken back."""
-    if (found := _collaboration(entry)) is None:
+    """Terms were declined or taken back: everyone named in what holds or in them."""
+    found = _collaboration(entry)
+    if found is not None and (terms := _version(found, entry.fields.get("revision"))) is not None:
+        yield from _to(entry, bodies_of(found) | named_in(found, terms), _fell(found, terms))
+
+
+@tells("partnerships.collaboration_changed")
+@tells("partnerships.collaboration_ended")
+def of_what_fell_with_it(entry: Reading) -> Iterator[Letter]:
+    """Terms that waited fell for newer ones, or at an ending: those who were named only in them."""
+    found = _collaboration(entry)
+    fallen = _version(found, entry.fields.get("fallen")) if found is not None else None
+    if found is None or fallen is None:
         return
-    words = lambda: (  # noqa: E731 - as above
-        _("Terms were declined or taken back: %(name)s") % _said(found),
-        _("What was put forward does not hold. See why here:\n%(link)s") % _said(found),
-    )
-    yield from _to(entry, bodies_of(found) | named_in(found, newest_terms(found)), words)
+    newer = _version(found, entry.fields.get("revision"))
+    told_otherwise = named_in(found, newer) if newer is not None else bodies_of(found)
+    yield from _to(entry, named_in(found, fallen) - told_otherwise, _fell(found, fallen))
 
 
 @tells("partnerships.collaboration_ended")
@@ -109,6 +118,21 @@ def _who_acted(entry: Reading) -> int | None:
 
 def _collaboration(entry: Reading) -> Collaboration | None:
     return Collaboration.objects.select_related("current").filter(pk=int(entry.ref.id)).first()
+
+
+def _version(found: Collaboration, number: object) -> Terms | None:
+    """The version of that number, as an entry names it; None for none."""
+    rows = Terms.objects.select_related("body").filter(collaboration=found)
+    return rows.filter(number=int(str(number or 0))).first()
+
+
+def _fell(found: Collaboration, terms: Terms) -> Words:
+    """That these terms do not hold."""
+    said = {"name": terms.name, "link": _link(found)}
+    return lambda: (
+        _("Terms were declined or taken back: %(name)s") % said,
+        _("What was put forward does not hold. See why here:\n%(link)s") % said,
+    )
 
 
 def _said(found: Collaboration) -> dict[str, str]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def collaborations_csv(rows: QuerySet[Collaboration], day: date) -> str:
-    """As they stand that day. One row for each, in the order given; days as ISO 8601, kronor a year as plain numbers."""
+    """One row for each as it stands that day, in the order given; days as ISO 8601, kronor as numbers."""
     names = (
         _("Number"), _("Name"), _("Purpose"), _("Committee"), _("Organisations"), _("Form"),
         _("Step on the ladder"), _("State"), _("First day"), _("Last day"), _("Secured to"),

@@ -106,6 +106,35 @@ def test_an_organisation_is_not_left_out_by_anothers_pen_but_leaves_by_its_own()
     assert queries.partners_of(found.current) == [cast.association()]
 
 
+@pytest.mark.parametrize("gone", [{"is_listed": False}, {"valid_to": date(2026, 8, 31)}])
+def test_terms_are_not_locked_when_one_named_has_left_the_public_list(gone: dict[str, Any]) -> None:
+    two = [cast.association(), cast.other_association()]
+    found = things.registered(things.wording(partners=two))
+    things.confirm(found)
+    things.confirm(found, things.other_representative())
+    type(two[1]).objects.filter(pk=two[1].pk).update(**gone)
+    assert things.changed(found, partners=two, level=4).number == 2
+    assert things.changed(found, cast.committee_secretary(), partners=two[:1], level=4).number == 3
+    with pytest.raises(Refused):
+        things.changed(found, cast.committee_secretary(), partners=two[1:], level=4)
+    things.confirm(found)
+    with pytest.raises(Refused):
+        things.changed(found, partners=two, level=3)
+
+
+def test_a_body_that_decided_stands_when_it_has_ceased() -> None:
+    board = cast.body("board", "Kommunstyrelsen", BodyKind.EXECUTIVE_BOARD, cast.city())
+    found = things.confirmed(things.iop(deciding_body=board))
+    type(board).objects.filter(pk=board.pk).update(valid_to=date(2026, 8, 31))
+    terms = found.current
+    assert terms is not None
+    said = things.iop(deciding_body=board, name="Nytt namn")
+    commands.change_collaboration(
+        collaboration=found, wording=said, revision=1, reason="Ny.", at=cast.NOON,
+        by=cast.association_representative(),
+    )  # fmt: skip
+
+
 def test_a_no_has_a_reason_and_what_stood_stands() -> None:
     found = things.confirmed()
     things.changed(found, level=4)

@@ -131,7 +131,7 @@ def test_one_past_its_agreed_last_day_does_not_go_on_but_may_be_ended_or_renewed
     late = things.YEAR_END
     assert queries.counts(cast.NOON.date())["going"] == 1
     assert (queries.counts(late.date())["going"], queries.counts(late.date())["run_out"]) == (0, 1)
-    assert found.stage_on(late.date()).label == "The agreement has run out"
+    assert str(found.stage_on(late.date()).label) == "The agreement has run out"
     assert owed(late) == []
     assert facts()["collaborations"][0] == 1
     assert facts_of("collaborations", cast.committee(), 2027, date(2027, 5, 1))[0].key == "nothing"
@@ -140,8 +140,7 @@ def test_one_past_its_agreed_last_day_does_not_go_on_but_may_be_ended_or_renewed
         start(found, at=late)
     with pytest.raises(Refused):
         things.followed(found, year=2027, at=late.replace(year=2027))
-    three = {"answers": ALL_THREE}
-    assert things.followed(found, at=late.replace(year=2027), **three).year == 2026
+    assert things.followed(found, at=late.replace(year=2027), answers=ALL_THREE).year == 2026
     things.changed(found, at=late)
     things.ended(found, at=late)
     assert things.fresh(found).ended_on == date(2026, 9, 30)
@@ -208,6 +207,55 @@ def test_those_named_get_a_letter_with_the_terms_and_the_one_who_acted_none() ->
     assert OutboxLetter.objects.filter(
         person=cast.committee_secretary().person, text__contains=things.NAME
     ).exists()
+
+
+def told_to(body: str) -> list[str]:
+    outreach.read_record(things.after(0))
+    rows = OutboxLetter.objects.order_by("pk")
+    return [row.subject for row in rows if row.person and row.person.email == f"{body}@example.org"]
+
+
+def named_only_in_what_waits() -> Collaboration:
+    """The association wants the other association in; nobody has answered."""
+    found = things.confirmed()
+    things.other_representative()
+    things.changed(found, partners=[cast.association(), cast.other_association()], name="Utan Nils")
+    return found
+
+
+@pytest.mark.parametrize("how", ["declined", "withdrawn", "replaced", "ended"])
+def test_one_named_only_in_new_terms_hears_that_they_fell(how: str) -> None:
+    found = named_only_in_what_waits()
+    assert len(told_to("nils")) == 1
+    if how == "declined":
+        commands.decline_collaboration(
+            collaboration=found, reason="Nej.", by=cast.committee_secretary(), at=cast.NOON
+        )
+    elif how == "withdrawn":
+        commands.withdraw_collaboration(
+            collaboration=found, by=cast.association_representative(), at=cast.NOON
+        )
+    elif how == "replaced":
+        things.changed(found, level=4)
+    else:
+        things.ended(found, at=cast.NOON)
+    told = told_to("nils")
+    assert len(told) == 2
+    assert "Utan Nils" in told[-1]
+
+
+def test_every_move_up_the_ladder_is_counted_in_its_own_year() -> None:
+    found = things.confirmed(things.wording(level=2))
+    for year, level in ((2026, 3), (2027, 4), (2028, 1)):
+        at = cast.NOON.replace(year=year)
+        things.changed(found, level=level, at=at)
+        things.confirm(found, cast.committee_secretary(), at)
+    moved = [queries.counts(date(year, 12, 1))["moved"] for year in (2025, 2026, 2027, 2028)]
+    assert moved == [0, 1, 1, 0]
+    fact = {f.key: f.count for f in facts_of("collaborations", cast.committee(), 2026, date(2029, 1, 1))}
+    assert fact["moved_up"] == 1
+    asked = queries.ListFilter(moved=2026)
+    assert list(queries.collaborations_asked_for(asked, cast.visitor(), date(2029, 1, 1))) == [found]
 
 
 def test_the_record_tells_nothing_of_what_is_only_proposed() -> None:

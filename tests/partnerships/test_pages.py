@@ -121,6 +121,19 @@ def test_terms_are_changed_and_a_lost_update_is_told(client: PageCheckingClient)
     assert Terms.objects.get(number=2).outcome == "declined"
 
 
+def test_the_form_keeps_those_named_that_no_list_has_any_more(client: PageCheckingClient) -> None:
+    two = [cast.association(), cast.other_association()]
+    found = things.registered(things.wording(partners=two))
+    things.confirm(found)
+    things.confirm(found, things.other_representative())
+    type(two[1]).objects.filter(pk=two[1].pk).update(is_listed=False)
+    client.sign_in(cast.association_representative())
+    assert two[1].name in text(client, at("change_collaboration", found.pk))
+    new = form(level="4", reason="Vidare.", seen="1", partners=[body.pk for body in two])
+    assert client.post(at("change_collaboration", found.pk), new).status_code == 303
+    assert reverse("parties:body", args=[two[1].slug]) not in text(client, at("collaboration", found.pk))
+
+
 def test_each_side_says_its_own_on_its_page_and_they_stand_side_by_side(client: PageCheckingClient) -> None:
     found = things.confirmed(things.wording(questions=things.QUESTIONS))
     answers = {"answer_1": "Ja.", "answer_2": "Äldre.", "answer_3": "Tider."}

@@ -63,8 +63,9 @@ def decline_collaboration(*, collaboration: Collaboration, reason: str, by: Acto
     if now.state == State.PROPOSED:
         Collaboration.objects.filter(pk=now.pk).update(state=State.DECLINED)
     record.write(
-        kind="partnerships.collaboration_declined", ref=now.ref, by=by, at=at, is_change=now.is_public
-    )
+        kind="partnerships.collaboration_declined", ref=now.ref, by=by, at=at, is_change=now.is_public,
+        revision=now.revision,
+    )  # fmt: skip
 
 
 def _let_hold(now: Collaboration, terms: Terms, at: datetime) -> None:

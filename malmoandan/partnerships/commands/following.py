@@ -91,15 +91,14 @@ def end_collaboration(
     require(policies.may_end_collaboration(by, now, named_in(now, now.current), said))
     text = words(why, LONGEST_ANSWER)
     is_first = now.stands
-    if is_first:
-        _let_end(now, ended_on, at)
+    fallen = _let_end(now, ended_on, at) if is_first else 0
     ending = Ending.objects.create(
         collaboration=now, body_id=cast("int", by.body), words=text, mandate_id=cast("int", by.mandate),
         said_at=at,
     )  # fmt: skip
     record.write(
         kind="partnerships.collaboration_ended", ref=now.ref, by=by, at=at, name=_name(now),
-        is_first=is_first, ended_on=now.ended_on.isoformat() if now.ended_on else "",
+        is_first=is_first, ended_on=now.ended_on.isoformat() if now.ended_on else "", fallen=fallen,
     )  # fmt: skip
     return ending
 
@@ -128,7 +127,8 @@ def _keep(
     return kept
 
 
-def _let_end(now: Collaboration, ended_on: date | None, at: datetime) -> None:
+def _let_end(now: Collaboration, ended_on: date | None, at: datetime) -> int:
+    """Let it end, and with it the terms that waited: their number, 0 when none did."""
     today, terms = timezone.localtime(at).date(), cast("Terms", now.current)
     day = ended_on or terms.last_day_by(today)
     if not min(terms.starts_on, today) <= day <= max(terms.starts_on, today):
@@ -138,6 +138,7 @@ def _let_end(now: Collaboration, ended_on: date | None, at: datetime) -> None:
         answer(waiting, Outcome.WITHDRAWN, at)
     now.state, now.ended_on = State.ENDED, day
     now.save(update_fields=["state", "ended_on"])
+    return waiting.number if waiting is not None else 0
 
 
 def _name(now: Collaboration) -> str:

@@ -27,7 +27,7 @@ from malmoandan.partnerships.queries import bodies_that_decide, organisations_to
 from malmoandan.web.wording import line, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date, datetime
 
     from malmoandan.kernel.actors import Actor
@@ -59,12 +59,15 @@ class Wording:
     questions: tuple[str, str, str] = ("", "", "")
     partners: Sequence[Body] = field(default_factory=tuple)
 
-    def judged(self, by: Actor, at: datetime) -> Wording:
-        """The same, tidied. `Refused` where something lacks, contradicts itself or is beyond all measure."""
+    def judged(self, by: Actor, at: datetime, stood: Collection[int] = ()) -> Wording:
+        """The same, tidied. `Refused` where something lacks, contradicts itself or is beyond all measure.
+
+        `stood` are the bodies that stand in the terms already, by primary key: they need be on no list.
+        """
         today = timezone.localtime(at).date()
         self._judge_choices()
         self._judge_days(today)
-        self._judge_partners(by, today)
+        self._judge_partners(by, today, stood)
         return replace(
             self,
             name=line(self.name),
@@ -101,13 +104,15 @@ class Wording:
         if self.deciding_body is None and self.paragraph:
             raise Refused(_("A paragraph belongs to a decision: say which body took it, and when."))
 
-    def _judge_partners(self, by: Actor, today: date) -> None:
+    def _judge_partners(self, by: Actor, today: date, stood: Collection[int]) -> None:
         keys = {body.pk for body in self.partners}
         if not keys or len(keys) > MOST_PARTNERS:
             raise Refused(_("Name one organisation or more, at most %(most)d.") % {"most": MOST_PARTNERS})
-        if organisations_to_name(by, today).filter(pk__in=keys).count() != len(keys):
+        new = keys.difference(stood)
+        if organisations_to_name(by, today).filter(pk__in=new).count() != len(new):
             raise Refused(_("The register is public, so only organisations on the public list stand in it."))
-        if self.deciding_body and not bodies_that_decide(today).filter(pk=self.deciding_body.pk).exists():
+        decided = {self.deciding_body.pk}.difference(stood) if self.deciding_body else set()
+        if decided and not bodies_that_decide(today).filter(pk__in=decided).exists():
             raise Refused(_("Choose the body that decided from the list."))
 
     @property

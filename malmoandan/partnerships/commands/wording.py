@@ -18,6 +18,7 @@ from malmoandan.partnerships.queries import (
     committees_to_name,
     named_in,
     newest_terms,
+    organisations_to_name,
     partners_of,
     waiting_terms,
 )
@@ -62,7 +63,8 @@ def change_collaboration(
     """Put new terms forward. What stands, stands until everyone named in the new ones has confirmed them.
 
     `revision` is the version she went from: `Stale` when there is a newer one. Terms that waited fall.
-    Nobody is left out by another's pen: an organisation leaves by putting forward terms without itself.
+    Nobody is left out by another's pen: an organisation leaves by putting forward terms without itself. One
+    that has ceased, or left the public list, stands as before or is left out.
     """
     now = held(collaboration)
     waiting = waiting_terms(now)
@@ -70,15 +72,20 @@ def change_collaboration(
     require(policies.may_change_collaboration(by, now, named))
     if now.revision != revision:
         raise Stale(_("The terms have changed since you opened the page. Read what they say now."))
-    judged, why = wording.judged(by, at), line(reason, LONGEST_REASON)
-    _refuse_the_same(newest_terms(now), judged)
-    _refuse_pushing_out(now, judged, by)
+    newest = newest_terms(now)
+    stood = named | {each for each in (newest.deciding_body_id,) if each is not None}
+    judged, why = wording.judged(by, at, stood), line(reason, LONGEST_REASON)
+    _refuse_the_same(newest, judged)
+    _refuse_pushing_out(now, judged, by, at)
     if waiting is not None:
         answer(waiting, Outcome.WITHDRAWN, at)
     Collaboration.objects.filter(pk=now.pk).update(revision=now.revision + 1)
     now.revision += 1
     terms = put_forward(now, judged, why, by=by, at=at)
-    record.write(kind="partnerships.collaboration_changed", ref=now.ref, by=by, at=at, revision=terms.number)
+    record.write(
+        kind="partnerships.collaboration_changed", ref=now.ref, by=by, at=at, revision=terms.number,
+        fallen=waiting.number if waiting is not None else 0,
+    )  # fmt: skip
     return terms
 
 
@@ -103,12 +110,13 @@ def _refuse_the_same(newest: Terms, judged: Wording) -> None:
         raise Refused(_("Nothing is changed: the terms are the same as before."))
 
 
-def _refuse_pushing_out(now: Collaboration, judged: Wording, by: Actor) -> None:
-    """An organisation that has confirmed is not left out by another's pen."""
+def _refuse_pushing_out(now: Collaboration, judged: Wording, by: Actor, at: datetime) -> None:
+    """An organisation that has confirmed, and is still there to answer, is not left out by another's pen."""
     if now.current is None:
         return
     left = named_in(now, now.current) - {now.committee_id} - {body.pk for body in judged.partners}
-    if left - {by.body}:
+    others = left - {by.body}
+    if organisations_to_name(by, timezone.localtime(at).date()).filter(pk__in=others).exists():
         raise Refused(_("An organisation leaves by its own word, when it puts forward terms without itself."))
     if by.body in left and not judged.partners:
         raise Refused(_("Nobody would be left. End the collaboration instead."))

@@ -34,7 +34,7 @@ from malmoandan.partnerships.queries.listing import (
     follow_ups_of_body_in,
     own_proposals,
 )
-from malmoandan.partnerships.queries.standing import at_stage, going_on_in, ran_on
+from malmoandan.partnerships.queries.standing import at_stage, going_on_in, moved_up_in, ran_on
 from malmoandan.partnerships.queries.visibility import (
     collaborations_visible_to,
     follow_ups_visible_to,
@@ -66,6 +66,7 @@ __all__ = [
     "has_said",
     "keys_of",
     "last_follow_up",
+    "moved_up_in",
     "named_in",
     "newest_terms",
     "newest_words",

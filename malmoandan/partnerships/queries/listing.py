@@ -10,7 +10,7 @@ from django.db.models import Count, Q
 from malmoandan.kernel.actors import NOBODY
 from malmoandan.parties.models import Body
 from malmoandan.partnerships.models import PUBLIC, Collaboration, FollowUp, Form, Stage, State
-from malmoandan.partnerships.queries.standing import at_stage, going_on_in
+from malmoandan.partnerships.queries.standing import at_stage, going_on_in, moved_up_in
 from malmoandan.partnerships.queries.visibility import collaborations_visible_to
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def collaborations_asked_for(asked: ListFilter, actor: Actor, day: date) -> Quer
         (asked.form, Q(current__form=asked.form)),
         (asked.level, Q(current__level=asked.level or 0)),
         (asked.committee, Q(committee__slug=asked.committee)),
-        (asked.moved, Q(moved_up_on__year=asked.moved or 0)),
+        (asked.moved, moved_up_in(asked.moved or 1)),
         (words, Q(current__name__icontains=words) | Q(current__partners__body__name__icontains=words)),
     ):
         if value:
@@ -74,7 +74,7 @@ def counts(day: date) -> dict[str, int]:
     counted: dict[str, int] = collaborations_visible_to(NOBODY).aggregate(
         going=Count("pk", filter=going),
         iop=Count("pk", filter=going & Q(current__form=Form.IOP)),
-        moved=Count("pk", filter=Q(moved_up_on__year=day.year)),
+        moved=Count("pk", filter=moved_up_in(day.year)),
         run_out=Count("pk", filter=at_stage(Stage.RUN_OUT, day)),
         ended=Count("pk", filter=Q(state=State.ENDED)),
     )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 
-from malmoandan.partnerships.models import Stage, State
+from malmoandan.partnerships.models import Outcome, Stage, State, Terms
 
 
 def at_stage(stage: str, day: date) -> Q:
@@ -32,6 +32,16 @@ def going_on_in(year: int) -> Q:
 def ran_on(day: date) -> Q:
     """Of confirmed collaborations: those that ran on a day that may have been."""
     return _agreed_on(day, day) & (Q(ended_on__isnull=True) | Q(ended_on__gt=day))
+
+
+def moved_up_in(year: int) -> Q:
+    """Of collaborations: those whose terms, confirmed in a year, stand on a higher step than those before."""
+    confirmed = Terms.objects.filter(outcome=Outcome.CONFIRMED)
+    earlier = confirmed.filter(collaboration=OuterRef("collaboration"), number__lt=OuterRef("number"))
+    moved = confirmed.filter(answered_at__year=year).annotate(
+        before=Subquery(earlier.order_by("-number").values("level")[:1])
+    )
+    return Q(pk__in=moved.filter(level__gt=F("before")).values("collaboration"))
 
 
 def _agreed_on(first: date, last: date) -> Q:

@@ -13,7 +13,7 @@ from malmoandan.kernel.actors import NOBODY
 from malmoandan.meetings.models import MeetingState
 from malmoandan.meetings.queries import meetings_visible_to
 from malmoandan.partnerships.models import Form, Moment
-from malmoandan.partnerships.queries import collaborations_of_body_in, follow_ups_of_body_in
+from malmoandan.partnerships.queries import collaborations_of_body_in, follow_ups_of_body_in, moved_up_in
 from malmoandan.plan.models import DECIDED
 from malmoandan.plan.queries import activities_visible_to, check_ins_visible_to
 from malmoandan.rounds.facts.shapes import fact
@@ -58,7 +58,7 @@ def _registered(body: Body, year: int) -> Iterator[Fact]:
     registered = collaborations_of_body_in(body, year)
     yield fact("collaborations", registered)
     yield fact("iop", registered.filter(current__form=Form.IOP))
-    yield fact("moved_up", registered.filter(moved_up_on__year=year))
+    yield fact("moved_up", registered.filter(moved_up_in(year)))
     told = follow_ups_of_body_in(body, year)
     yield fact("followed_up", [each for each in told if each.moment == Moment.YEAR])
     yield fact("quality_answers", [each for each in told if each.answer_1])
