@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django import template
+from django.db.models import Q
 from django.utils import timezone
 
 from malmoandan.agreement import queries
+from malmoandan.partnerships.models import PUBLIC, Partner
+from malmoandan.partnerships.queries import collaborations_visible_to
 from malmoandan.record.remembering import same_unless_signed_in
 from malmoandan.site.policies import may_type_in_form
 from malmoandan.site.queries.papers import gathering_at
@@ -22,9 +25,12 @@ if TYPE_CHECKING:
     from malmoandan.agreement.models import Clause
     from malmoandan.kernel.actors import Actor
     from malmoandan.meetings.models import Meeting
+    from malmoandan.parties.models import Body
+    from malmoandan.partnerships.models import Collaboration, Stage
     from malmoandan.voices.models import Contribution
     from malmoandan.workshop.models import Workshop
 
+MOST_COLLABORATIONS = 20  # on a body's page; the register shows the rest
 MOST_SAID = 10  # voices on a meeting's page; the thread shows the rest
 
 register = template.Library()
@@ -34,6 +40,17 @@ register = template.Library()
 def ways_of_working() -> Sequence[Clause]:
     """How those who collaborate have agreed to work: the card that opens a meeting (clauses C13, C22)."""
     return queries.ways_of_working()
+
+
+@register.simple_tag
+def collaborations_of(body: Body, actor: Actor) -> list[tuple[Collaboration, Stage]]:
+    """The latest confirmed collaborations of a body, and how each stands today; one more than is shown."""
+    partner_in = Partner.objects.filter(body=body).values("terms")
+    named = Q(committee=body) | Q(current__in=partner_in)
+    rows = collaborations_visible_to(actor).filter(named, state__in=PUBLIC).select_related("current")
+    today = timezone.localdate()
+    found = rows.order_by("-confirmed_at", "-pk")[: MOST_COLLABORATIONS + 1]
+    return [(each, each.stage_on(today)) for each in found]
 
 
 @register.simple_tag
