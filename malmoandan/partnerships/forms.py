@@ -193,6 +193,8 @@ class StartForm(forms.Form):
         super().__init__(*args, **options)
         for number, question in enumerate(terms.questions, start=1):
             self.fields[f"answer_{number}"].label = question
+        for number in range(len(terms.questions) + 1, 4):
+            del self.fields[f"answer_{number}"]
 
     def said(self) -> Answers:
         """What was written, for a command."""
@@ -218,9 +220,6 @@ class YearForm(StartForm):
     def __init__(self, *args: Any, terms: Terms, years: list[int], **options: Any) -> None:  # noqa: ANN401 - as above
         super().__init__(*args, terms=terms, **options)
         self.fields["year"].choices = [(each, str(each)) for each in years]  # type: ignore[attr-defined]  # a ChoiceField
-        if not terms.questions:
-            for number in (1, 2, 3):
-                del self.fields[f"answer_{number}"]
 
     def said(self) -> Answers:
         """What was written, for a command."""

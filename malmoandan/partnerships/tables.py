@@ -25,6 +25,7 @@ def collaborations_csv(rows: QuerySet[Collaboration], day: date) -> str:
         _("Number"), _("Name"), _("Purpose"), _("Committee"), _("Organisations"), _("Form"),
         _("Step on the ladder"), _("State"), _("First day"), _("Last day"), _("Secured to"),
         _("Kronor a year"), _("Decided by"), _("Decided on"), _("Paragraph"), _("Registry number"),
+        _("Address of the decision or the agreement"),
         _("Confirmed by everyone"), _("Moved up the ladder"), _("Ended on"),
     )  # fmt: skip
     return sheet(names, _rows(rows, day))
@@ -38,13 +39,14 @@ def _row(each: Collaboration, day: date) -> Iterable[object]:
     """One collaboration; a proposal, which has no terms that hold, says only whose it is."""
     terms = each.current
     if terms is None:
-        empty = [""] * 11
+        empty = [""] * 12
         return (each.pk, "", "", each.committee.name, *empty, "", "", "", "")
     return (
         each.pk, terms.name, terms.purpose, each.committee.name,
         ", ".join(one.body.name for one in terms.partners.all()), terms.get_form_display(),
         terms.get_level_display(), each.stage_on(day).label, terms.starts_on, terms.ends_on, terms.secured_to,
         terms.kronor, str(terms.deciding_body or ""), terms.decided_on, terms.paragraph, terms.registry_no,
+        terms.document_url,
         _day(each.confirmed_at), each.moved_up_on, each.ended_on,
     )  # fmt: skip
 

@@ -228,6 +228,40 @@ def test_one_that_has_run_out_says_so_plainly_and_is_found_by_it(client: PageChe
     assert "Going on" not in page
 
 
+def test_everybody_reads_what_held_before_and_what_each_version_changed(client: PageCheckingClient) -> None:
+    found = things.confirmed(things.wording(purpose="Så sade vi först.", questions=things.QUESTIONS))
+    things.changed(found, purpose="Så säger vi nu.", level=4)
+    things.confirm(found, cast.committee_secretary())
+    things.changed(found, purpose="Detta väntar.", level=4)
+    page = text(client, at("collaboration", found.pk))
+    assert "Version 1" in page
+    assert "Version 2" in page
+    assert page.count("Så sade vi först.") == 2
+    assert f'<li dir="auto">{things.QUESTIONS[0]}</li>' in page
+    assert "Dialogue</del>" in page
+    assert "Version 3" not in page
+    assert "Detta väntar." not in page
+
+
+def test_the_document_has_its_own_row_and_needs_no_decision(client: PageCheckingClient) -> None:
+    address = "https://example.org/avtal"
+    found = things.confirmed(things.wording(document_url=address))
+    assert f'href="{address}"' in text(client, at("collaboration", found.pk))
+    assert address in client.get(at("collaborations_csv")).content.decode()
+
+
+def test_nobody_is_asked_for_answers_to_questions_not_chosen(client: PageCheckingClient) -> None:
+    found = things.confirmed()
+    client.sign_in(cast.association_representative())
+    answer = client.get(at("start_follow_up", found.pk))
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "No quality questions are chosen yet" in page
+    assert at("change_collaboration", found.pk) in page
+    assert "Answer 1" not in page
+    assert client.post(at("start_follow_up", found.pk), {"answer_1": "Ja.", "once": "a"}).status_code == 409
+
+
 def grow() -> None:
     """Thirty more."""
     for number in range(30):

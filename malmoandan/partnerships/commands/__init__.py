@@ -6,6 +6,7 @@ from malmoandan.partnerships.commands.following import (
     end_collaboration,
     follow_up_collaboration,
     start_follow_up,
+    why_not_at_start,
 )
 from malmoandan.partnerships.commands.keeping import Wording
 from malmoandan.partnerships.commands.wording import (
@@ -24,5 +25,6 @@ __all__ = [
     "follow_up_collaboration",
     "register_collaboration",
     "start_follow_up",
+    "why_not_at_start",
     "withdraw_collaboration",
 ]

@@ -51,10 +51,8 @@ def start_follow_up(*, collaboration: Collaboration, said: Answers, by: Actor, a
     now, today = held(collaboration), timezone.localtime(at).date()
     require(policies.may_follow_up_collaboration(by, now, named_in(now, now.current), today))
     terms = cast("Terms", now.current)
-    if terms.has_run_out(today):
-        raise Refused(_("The agreement has run out. Put new terms forward, or tell how the year was."))
-    if not terms.questions:
-        raise Refused(_("No quality questions are chosen yet. Put them forward as new terms first."))
+    if why := why_not_at_start(terms, today):
+        raise Refused(why)
     return _keep(now, terms, Moment.START, today.year, said, by=by, at=at)
 
 
@@ -101,6 +99,15 @@ def end_collaboration(
         is_first=is_first, ended_on=now.ended_on.isoformat() if now.ended_on else "", fallen=fallen,
     )  # fmt: skip
     return ending
+
+
+def why_not_at_start(terms: Terms, day: date) -> str:
+    """Why nobody says how things are at the start under these terms that day; empty where they may."""
+    if terms.has_run_out(day):
+        return _("The agreement has run out. Put new terms forward, or tell how the year was.")
+    if not terms.questions:
+        return _("No quality questions are chosen yet. Put them forward as new terms first.")
+    return ""
 
 
 def _keep(

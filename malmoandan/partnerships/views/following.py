@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -22,17 +23,22 @@ if TYPE_CHECKING:
     from malmoandan.web.http import ActorRequest
 
 
+REFUSED = 409
+
+
 @require_http_methods(READS_AND_WRITES)
 def start_follow_up(request: ActorRequest, pk: int) -> HttpResponse:
     """Answer the three questions the first time."""
     found, terms = followed_or_403(request, pk)
+    context = told_of(found, terms, _("How is it at the start?"), _("Publish our answers"))
+    if why := commands.why_not_at_start(terms, timezone.localdate()):
+        return render(request, "partnerships/not_now.html", context | {"why": why}, status=REFUSED)
     form = StartForm(sent(request), terms=terms)
 
     def act() -> Ref:
         commands.start_follow_up(collaboration=found, said=form.said(), by=request.actor, at=timezone.now())
         return found.ref
 
-    context = told_of(found, terms, _("How is it at the start?"), _("Publish our answers"))
     context["lead"] = _("Your answers stand beside the others'. Nobody weighs them together.")
     return take(request, Step(PLAIN, context, act, _("It is published. Thank you."), back_to(found), form))
 

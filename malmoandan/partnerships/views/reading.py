@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from malmoandan.partnerships import queries
-from malmoandan.partnerships.models import WORDS, Outcome
+from malmoandan.partnerships.models import Outcome
 from malmoandan.partnerships.views.finding import rights_on, visible_or_404
+from malmoandan.partnerships.views.versions import changed_words, versions_of
 from malmoandan.record.http import same_for_visitors
 from malmoandan.record.queries import history_of
 from malmoandan.trace.queries import thread_of
@@ -33,8 +34,8 @@ def collaboration(request: ActorRequest, pk: int) -> HttpResponse:
     """One collaboration, as this person may read it."""
     found, actor = visible_or_404(request, pk), request.actor
     versions = versions_of(found, actor)
-    waiting = queries.waiting_terms(found) if any(v.outcome == Outcome.WAITING for v in versions) else None
-    shown = found.current or waiting or versions[0]
+    waiting = queries.waiting_terms(found) if any(each.waits for each in versions) else None
+    shown = found.current or waiting or versions[0].terms
     keys = queries.keys_of(waiting)
     context = {
         "collaboration": found,
@@ -48,12 +49,6 @@ def collaboration(request: ActorRequest, pk: int) -> HttpResponse:
         **rights_on(actor, found, waiting, keys),
     }
     return render(request, "partnerships/collaboration.html", context)
-
-
-def versions_of(found: Collaboration, actor: Actor) -> list[Terms]:
-    """The versions she may read, the newest first."""
-    seen = queries.terms_visible_to(actor).filter(collaboration=found)
-    return list(seen.select_related("body").order_by("-number"))
 
 
 def told_of(found: Collaboration, actor: Actor) -> dict[str, object]:
@@ -77,20 +72,6 @@ def what_waits(found: Collaboration, waiting: Terms | None, keys: list[TermsKey]
         "changed": changed_words(found.current, waiting, partners) if found.current else [],
         "waiting_mark": mark_of(found, waiting, keys, partners),
     }
-
-
-def changed_words(stands: Terms, waiting: Terms, partners: list[Body]) -> list[tuple[str, object, object]]:
-    """What waiting terms would change: the field, what stands, what is proposed."""
-    shown = [(name, _shown(stands, name), _shown(waiting, name)) for name in WORDS]
-    before = ", ".join(body.name for body in queries.partners_of(stands))
-    shown.append(("partners", before, ", ".join(body.name for body in partners)))
-    return [(name, one, other) for name, one, other in shown if one != other]
-
-
-def _shown(terms: Terms, name: str) -> object:
-    if name in {"form", "level"}:
-        return getattr(terms, f"get_{name}_display")()
-    return getattr(terms, name)
 
 
 def mark_of(
