@@ -66,7 +66,7 @@ def pytest_collection_finish() -> None:
     """What has been loaded by now stays: looking through it for rubbish took a tenth of every run."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(100_000, 50, 100)
+    gc.set_threshold(50_000, 20, 20)
 
 
 class PageCheckingClient(Client):
