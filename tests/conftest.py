@@ -162,11 +162,24 @@ def django_db_setup(
     django_db_setup: None,  # noqa: ARG001 - the plugin's, which makes the tables
     django_db_blocker: DjangoDbBlocker,
     django_test_environment: None,  # noqa: ARG001 - as above
-) -> None:
+) -> Iterator[None]:
     """Then what migrations do beside tables: triggers, first rows, and the list of migrations themselves."""
     settings.MIGRATION_MODULES = {}  # the plugin hid them, and pages of health ask for them
     with django_db_blocker.unblock():
         run_code_of_migrations()
+    yield
+    with django_db_blocker.unblock():
+        end_other_sessions()
+
+
+def end_other_sessions() -> None:
+    """A browser that has not let go of the live server holds a session, and PostgreSQL drops nothing then."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 def run_code_of_migrations() -> None:
