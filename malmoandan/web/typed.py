@@ -12,24 +12,26 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
+from malmoandan.web.texts import tidy
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from django.utils.datastructures import MultiValueDict
 
 OF_THE_PAGE = {"csrfmiddlewaretoken", "once", "next"}
-SECRET = re.compile(r"password\d?$|(?:^|[_-])(?:code|otp|token|v?key|uidb36)$")
+SECRET = re.compile(r"password\d?$|(?:^|[_-])(?:code|otp|proof|receipt|token|v?key|uidb36)$")
 OF_THE_MACHINE = re.compile(r"[a-z0-9_.:/-]*")
 
 
 def typed_texts(sent: MultiValueDict[str, str]) -> list[str]:
     """What a person had typed of what was sent, longest first; never a password nor a code."""
     texts = [
-        text.strip()
+        text
         for name in sent
         if name not in OF_THE_PAGE and not SECRET.search(name)
-        for text in sent.getlist(name)
-        if is_typed(name.rpartition("-")[2], text.strip())
+        for text in map(tidy, sent.getlist(name))
+        if is_typed(name.rpartition("-")[2], text)
     ]
     return sorted((text for text in texts if text), key=len, reverse=True)
 

@@ -70,6 +70,7 @@ def test_who_wrote_nothing_is_asked_to_sign_in_as_before(client: PageCheckingCli
         ({"svar-17": "own"}, False),  # a button no form knows
         ({"oldpassword": "Två Ord1"}, False),
         ({"code": "ABCD-EFGH"}, False),
+        ({"proof": "ABCD-EFGH"}, False),
         ({"csrfmiddlewaretoken": "AbCdEf"}, False),
         ({"title": "  "}, False),
     ],
@@ -78,6 +79,10 @@ def test_every_typed_text_is_given_back_and_nothing_else(said: dict[str, str], i
     get_resolver().url_patterns  # noqa: B018 - the forms of the product are known
     sent = QueryDict(urlencode(said))
     assert typed_texts(sent) == ([text.strip() for text in said.values()] if is_given_back else [])
+
+
+def test_what_no_page_can_show_is_left_out_of_what_is_given_back() -> None:
+    assert typed_texts(QueryDict(urlencode({"title": "Kväll\0\u202e hos oss\x07"}))) == ["Kväll hos oss"]
 
 
 def writer_in(page: str) -> str:
