@@ -41,7 +41,7 @@ _told(
     "Activity",
     "id plan challenge goal code position title what why expected_result starts_on ends_on is_continuous"
     " date_precision participation policy_step principles clauses target_groups places is_joint visibility"
-    " continues phase assessment told_on ended_why revision",
+    " continues phase assessment told_on milestone_due_on ended_why revision",
 )
 _told("ActivityParty", "id activity body role domain")
 _told("ActivityContact", "id activity role is_public", "mandate")
