@@ -104,12 +104,20 @@ class Meeting:
         return [f"{path} {way}: {each}" for each in told]
 
 
-@pytest.mark.parametrize("names", [("visitor",), ("coordinator",), ("resident", "secretary", "auditor")])
-def test_every_page_is_accessible(live: LiveBrowser, names: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    ("names", "part"),
+    [
+        (("visitor",), slice(None)),
+        (("coordinator",), slice(0, None, 2)),  # she meets most, so two take turns
+        (("coordinator",), slice(1, None, 2)),
+        (("resident", "secretary", "auditor"), slice(None)),
+    ],
+)
+def test_every_page_is_accessible(live: LiveBrowser, names: tuple[str, ...], part: slice) -> None:
     places = world.build()
     meetings = {name: Meeting(live, CAST[name]()) for name in names}
     faults = []
-    for number, (name, path) in enumerate(list(pages_met_first_by(names, places))):
+    for number, (name, path) in list(enumerate(pages_met_first_by(names, places)))[part]:
         way = WAYS[number % len(WAYS)]
         faults += meetings[name].faults(path, way) + meetings[name].faults(path, way.opposite)
     assert not faults, "\n".join(faults)
