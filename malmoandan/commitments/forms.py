@@ -11,7 +11,6 @@ from malmoandan.commitments.commands import Basis, Evidence, Words
 from malmoandan.commitments.commands.carrying import HOW_IT_WENT
 from malmoandan.commitments.commands.deciding import LONGEST_PARAGRAPH, LONGEST_REGISTRY_NO
 from malmoandan.commitments.commands.keeping import (
-    LONGEST_ADDRESS,
     LONGEST_NAME,
     LONGEST_SENTENCE,
     LONGEST_TEXT,
@@ -22,6 +21,7 @@ from malmoandan.commitments.places import places_for
 from malmoandan.commitments.queries import bodies_that_promise
 from malmoandan.kernel.refs import Ref
 from malmoandan.parties.models import Body
+from malmoandan.web.wording import LONGEST_ADDRESS
 
 if TYPE_CHECKING:
     from datetime import datetime

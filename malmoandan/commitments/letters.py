@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from malmoandan.commitments.models import Commitment, State
 from malmoandan.commitments.queries import people_deciding_for
-from malmoandan.parties.models import Mandate
+from malmoandan.parties.letters import mandate_behind
 from malmoandan.parties.queries import coordinators_of, writers_of
 from malmoandan.record.registry import Letter, tells
 from malmoandan.web.addresses import whole
@@ -23,6 +23,7 @@ from malmoandan.web.addresses import whole
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from malmoandan.parties.models import Mandate
     from malmoandan.record.registry import Reading
 
 _TITLE_LENGTH = 80
@@ -197,7 +198,8 @@ def _letters(
     said: Callable[[], tuple[str, str]],
 ) -> Iterator[Letter]:
     """One letter a person, in her language. `said` gives subject and text in the language now active."""
-    told: set[int] = {actor for actor in [_who_acted(entry)] if actor}
+    acted = mandate_behind(entry)
+    told: set[int] = {acted.person_id} if acted is not None else set()
     for mandate in people:
         if mandate.person_id in told:
             continue
@@ -215,14 +217,6 @@ def _letters(
             subject, body = said()
             short = named | {"title": commitment.title[:_TITLE_LENGTH]}
             yield Letter(mandate.person_id, "", subject % short, body % named, language)
-
-
-def _who_acted(entry: Reading) -> int | None:
-    """The person behind the entry, by the mandate it names."""
-    kind, _colon, number = str(entry.fields.get("by") or "").partition(":")
-    if kind != "mandate" or not number.isdecimal():
-        return None
-    return Mandate.objects.filter(pk=int(number)).values_list("person", flat=True).first()
 
 
 def _commitment(entry: Reading) -> Commitment | None:

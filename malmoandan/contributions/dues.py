@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from malmoandan.contributions.models import Ask
     from malmoandan.parties.models import Body
 
 ASK = "contributions.ask"
@@ -55,18 +57,8 @@ def contributions_asked_for(at: datetime, *, of: Owner | None = None) -> Iterabl
     """Every ask that a registered body has not answered, until its day; as volunteers, left in peace."""
     rows = asks_open(timezone.localtime(at).date())
     for ask in rows.filter(to_body=of.body) if of is not None else rows:
-        yield Due(
-            ref=ask.ref,
-            kind=ASK,
-            title=_("How was %(year)s with %(about)s?") % {"year": ask.year, "about": ask.about.name},
-            due_on=ask.due_on,
-            since=timezone.localtime(ask.asked_at).date(),
-            url=address_of("contributions:answer_ask", ask.pk),
-            body=ask.to_body_id,
-            party=_party(ask.to_body),
-            is_volunteer=True,
-            read_at=address_of("contributions:contributions"),
-        )
+        url = address_of("contributions:answer_ask", ask.pk)
+        yield replace(_asked(ask, url), body=ask.to_body_id, party=_party(ask.to_body))
 
 
 @dues
@@ -77,18 +69,8 @@ def contributions_asked_of_groups(at: datetime, *, of: Owner | None = None) -> I
     """
     rows = asks_of_groups_open(timezone.localtime(at).date())
     for ask in rows if of is None else rows.none():
-        yield Due(
-            ref=ask.ref,
-            kind=ASK,
-            title=_("How was %(year)s with %(about)s?") % {"year": ask.year, "about": ask.about.name},
-            due_on=ask.due_on,
-            since=timezone.localtime(ask.asked_at).date(),
-            url=address_of("contributions:link", token_of(ask.seed)),
-            address=ask.address,
-            language=ask.language,
-            is_volunteer=True,
-            read_at=address_of("contributions:contributions"),
-        )
+        url = address_of("contributions:link", token_of(ask.seed))
+        yield replace(_asked(ask, url), address=ask.address, language=ask.language)
 
 
 @dues
@@ -109,6 +91,20 @@ def answers_to_quotes_owed(at: datetime, *, of: Owner | None = None) -> Iterable
             is_volunteer=True,
             read_at=address_of("contributions:contributions"),
         )
+
+
+def _asked(ask: Ask, url: str) -> Due:
+    """What every ask owes, whoever it was sent to."""
+    return Due(
+        ref=ask.ref,
+        kind=ASK,
+        title=_("How was %(year)s with %(about)s?") % {"year": ask.year, "about": ask.about.name},
+        due_on=ask.due_on,
+        since=timezone.localtime(ask.asked_at).date(),
+        url=url,
+        is_volunteer=True,
+        read_at=address_of("contributions:contributions"),
+    )
 
 
 def _party(body: Body | None) -> str:

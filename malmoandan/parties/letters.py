@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.utils import translation
 
+from malmoandan.parties.models import Mandate
 from malmoandan.record.registry import Letter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from malmoandan.parties.models import Body, Mandate
+    from malmoandan.parties.models import Body
+    from malmoandan.record.registry import Reading
 
     Words = Callable[[], tuple[str, str]]  # the subject and the text
 
@@ -35,6 +37,14 @@ def letters_to_body(body: Body, mandates: Iterable[Mandate], words: Words) -> It
     yield from found
     if not found and body.role_mailbox:
         yield _letter(None, body.role_mailbox, settings.LANGUAGE_CODE, words)
+
+
+def mandate_behind(entry: Reading) -> Mandate | None:
+    """The mandate under which somebody acted, as the entry names it; None for all who act without one."""
+    kind, _colon, number = str(entry.fields.get("by") or "").partition(":")
+    if kind != "mandate" or not number.isdecimal():
+        return None
+    return Mandate.objects.filter(pk=int(number)).first()
 
 
 def _letter(person: int | None, address: str, language: str, words: Words) -> Letter:

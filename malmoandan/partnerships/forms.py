@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from malmoandan.parties.models import Body
 from malmoandan.partnerships.commands import Answers, Wording
-from malmoandan.partnerships.commands.keeping import LONGEST_ADDRESS, LONGEST_ANSWER, LONGEST_PURPOSE
+from malmoandan.partnerships.commands.keeping import LONGEST_ANSWER, LONGEST_PURPOSE
 from malmoandan.partnerships.models import QUESTIONS, WORDS, Form, Level
 from malmoandan.partnerships.queries import bodies_that_decide, committees_to_name, organisations_to_name
+from malmoandan.web.wording import LONGEST_ADDRESS
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from malmoandan.parties.letters import letters_to_body
-from malmoandan.parties.models import Body, Mandate
+from malmoandan.parties.letters import letters_to_body, mandate_behind
+from malmoandan.parties.models import Body
 from malmoandan.parties.queries import writers_of
 from malmoandan.partnerships.models import Collaboration, Outcome, Terms
 from malmoandan.partnerships.queries import answer_due_on, bodies_of, named_in, newest_terms
@@ -101,19 +101,13 @@ def of_the_end(entry: Reading) -> Iterator[Letter]:
 def _to(entry: Reading, named: Collection[int], words: Words) -> Iterator[Letter]:
     """To those who write for each of them but the one that acted, each person once."""
     told: set[tuple[int | None, str]] = set()
-    for body in Body.objects.filter(pk__in=set(named) - {_who_acted(entry)}).order_by("pk"):
+    acted = mandate_behind(entry)
+    others = set(named) - {acted.body_id if acted is not None else None}
+    for body in Body.objects.filter(pk__in=others).order_by("pk"):
         for letter in letters_to_body(body, writers_of(body, entry.at), words):
             if (letter.to_person, letter.to_address) not in told:
                 told.add((letter.to_person, letter.to_address))
                 yield letter
-
-
-def _who_acted(entry: Reading) -> int | None:
-    """The body behind the entry, by the mandate it names."""
-    kind, _colon, number = str(entry.fields.get("by") or "").partition(":")
-    if kind != "mandate" or not number.isdecimal():
-        return None
-    return Mandate.objects.filter(pk=int(number)).values_list("body", flat=True).first()
 
 
 def _collaboration(entry: Reading) -> Collaboration | None:

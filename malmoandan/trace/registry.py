@@ -111,12 +111,9 @@ def acts_that_tie() -> tuple[str, ...]:
 
 def nodes_of(refs: Iterable[Ref], actor: Actor) -> dict[Ref, Node]:
     """The nodes of those refs the actor may see: one call per kind. What nobody describes is left out."""
-    ids: dict[str, list[str]] = defaultdict(list)
-    for ref in refs:
-        ids[ref.kind].append(ref.id)
     return {
         Ref(kind, key): node
-        for kind, wanted in ids.items()
+        for kind, wanted in _by_kind(refs).items()
         if kind in _describers
         for key, node in _describers[kind](wanted, actor).items()
     }
@@ -167,6 +164,13 @@ def _asked(tier: Tier, ids: Collection[str]) -> list[Tie]:
     return list(tier(ids))
 
 
+def _by_kind(refs: Iterable[Ref]) -> dict[str, list[str]]:
+    ids: dict[str, list[str]] = defaultdict(list)
+    for ref in refs:
+        ids[ref.kind].append(ref.id)
+    return ids
+
+
 def aims(kind: str) -> Callable[[Aimer], Aimer]:
     """Register who knows on which line of papers of this kind other things are told of. One per kind."""
 
@@ -180,12 +184,9 @@ def aims(kind: str) -> Callable[[Aimer], Aimer]:
 
 def lines_of(refs: Iterable[Ref], near: Near) -> dict[Ref, str]:
     """The line of each of these papers that tells of what is nearest; those without one are left out."""
-    ids: dict[str, list[str]] = defaultdict(list)
-    for ref in refs:
-        ids[ref.kind].append(ref.id)
     return {
         Ref(kind, key): line
-        for kind, wanted in ids.items()
+        for kind, wanted in _by_kind(refs).items()
         if kind in _aimers
         for key, line in _aimers[kind](wanted, near).items()
         if line

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -11,6 +13,7 @@ from malmoandan.web.texts import one_line, tidy
 LONGEST_TEXT = 20_000  # characters
 LONGEST_LINE = 200
 LONGEST_REASON = 500
+LONGEST_ADDRESS = 500
 
 
 def words(text: str, most: int = LONGEST_TEXT, *, may_be_empty: bool = False) -> str:
@@ -29,6 +32,15 @@ def _sound(kept: str, most: int, *, may_be_empty: bool) -> str:
     if len(kept) > most:
         raise Refused(_("The text is too long. Write at most %(most)d characters.") % {"most": most})
     return kept
+
+
+def web_address(given: str) -> str:
+    """A web address, or nothing. `Refused` for what leads to no page on the web."""
+    url = given.strip()
+    parts = urlsplit(url) if url.isprintable() else urlsplit("")
+    if url and not (parts.scheme in {"http", "https"} and parts.netloc and len(url) <= LONGEST_ADDRESS):
+        raise Refused(_("A link must be a whole web address that begins with https://."))
+    return url
 
 
 def require_same(now: int, seen: int) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 
 from malmoandan.commitments.models import Commitment, CommitmentStep, Outcome, State, StepKind
 from malmoandan.kernel.errors import Refused, Stale
 from malmoandan.web.texts import one_line, tidy
+from malmoandan.web.wording import web_address
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 LONGEST_SENTENCE = 1000  # characters
 LONGEST_TEXT = 10_000
-LONGEST_ADDRESS, LONGEST_NAME = 500, 200
+LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,7 @@ class Evidence:
 
     def judged(self) -> Evidence:
         """The same, tidied. `Refused` for an address that leads to no page on the web."""
-        url, title = self.url.strip(), one_line(self.title, LONGEST_NAME)
-        parts = urlsplit(url) if url.isprintable() else urlsplit("")
-        if url and not (parts.scheme in {"http", "https"} and parts.netloc and len(url) <= LONGEST_ADDRESS):
-            raise Refused(_("A link must be a whole web address that begins with https://."))
-        return Evidence(url, title)
+        return Evidence(web_address(self.url), one_line(self.title, LONGEST_NAME))
 
 
 NO_EVIDENCE = Evidence()

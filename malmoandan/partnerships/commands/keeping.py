@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
-from urllib.parse import urlsplit
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -24,7 +23,7 @@ from malmoandan.partnerships.models import (
     TermsKey,
 )
 from malmoandan.partnerships.queries import bodies_that_decide, organisations_to_name
-from malmoandan.web.wording import line, words
+from malmoandan.web.wording import line, web_address, words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
     from malmoandan.kernel.actors import Actor
     from malmoandan.parties.models import Body
 
-LONGEST_PURPOSE, LONGEST_ANSWER, LONGEST_ADDRESS = 4000, 1000, 500
+LONGEST_PURPOSE, LONGEST_ANSWER = 4000, 1000
 MOST_PARTNERS = 20
 FARTHEST = timedelta(days=366 * 30)
 MOST_KRONOR = Decimal("9999999999.99")
@@ -74,7 +73,7 @@ class Wording:
             purpose=words(self.purpose, LONGEST_PURPOSE),
             paragraph=line(self.paragraph, 40, may_be_empty=True),
             registry_no=line(self.registry_no, 60, may_be_empty=True),
-            document_url=address(self.document_url),
+            document_url=web_address(self.document_url),
             questions=three(self.questions),
         )
 
@@ -128,15 +127,6 @@ def three(questions: Sequence[str]) -> tuple[str, str, str]:
     if any((first, second, third)) and not all((first, second, third)):
         raise Refused(_("Choose three quality questions together, or none yet."))
     return first, second, third
-
-
-def address(given: str) -> str:
-    """A web address, or nothing. `Refused` for what leads to no page on the web."""
-    url = given.strip()
-    parts = urlsplit(url) if url.isprintable() else urlsplit("")
-    if url and not (parts.scheme in {"http", "https"} and parts.netloc and len(url) <= LONGEST_ADDRESS):
-        raise Refused(_("A link must be a whole web address that begins with https://."))
-    return url
 
 
 def held(collaboration: Collaboration) -> Collaboration:
